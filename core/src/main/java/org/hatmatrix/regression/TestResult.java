@@ -1,0 +1,109 @@
+package org.hatmatrix.regression;
+
+import java.util.Locale;
+import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
+import org.apache.commons.statistics.distribution.FDistribution;
+import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.apache.commons.statistics.distribution.TDistribution;
+
+/**
+ * The outcome of a statistical test. The p-value always comes from the survival function, so that it keeps its digits
+ * however small it is.
+ *
+ * @param statistic the value of the test statistic
+ * @param degreesOfFreedom the degrees of freedom of t and χ², those of the numerator for F, NaN where the reference
+ *     distribution has none
+ * @param pValue the probability, under the hypothesis, of a statistic at least as extreme
+ * @param denominatorDegreesOfFreedom the degrees of freedom of the denominator of F, else NaN
+ * @param name the name of the test and of its variant, such as {@code "Koenker's Breusch–Pagan test"}
+ */
+public record TestResult(
+        double statistic, double degreesOfFreedom, double pValue, double denominatorDegreesOfFreedom, String name) {
+
+    /**
+     * A test whose statistic is large when the hypothesis is wrong and χ² distributed when it is right.
+     *
+     * @param name the name of the test
+     * @param statistic the statistic
+     * @param degreesOfFreedom its degrees of freedom; not positive or NaN gives a p-value of NaN
+     * @return the outcome
+     */
+    public static TestResult chiSquared(String name, double statistic, double degreesOfFreedom) {
+        double p = degreesOfFreedom > 0 && !Double.isNaN(statistic)
+                ? ChiSquaredDistribution.of(degreesOfFreedom).survivalProbability(statistic)
+                : Double.NaN;
+        return new TestResult(statistic, degreesOfFreedom, p, Double.NaN, name);
+    }
+
+    /**
+     * A test whose statistic is large when the hypothesis is wrong and F distributed when it is right.
+     *
+     * @param name the name of the test
+     * @param statistic the statistic
+     * @param numerator the degrees of freedom of the numerator
+     * @param denominator the degrees of freedom of the denominator; not positive or NaN gives a p-value of NaN
+     * @return the outcome
+     */
+    public static TestResult f(String name, double statistic, double numerator, double denominator) {
+        double p = Double.NaN;
+        if (numerator > 0 && denominator > 0 && !Double.isNaN(statistic)) {
+            p = Double.isInfinite(denominator)
+                    ? ChiSquaredDistribution.of(numerator).survivalProbability(numerator * statistic)
+                    : FDistribution.of(numerator, denominator).survivalProbability(statistic);
+        }
+        return new TestResult(statistic, numerator, p, denominator, name);
+    }
+
+    /**
+     * A two-sided test whose statistic follows Student's t.
+     *
+     * @param name the name of the test
+     * @param statistic the statistic
+     * @param degreesOfFreedom its degrees of freedom; not positive or NaN gives a p-value of NaN
+     * @return the outcome
+     */
+    public static TestResult t(String name, double statistic, double degreesOfFreedom) {
+        double p = Double.NaN;
+        if (degreesOfFreedom > 0 && !Double.isNaN(statistic)) {
+            p = Double.isInfinite(degreesOfFreedom)
+                    ? normal(name, statistic).pValue()
+                    : 2 * TDistribution.of(degreesOfFreedom).survivalProbability(Math.abs(statistic));
+        }
+        return new TestResult(statistic, degreesOfFreedom, p, Double.NaN, name);
+    }
+
+    /**
+     * A two-sided test whose statistic follows the standard normal distribution.
+     *
+     * @param name the name of the test
+     * @param statistic the statistic
+     * @return the outcome
+     */
+    public static TestResult normal(String name, double statistic) {
+        double p = Double.isNaN(statistic)
+                ? Double.NaN
+                : 2 * NormalDistribution.of(0, 1).survivalProbability(Math.abs(statistic));
+        return new TestResult(statistic, Double.NaN, p, Double.NaN, name);
+    }
+
+    /**
+     * Whether the hypothesis is rejected at a level.
+     *
+     * @param level the level, between 0 and 1
+     * @return true if the p-value is below {@code level}; false if it is NaN
+     */
+    public boolean rejects(double level) {
+        return pValue < level;
+    }
+
+    @Override
+    public String toString() {
+        String df = Double.isNaN(degreesOfFreedom)
+                ? ""
+                : Double.isNaN(denominatorDegreesOfFreedom)
+                        ? String.format(Locale.ROOT, ", df = %.6g", degreesOfFreedom)
+                        : String.format(
+                                Locale.ROOT, ", df = %.6g and %.6g", degreesOfFreedom, denominatorDegreesOfFreedom);
+        return String.format(Locale.ROOT, "%s: statistic = %.5g%s, p = %.4g", name, statistic, df, pValue);
+    }
+}

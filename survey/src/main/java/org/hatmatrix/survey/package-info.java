@@ -1,0 +1,5 @@
+/** Survey statistics: ranks, correlations, Likert answers, scales. */
+@NullMarked
+package org.hatmatrix.survey;
+
+import org.jspecify.annotations.NullMarked;
