@@ -1,0 +1,114 @@
+package org.hatmatrix.text;
+
+/** Escaping: no text that a user supplies may act as markup in what is printed. */
+public final class Markup {
+
+    private Markup() {}
+
+    /**
+     * Text for HTML content and quoted attributes.
+     *
+     * @param text any text
+     * @return the text with {@code & < > " '} as entities and control characters removed
+     */
+    public static String html(String text) {
+        return xml(text);
+    }
+
+    /**
+     * Text for XML 1.0 content and quoted attributes, SVG among it.
+     *
+     * @param text any text
+     * @return the text with {@code & < > " '} as entities and characters that XML 1.0 forbids replaced by U+FFFD
+     */
+    public static String xml(String text) {
+        StringBuilder out = new StringBuilder(text.length() + 16);
+        text.codePoints().forEach(c -> {
+            switch (c) {
+                case '&' -> out.append("&amp;");
+                case '<' -> out.append("&lt;");
+                case '>' -> out.append("&gt;");
+                case '"' -> out.append("&quot;");
+                case '\'' -> out.append("&#39;");
+                default -> out.appendCodePoint(isXmlCharacter(c) ? c : 0xFFFD);
+            }
+        });
+        return out.toString();
+    }
+
+    /**
+     * Text for LaTeX text mode.
+     *
+     * @param text any text
+     * @return the text with the ten special characters and line breaks made harmless
+     */
+    public static String latex(String text) {
+        StringBuilder out = new StringBuilder(text.length() + 16);
+        text.codePoints().forEach(c -> {
+            switch (c) {
+                case '\\' -> out.append("\\textbackslash{}");
+                case '~' -> out.append("\\textasciitilde{}");
+                case '^' -> out.append("\\textasciicircum{}");
+                case '<' -> out.append("\\textless{}");
+                case '>' -> out.append("\\textgreater{}");
+                case '|' -> out.append("\\textbar{}");
+                case '"' -> out.append("\\textquotedbl{}");
+                case '&', '%', '$', '#', '_', '{', '}' -> out.append('\\').appendCodePoint(c);
+                default -> out.appendCodePoint(Character.isISOControl(c) ? ' ' : c);
+            }
+        });
+        return out.toString();
+    }
+
+    /**
+     * Text for a cell of a Markdown table.
+     *
+     * @param text any text
+     * @return the text on one line, with pipes, emphasis, links, code and HTML made harmless
+     */
+    public static String markdown(String text) {
+        StringBuilder out = new StringBuilder(text.length() + 16);
+        text.codePoints().forEach(c -> {
+            switch (c) {
+                case '&' -> out.append("&amp;");
+                case '<' -> out.append("&lt;");
+                case '>' -> out.append("&gt;");
+                case '\\', '|', '`', '*', '_', '[', ']', '~', '#', '!' ->
+                    out.append('\\').appendCodePoint(c);
+                default -> out.appendCodePoint(Character.isISOControl(c) ? ' ' : c);
+            }
+        });
+        return out.toString();
+    }
+
+    /**
+     * A field of a CSV file (RFC 4180): quoted where it must be, and an apostrophe before text that a spreadsheet would
+     * run as a formula.
+     *
+     * @param text any text
+     * @return the field
+     */
+    public static String csv(String text) {
+        String safe = startsFormula(text) ? "'" + text : text;
+        boolean quote = safe.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')
+                || !safe.equals(safe.strip());
+        return quote ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+    }
+
+    /** Numbers may start with a sign; only text that is no number is at risk. */
+    private static boolean startsFormula(String text) {
+        if (text.isEmpty() || "=+-@\t\r".indexOf(text.charAt(0)) < 0) {
+            return false;
+        }
+        return !text.matches("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+    }
+
+    private static boolean isXmlCharacter(int c) {
+        return c == '\t'
+                || c == '\n'
+                || c == '\r'
+                || (c >= 0x20 && c <= 0xD7FF)
+                || (c >= 0xE000 && c <= 0xFFFD)
+                || (c >= 0x10000 && c <= 0x10FFFF);
+    }
+}

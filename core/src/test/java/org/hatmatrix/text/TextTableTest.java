@@ -1,0 +1,66 @@
+package org.hatmatrix.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.hatmatrix.text.TextTable.Align;
+import org.junit.jupiter.api.Test;
+
+class TextTableTest {
+
+    @Test
+    void decimalPointsStandBelowEachOther() {
+        String text = new TextTable()
+                .column("", Align.LEFT)
+                .column("Estimate", Align.DECIMAL)
+                .row("a", "1.25")
+                .row("жұмыс", "-1234.5")
+                .rule()
+                .row("c", "7")
+                .row("d", "3.1e-10")
+                .toString();
+        assertThat(text.lines())
+                .containsExactly(
+                        "          Estimate",
+                        "a          1.25",
+                        "жұмыс  -1234.5",
+                        "──────────────────",
+                        "c          7",
+                        "d          3.1e-10");
+    }
+
+    @Test
+    void wideAndCombiningCharactersAreCounted() {
+        assertThat(TextTable.width("日本")).isEqualTo(4);
+        assertThat(TextTable.width("e\u0301")).isEqualTo(1);
+    }
+
+    @Test
+    void controlCharactersCannotMoveTheCursor() {
+        assertThat(new TextTable().column("x", Align.LEFT).row("\u001B[2Ja\nb").toString())
+                .isEqualTo("x\n [2Ja b\n");
+    }
+
+    @Test
+    void elideKeepsTheWidth() {
+        assertThat(TextTable.elide("abcdef", 4)).isEqualTo("abc…");
+        assertThat(TextTable.elide("abcd", 4)).isEqualTo("abcd");
+        assertThat(TextTable.width(TextTable.elide("日本語テキスト", 6))).isLessThanOrEqualTo(6);
+    }
+
+    @Test
+    void centredCellsAndMissingCells() {
+        assertThat(new TextTable()
+                        .column("abcde", Align.CENTER)
+                        .column("z", Align.RIGHT)
+                        .row("x")
+                        .toString())
+                .isEqualTo("abcde  z\n  x\n");
+    }
+
+    @Test
+    void tooManyCellsAreAnError() {
+        assertThatThrownBy(() -> new TextTable().column("x", Align.LEFT).row("a", "b"))
+                .hasMessage("table row has 2 cells, table has 1 columns");
+    }
+}
