@@ -12,6 +12,8 @@ public record Interval(double lower, double upper) {
     /**
      * Makes an interval.
      *
+     * @param lower the lower end
+     * @param upper the upper end
      * @throws IllegalArgumentException if {@code lower} is greater than {@code upper}
      */
     public Interval {

@@ -1,0 +1,302 @@
+package org.hatmatrix.data;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table of named columns of equal length, each of numbers or of texts. It never changes: every method that says
+ * {@code with…}, {@code select} or {@code rows} gives a new table and leaves this one as it is. Columns that two
+ * tables have in common are shared between them, so that such a copy costs little.
+ *
+ * <p>A missing value is NaN among numbers and {@code null} among texts. Infinities are kept as they are; a regression
+ * refuses them.
+ *
+ * <pre>{@code
+ * Dataset towns = Dataset.builder()
+ *         .texts("town", "Kem", "Kem", "Ufa", "Ufa")
+ *         .numbers("year", 1999, 2000, 1999, 2000)
+ *         .numbers("output", 12.5, 13.1, 40.2, 39.8)
+ *         .build();
+ * double[] output = towns.numbers("output");
+ * }</pre>
+ *
+ * <p>Instances are immutable and safe to use from any thread.
+ */
+public final class Dataset {
+
+    private final int rows;
+    private final Map<String, Column> columns;
+
+    private Dataset(int rows, Map<String, Column> columns) {
+        this.rows = rows;
+        this.columns = columns;
+    }
+
+    /**
+     * Starts a table that is given column by column.
+     *
+     * @return a builder without columns
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * The number of rows.
+     *
+     * @return the number of rows, 0 if there are none
+     */
+    public int rows() {
+        return rows;
+    }
+
+    /**
+     * The names of the columns.
+     *
+     * @return the names from left to right, unmodifiable
+     */
+    public List<String> names() {
+        return List.copyOf(columns.keySet());
+    }
+
+    /**
+     * Whether a column holds numbers.
+     *
+     * @param name a column's name
+     * @return true for numbers, false for texts
+     * @throws IllegalArgumentException if there is no such column
+     */
+    public boolean isNumeric(String name) {
+        return column(name) instanceof NumberColumn;
+    }
+
+    /**
+     * The numbers of a column.
+     *
+     * @param name a column's name
+     * @return a copy of the numbers from the first row to the last; NaN where the value is missing
+     * @throws IllegalArgumentException if there is no such column, or if it holds texts
+     */
+    public double[] numbers(String name) {
+        return numbersUnsafe(name).clone();
+    }
+
+    /** The numbers of a column without a copy: not to be written to, and not to be handed out. */
+    double[] numbersUnsafe(String name) {
+        Column column = column(name);
+        if (column instanceof NumberColumn numbers) {
+            return numbers.values;
+        }
+        throw new IllegalArgumentException("column '" + name + "' holds texts, not numbers" + firstText(column));
+    }
+
+    private static String firstText(Column column) {
+        for (int i = 0; i < column.rows(); i++) {
+            String text = column.text(i);
+            if (text != null && NumberSyntax.POINT.parse(text).isEmpty()) {
+                return ": row " + (i + 1) + " is '" + text + "'";
+            }
+        }
+        return "";
+    }
+
+    /**
+     * The texts of a column. A column of numbers gives its numbers as texts, whole ones without decimals
+     * ({@code "1999"} for 1999.0).
+     *
+     * @param name a column's name
+     * @return the texts from the first row to the last, unmodifiable; {@code null} where the value is missing
+     * @throws IllegalArgumentException if there is no such column
+     */
+    public List<@Nullable String> texts(String name) {
+        Column column = column(name);
+        if (column instanceof TextColumn texts) {
+            return texts.values();
+        }
+        @Nullable String[] texts = new String[rows];
+        for (int i = 0; i < rows; i++) {
+            texts[i] = column.text(i);
+        }
+        return new TextColumn(texts).values();
+    }
+
+    /**
+     * This table with a column of numbers more, or with another one under that name (at its old place).
+     *
+     * @param name the column's name, not blank
+     * @param values one number for each row; NaN where the value is missing
+     * @return the new table
+     * @throws IllegalArgumentException if the name is blank, or if the number of values is not {@link #rows()}
+     */
+    public Dataset with(String name, double[] values) {
+        return with(name, new NumberColumn(values.clone()));
+    }
+
+    /**
+     * This table with a column of texts more, or with another one under that name (at its old place).
+     *
+     * @param name the column's name, not blank
+     * @param values one text for each row; {@code null} where the value is missing
+     * @return the new table
+     * @throws IllegalArgumentException if the name is blank, or if the number of values is not {@link #rows()}
+     */
+    public Dataset withTexts(String name, List<? extends @Nullable String> values) {
+        return with(name, new TextColumn(values.toArray(new String[0])));
+    }
+
+    private Dataset with(String name, Column column) {
+        requireName(name, columns.size() + 1);
+        if (!columns.isEmpty() && column.rows() != rows) {
+            throw new IllegalArgumentException(
+                    "column '" + name + "' has " + column.rows() + " values, the table has " + rows + " rows");
+        }
+        Map<String, Column> all = new LinkedHashMap<>(columns);
+        all.put(name, column);
+        return new Dataset(column.rows(), all);
+    }
+
+    /**
+     * Some of the columns, in the order asked for.
+     *
+     * @param names the names of the columns
+     * @return the new table
+     * @throws IllegalArgumentException if there is no such column, or if a name is given twice
+     */
+    public Dataset select(String... names) {
+        Builder builder = new Builder();
+        for (String name : names) {
+            builder.add(name, column(name));
+        }
+        return new Dataset(rows, builder.columns);
+    }
+
+    /**
+     * Some of the rows, in the order asked for; a row may be asked for more than once.
+     *
+     * @param indices the rows, counted from 0 as in an array
+     * @return the new table
+     * @throws IllegalArgumentException if there is no such row
+     */
+    public Dataset rows(int... indices) {
+        int[] chosen = indices.clone();
+        for (int index : chosen) {
+            if (index < 0 || index >= rows) {
+                throw new IllegalArgumentException("row index " + index + ": the table has rows 0 to " + (rows - 1));
+            }
+        }
+        Map<String, Column> all = new LinkedHashMap<>();
+        columns.forEach((name, column) -> all.put(name, column.at(chosen)));
+        return new Dataset(chosen.length, all);
+    }
+
+    /** A column by its name. */
+    Column column(String name) {
+        Column column = columns.get(name);
+        if (column == null) {
+            throw new IllegalArgumentException("no column '" + name + "'" + NearestName.question(name, columns.keySet())
+                    + " (columns: " + listed(columns.keySet()) + ")");
+        }
+        return column;
+    }
+
+    private static void requireName(String name, int position) {
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("column " + position + " has no name");
+        }
+    }
+
+    private static String listed(Iterable<String> names) {
+        String all = String.join(", ", names);
+        return all.length() <= 200 ? all : all.substring(0, 197) + "...";
+    }
+
+    /**
+     * The size of this table in one line.
+     *
+     * @return for example {@code "Dataset: 220 rows, 5 columns (firm, year, invest, value, capital)"}
+     */
+    @Override
+    public String toString() {
+        String size = "Dataset: " + rows + " rows, " + columns.size() + " columns";
+        String names = " (" + String.join(", ", columns.keySet()) + ")";
+        int room = 79 - size.length();
+        return size + (names.length() <= room ? names : names.substring(0, room - 4) + "...)");
+    }
+
+    /** Collects the columns of a {@link Dataset}. All must have the same number of rows. */
+    public static final class Builder {
+
+        private final Map<String, Column> columns = new LinkedHashMap<>();
+
+        private Builder() {}
+
+        /**
+         * Adds a column of numbers.
+         *
+         * @param name the column's name, not blank, not yet used
+         * @param values the numbers; NaN where the value is missing
+         * @return this builder
+         * @throws IllegalArgumentException if the name is blank or used already, or if the number of values differs
+         *     from the columns before
+         */
+        public Builder numbers(String name, double... values) {
+            return add(name, new NumberColumn(values.clone()));
+        }
+
+        /**
+         * Adds a column of texts.
+         *
+         * @param name the column's name, not blank, not yet used
+         * @param values the texts; {@code null} where the value is missing
+         * @return this builder
+         * @throws IllegalArgumentException if the name is blank or used already, or if the number of values differs
+         *     from the columns before
+         */
+        public Builder texts(String name, @Nullable String... values) {
+            return add(name, new TextColumn(values.clone()));
+        }
+
+        /**
+         * Adds a column of texts.
+         *
+         * @param name the column's name, not blank, not yet used
+         * @param values the texts; {@code null} where the value is missing
+         * @return this builder
+         * @throws IllegalArgumentException if the name is blank or used already, or if the number of values differs
+         *     from the columns before
+         */
+        public Builder texts(String name, List<? extends @Nullable String> values) {
+            return add(name, new TextColumn(values.toArray(new String[0])));
+        }
+
+        /** Adds a column that nobody else writes to. */
+        Builder add(String name, Column column) {
+            requireName(name, columns.size() + 1);
+            if (columns.containsKey(name)) {
+                throw new IllegalArgumentException("column '" + name + "' is given twice");
+            }
+            for (Map.Entry<String, Column> first : columns.entrySet()) {
+                if (first.getValue().rows() != column.rows()) {
+                    throw new IllegalArgumentException(
+                            "column '" + name + "' has " + column.rows() + " values, column '" + first.getKey()
+                                    + "' has " + first.getValue().rows());
+                }
+            }
+            columns.put(name, column);
+            return this;
+        }
+
+        /**
+         * Makes the table. The builder may be used further; tables made before do not change.
+         *
+         * @return the table; without columns it has no rows
+         */
+        public Dataset build() {
+            List<Column> all = new ArrayList<>(columns.values());
+            return new Dataset(all.isEmpty() ? 0 : all.get(0).rows(), new LinkedHashMap<>(columns));
+        }
+    }
+}

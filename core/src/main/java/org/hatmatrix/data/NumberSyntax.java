@@ -1,0 +1,67 @@
+package org.hatmatrix.data;
+
+import java.util.OptionalDouble;
+
+/**
+ * What counts as a number in a text: decimal digits with one decimal mark, an exponent, a sign. Java's other spellings
+ * ({@code 1d}, {@code 0x1p3}) are labels in a table of data, and so is a number beyond the range of double. The words
+ * {@code NaN}, {@code Inf} and {@code Infinity} are what R, Python and Java write for the numbers of that name.
+ */
+enum NumberSyntax {
+    /** Decimal point: 1234.5. */
+    POINT('.'),
+    /** Decimal comma: 1234,5. */
+    COMMA(',');
+
+    private final char mark;
+
+    NumberSyntax(char mark) {
+        this.mark = mark;
+    }
+
+    /** The double nearest to the number that a text names; empty if it names none. Blanks around it do not count. */
+    OptionalDouble parse(String text) {
+        String number = text.strip();
+        if (isDecimal(number)) {
+            double value = Double.parseDouble(mark == '.' ? number : number.replace(mark, '.'));
+            return Double.isInfinite(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
+        }
+        return switch (number) {
+            case "NaN", "nan" -> OptionalDouble.of(Double.NaN);
+            case "Inf", "inf", "Infinity" -> OptionalDouble.of(Double.POSITIVE_INFINITY);
+            case "-Inf", "-inf", "-Infinity" -> OptionalDouble.of(Double.NEGATIVE_INFINITY);
+            default -> OptionalDouble.empty();
+        };
+    }
+
+    /** Sign, digits with at most one mark among them, exponent. */
+    private boolean isDecimal(String text) {
+        int end = text.length();
+        int start = afterSign(text, 0);
+        int whole = afterDigits(text, start);
+        int fraction = whole < end && text.charAt(whole) == mark ? afterDigits(text, whole + 1) : whole;
+        boolean hasDigits = whole > start || fraction > whole + 1;
+        return hasDigits && (fraction == end || isExponent(text, fraction));
+    }
+
+    private static boolean isExponent(String text, int start) {
+        if (text.charAt(start) != 'e' && text.charAt(start) != 'E') {
+            return false;
+        }
+        int digits = afterSign(text, start + 1);
+        return digits < text.length() && afterDigits(text, digits) == text.length();
+    }
+
+    private static int afterSign(String text, int index) {
+        boolean signed = index < text.length() && (text.charAt(index) == '-' || text.charAt(index) == '+');
+        return signed ? index + 1 : index;
+    }
+
+    private static int afterDigits(String text, int index) {
+        int i = index;
+        while (i < text.length() && text.charAt(i) >= '0' && text.charAt(i) <= '9') {
+            i++;
+        }
+        return i;
+    }
+}

@@ -1,0 +1,55 @@
+package org.hatmatrix.data;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Texts; null is a missing value. */
+final class TextColumn implements Column {
+
+    /** Shared, not copied: whoever makes a column copies first, and nobody writes here. */
+    private final @Nullable String[] values;
+
+    TextColumn(@Nullable String[] values) {
+        this.values = values;
+    }
+
+    List<@Nullable String> values() {
+        return Collections.unmodifiableList(Arrays.asList(values));
+    }
+
+    @Override
+    public int rows() {
+        return values.length;
+    }
+
+    @Override
+    public boolean isMissing(int row) {
+        return values[row] == null;
+    }
+
+    @Override
+    public @Nullable String text(int row) {
+        return values[row];
+    }
+
+    @Override
+    public int compare(int row, int other) {
+        String text = values[row];
+        String otherText = values[other];
+        if (text == null || otherText == null) {
+            return Boolean.compare(text == null, otherText == null);
+        }
+        return text.compareTo(otherText);
+    }
+
+    @Override
+    public TextColumn at(int[] rows) {
+        @Nullable String[] chosen = new String[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            chosen[i] = values[rows[i]];
+        }
+        return new TextColumn(chosen);
+    }
+}
