@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,10 +30,12 @@ public final class Dataset {
 
     private final int rows;
     private final Map<String, Column> columns;
+    private final @Nullable String time;
 
-    private Dataset(int rows, Map<String, Column> columns) {
+    private Dataset(int rows, Map<String, Column> columns, @Nullable String time) {
         this.rows = rows;
         this.columns = columns;
+        this.time = time;
     }
 
     /**
@@ -155,7 +158,7 @@ public final class Dataset {
         }
         Map<String, Column> all = new LinkedHashMap<>(columns);
         all.put(name, column);
-        return new Dataset(column.rows(), all);
+        return new Dataset(column.rows(), all, time);
     }
 
     /**
@@ -170,7 +173,7 @@ public final class Dataset {
         for (String name : names) {
             builder.add(name, column(name));
         }
-        return new Dataset(rows, builder.columns);
+        return new Dataset(rows, builder.columns, builder.columns.containsKey(time) ? time : null);
     }
 
     /**
@@ -189,7 +192,43 @@ public final class Dataset {
         }
         Map<String, Column> all = new LinkedHashMap<>();
         columns.forEach((name, column) -> all.put(name, column.at(chosen)));
-        return new Dataset(chosen.length, all);
+        return new Dataset(chosen.length, all, time);
+    }
+
+    /**
+     * This table as a panel, for growth rates, differences and lags by unit and time.
+     *
+     * @param unit the column that names the unit of each row, of texts or numbers
+     * @param time the column of numbers that gives the time of each row, such as years
+     * @return the panel
+     * @throws IllegalArgumentException if there are no such columns, if two rows are of the same unit and time, or if a
+     *     time does not lie a whole number of steps (of 1) after the earliest one
+     */
+    public Panel panel(String unit, String time) {
+        return Panel.of(this, unit, time);
+    }
+
+    /**
+     * This table, knowing which column is the time. Expressions and formulas may then say {@code growth(output by town)},
+     * {@code diff(output by town)} and {@code lag(output by town)} without naming the time. Tables made from this one
+     * know it too, as long as they have the column.
+     *
+     * @param name a column of numbers, such as years
+     * @return the new table
+     * @throws IllegalArgumentException if there is no such column of numbers
+     */
+    public Dataset withTime(String name) {
+        numbersUnsafe(name);
+        return new Dataset(rows, columns, name);
+    }
+
+    /**
+     * The column that is the time.
+     *
+     * @return its name; empty unless {@link #withTime} said so
+     */
+    public Optional<String> time() {
+        return Optional.ofNullable(time);
     }
 
     /** A column by its name. */
@@ -296,7 +335,7 @@ public final class Dataset {
          */
         public Dataset build() {
             List<Column> all = new ArrayList<>(columns.values());
-            return new Dataset(all.isEmpty() ? 0 : all.get(0).rows(), new LinkedHashMap<>(columns));
+            return new Dataset(all.isEmpty() ? 0 : all.get(0).rows(), new LinkedHashMap<>(columns), null);
         }
     }
 }
