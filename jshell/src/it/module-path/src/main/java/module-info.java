@@ -1,0 +1,5 @@
+module stranger {
+    requires org.hatmatrix.core;
+    requires org.hatmatrix.diagnostics;
+    requires org.hatmatrix.survey;
+}
