@@ -1,0 +1,82 @@
+package org.hatmatrix;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.codeUnits;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+
+/** One direction, no way back: the engine and the printing know nothing of ours, data knows no statistics. */
+@AnalyzeClasses(packages = "org.hatmatrix", importOptions = ImportOption.DoNotIncludeTests.class)
+class CoreLayersTest {
+
+    @ArchTest
+    static final ArchRule engineKnowsArraysAndNumbersOnly = noClasses()
+            .that()
+            .resideInAPackage("org.hatmatrix.linalg..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.hatmatrix.data..", "org.hatmatrix.regression..", "org.hatmatrix.text..");
+
+    @ArchTest
+    static final ArchRule printingStandsAlone = noClasses()
+            .that()
+            .resideInAPackage("org.hatmatrix.text..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.hatmatrix.data..", "org.hatmatrix.regression..", "org.hatmatrix.linalg..");
+
+    @ArchTest
+    static final ArchRule dataKnowsNoStatistics = noClasses()
+            .that()
+            .resideInAPackage("org.hatmatrix.data..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.hatmatrix.regression..");
+
+    @ArchTest
+    static final ArchRule internalsAreInNoPublicSignature = codeUnits()
+            .that()
+            .areDeclaredInClassesThat()
+            .resideInAnyPackage("org.hatmatrix.data..", "org.hatmatrix.regression..")
+            .and()
+            .areDeclaredInClassesThat()
+            .arePublic()
+            .and()
+            .arePublic()
+            .should(mentionNoInternals());
+
+    @ArchTest
+    static final ArchRule nobodyLogs =
+            noClasses().should().dependOnClassesThat().resideInAnyPackage("java.util.logging..", "org.slf4j..");
+
+    @ArchTest
+    static final ArchRule nobodyPrintsByItself = noClasses().should().accessField(System.class, "out");
+
+    @ArchTest
+    static final ArchRule nothingStaticChanges =
+            fields().that().areStatic().should().beFinal().allowEmptyShould(true);
+
+    private static ArchCondition<JavaCodeUnit> mentionNoInternals() {
+        return new ArchCondition<>("mention neither the engine nor the printing") {
+            @Override
+            public void check(JavaCodeUnit unit, ConditionEvents events) {
+                for (JavaClass type : unit.getAllInvolvedRawTypes()) {
+                    String home = type.getPackageName();
+                    if (home.equals("org.hatmatrix.linalg") || home.equals("org.hatmatrix.text")) {
+                        events.add(SimpleConditionEvent.violated(
+                                unit, unit.getFullName() + " mentions " + type.getName()));
+                    }
+                }
+            }
+        };
+    }
+}

@@ -1,0 +1,41 @@
+package org.hatmatrix;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The survey needs a dataset and the values that everyone shares, no regression. */
+@AnalyzeClasses(packages = "org.hatmatrix.survey", importOptions = ImportOption.DoNotIncludeTests.class)
+class SurveyLayersTest {
+
+    private static final DescribedPredicate<JavaClass> SHARED = nameMatching(
+                    "org\\.hatmatrix\\.data\\.Dataset(\\$Builder)?|"
+                            + "org\\.hatmatrix\\.regression\\.(Interval|TestResult|PValueAdjustment)(\\$.*)?")
+            .forSubtype();
+
+    @ArchTest
+    static final ArchRule onlyDatasetAndSharedValuesAreUsed = noClasses()
+            .should()
+            .dependOnClassesThat(
+                    resideInAnyPackage("org.hatmatrix.data..", "org.hatmatrix.regression..", "org.hatmatrix.linalg..")
+                            .and(DescribedPredicate.not(SHARED)));
+
+    @ArchTest
+    static final ArchRule nobodyLogs =
+            noClasses().should().dependOnClassesThat().resideInAnyPackage("java.util.logging..", "org.slf4j..");
+
+    @ArchTest
+    static final ArchRule nobodyPrintsByItself = noClasses().should().accessField(System.class, "out");
+
+    @ArchTest
+    static final ArchRule nothingStaticChanges =
+            fields().that().areStatic().should().beFinal().allowEmptyShould(true);
+}
