@@ -1,5 +1,10 @@
 package org.hatmatrix.data;
 
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,6 +50,84 @@ public final class Dataset {
      */
     public static Builder builder() {
         return new Builder();
+    }
+
+    /**
+     * Reads a CSV file in {@link CsvFormat#COMMA}.
+     *
+     * @param file the file, in UTF-8
+     * @return the table
+     * @throws CsvException if the file is not well formed: a row with more or fewer fields than the header, a name twice
+     *     in the header, a quote that does not end, no header at all
+     * @throws java.io.UncheckedIOException if the file cannot be read
+     */
+    public static Dataset readCsv(Path file) {
+        return readCsv(file, CsvFormat.COMMA);
+    }
+
+    /**
+     * Reads a CSV file. A column is of numbers if each of its values is a number or missing, else of texts. Numbers are
+     * rounded correctly: each is the double nearest to the decimal in the file.
+     *
+     * @param file the file
+     * @param format how it is written
+     * @return the table
+     * @throws CsvException if the file is not well formed, or has a value that is no number where the format wants one
+     * @throws IllegalArgumentException if the format names a column that the file does not have
+     * @throws java.io.UncheckedIOException if the file cannot be read
+     */
+    public static Dataset readCsv(Path file, CsvFormat format) {
+        try (CsvRecords records = CsvRecords.of(file, format)) {
+            return records.table();
+        }
+    }
+
+    /**
+     * Reads CSV in {@link CsvFormat#COMMA} to its end; the reader is closed then.
+     *
+     * @param reader where the text comes from
+     * @return the table
+     * @throws CsvException if the text is not well formed
+     * @throws java.io.UncheckedIOException if the reader fails
+     */
+    public static Dataset readCsv(Reader reader) {
+        return readCsv(reader, CsvFormat.COMMA);
+    }
+
+    /**
+     * Reads CSV to its end; the reader is closed then.
+     *
+     * @param reader where the text comes from
+     * @param format how it is written
+     * @return the table
+     * @throws CsvException if the text is not well formed, or has a value that is no number where the format wants one
+     * @throws IllegalArgumentException if the format names a column that the text does not have
+     * @throws java.io.UncheckedIOException if the reader fails
+     */
+    public static Dataset readCsv(Reader reader, CsvFormat format) {
+        try (CsvRecords records = CsvRecords.of(reader, format)) {
+            return records.table();
+        }
+    }
+
+    /**
+     * Reads the rows of a query, from the one after the cursor to the last; the result set is not closed. SQL's numbers
+     * become numbers (a decimal the double nearest to it), truth values 1 and 0, everything else the text that the driver
+     * gives for it ({@code 2001-05-17} for a date), and NULL is missing. Columns are named by their labels.
+     *
+     * <pre>{@code
+     * try (ResultSet rows = statement.executeQuery("select town, year, output from towns")) {
+     *     Dataset towns = Dataset.read(rows);
+     * }
+     * }</pre>
+     *
+     * @param rows the result of a query
+     * @return the table
+     * @throws SQLException if the database fails
+     * @throws IllegalArgumentException if two columns have the same label, or a decimal is beyond the range of double
+     */
+    public static Dataset read(ResultSet rows) throws SQLException {
+        return JdbcColumn.table(rows);
     }
 
     /**
@@ -229,6 +312,51 @@ public final class Dataset {
      */
     public Optional<String> time() {
         return Optional.ofNullable(time);
+    }
+
+    /**
+     * Writes this table as a CSV file in {@link CsvFormat#COMMA}; {@link #readCsv(Path)} gives it back.
+     *
+     * @param file the file, overwritten if it exists
+     * @throws java.io.UncheckedIOException if the file cannot be written
+     */
+    public void writeCsv(Path file) {
+        writeCsv(file, CsvFormat.COMMA);
+    }
+
+    /**
+     * Writes this table as a CSV file. Numbers are written in digits that name the same double again, texts are quoted,
+     * and missing values are the format's word for them. Reading the file in the same format gives this table back;
+     * columns of texts that all look like numbers have to be named by {@link CsvFormat#withTexts} for that.
+     *
+     * @param file the file, overwritten if it exists
+     * @param format how it is to be written
+     * @throws java.io.UncheckedIOException if the file cannot be written, or if the format's character set lacks a
+     *     character
+     */
+    public void writeCsv(Path file, CsvFormat format) {
+        new CsvOutput(this, format).write(file);
+    }
+
+    /**
+     * Writes this table as CSV in {@link CsvFormat#COMMA}.
+     *
+     * @param out where to; flushed, not closed
+     * @throws java.io.UncheckedIOException if writing fails
+     */
+    public void writeCsv(Writer out) {
+        writeCsv(out, CsvFormat.COMMA);
+    }
+
+    /**
+     * Writes this table as CSV.
+     *
+     * @param out where to; flushed, not closed
+     * @param format how it is to be written
+     * @throws java.io.UncheckedIOException if writing fails
+     */
+    public void writeCsv(Writer out, CsvFormat format) {
+        new CsvOutput(this, format).write(out);
     }
 
     /** A column by its name. */

@@ -13,7 +13,10 @@ enum NumberSyntax {
     /** Decimal comma: 1234,5. */
     COMMA(',');
 
-    private final char mark;
+    /** Longer runs of digits are no numbers that anybody means. */
+    private static final int LONGEST = 1000;
+
+    final char mark;
 
     NumberSyntax(char mark) {
         this.mark = mark;
@@ -21,6 +24,9 @@ enum NumberSyntax {
 
     /** The double nearest to the number that a text names; empty if it names none. Blanks around it do not count. */
     OptionalDouble parse(String text) {
+        if (text.length() > LONGEST) {
+            return OptionalDouble.empty();
+        }
         String number = text.strip();
         if (isDecimal(number)) {
             double value = Double.parseDouble(mark == '.' ? number : number.replace(mark, '.'));

@@ -1,0 +1,99 @@
+package org.hatmatrix.data;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A column of a CSV file while it is read. It is taken for numbers until a value is none; from there on it is texts, and
+ * the values before get back the spelling they had in the file ({@code 007}, {@code 1.50}). Spellings that the number
+ * itself does not give are kept meanwhile as bytes, which cost about as much as the numbers.
+ */
+final class CsvColumn {
+
+    private final CsvFormat format;
+    private final boolean mustBeNumbers;
+    private final NumberList numbers = new NumberList();
+    private final ByteArrayOutputStream spellings = new ByteArrayOutputStream();
+    private @Nullable TextList texts;
+
+    CsvColumn(String name, CsvFormat format) {
+        this.format = format;
+        this.mustBeNumbers = format.numbers.contains(name);
+        this.texts = format.texts.contains(name) ? new TextList() : null;
+    }
+
+    /** Adds a value; false if it is no number although the column must be of numbers. */
+    boolean add(String field, boolean quoted) {
+        if (texts == null) {
+            OptionalDouble number = number(field);
+            if (number.isPresent()) {
+                addNumber(number.getAsDouble(), field, quoted);
+                return true;
+            }
+            if (mustBeNumbers) {
+                return false;
+            }
+            texts = respelled();
+        }
+        texts.add(format.isMissing(field) && !quoted ? null : field);
+        return true;
+    }
+
+    private OptionalDouble number(String field) {
+        return format.isMissing(field) ? OptionalDouble.of(Double.NaN) : format.numberSyntax.parse(field);
+    }
+
+    private void addNumber(double number, String field, boolean quoted) {
+        boolean missing = format.isMissing(field) && !quoted;
+        if (!missing && !isPlainInteger(field)) {
+            remember(numbers.size(), field);
+        }
+        numbers.add(number);
+    }
+
+    /** Digits that {@link NumberColumn#textOf} gives back as they are. */
+    private static boolean isPlainInteger(String field) {
+        boolean short15 = !field.isEmpty() && field.length() <= 15;
+        return short15
+                && (field.charAt(0) != '0' || field.length() == 1)
+                && field.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    private void remember(int row, String field) {
+        try (DataOutputStream out = new DataOutputStream(spellings)) {
+            out.writeInt(row);
+            out.writeUTF(field);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private TextList respelled() {
+        TextList all = new TextList();
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(spellings.toByteArray()))) {
+            int spelled = in.available() > 0 ? in.readInt() : numbers.size();
+            for (int row = 0; row < numbers.size(); row++) {
+                if (row == spelled) {
+                    all.add(in.readUTF());
+                    spelled = in.available() > 0 ? in.readInt() : numbers.size();
+                } else {
+                    double value = numbers.value(row);
+                    all.add(Double.isNaN(value) ? null : NumberColumn.textOf(value));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return all;
+    }
+
+    Column column() {
+        return texts == null ? numbers.column() : texts.column();
+    }
+}

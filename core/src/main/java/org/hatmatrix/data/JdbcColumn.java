@@ -1,0 +1,111 @@
+package org.hatmatrix.data;
+
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A column of a query's result. SQL's numbers are numbers (a decimal is the nearest double), truth values are 1 and 0,
+ * and everything else is the text that the driver gives for it: dates come as {@code 2001-05-17}.
+ */
+final class JdbcColumn {
+
+    private enum Kind {
+        NUMBER,
+        WHOLE,
+        DECIMAL,
+        TRUTH,
+        PADDED,
+        TEXT
+    }
+
+    private final String name;
+    private final int index;
+    private final Kind kind;
+    private final NumberList numbers = new NumberList();
+    private final TextList texts = new TextList();
+
+    JdbcColumn(ResultSetMetaData meta, int index) throws SQLException {
+        this.name = meta.getColumnLabel(index);
+        this.index = index;
+        this.kind = kind(meta.getColumnType(index));
+    }
+
+    /** The rows from the one after the cursor to the last. */
+    static Dataset table(ResultSet rows) throws SQLException {
+        ResultSetMetaData meta = rows.getMetaData();
+        List<JdbcColumn> columns = new ArrayList<>();
+        for (int index = 1; index <= meta.getColumnCount(); index++) {
+            columns.add(new JdbcColumn(meta, index));
+        }
+        while (rows.next()) {
+            for (JdbcColumn column : columns) {
+                column.addFrom(rows);
+            }
+        }
+        Dataset.Builder builder = Dataset.builder();
+        for (JdbcColumn column : columns) {
+            builder.add(column.name, column.column());
+        }
+        return builder.build();
+    }
+
+    private static Kind kind(int type) {
+        return switch (type) {
+            case Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.REAL, Types.FLOAT, Types.DOUBLE, Types.NULL ->
+                Kind.NUMBER;
+            case Types.BIGINT -> Kind.WHOLE;
+            case Types.DECIMAL, Types.NUMERIC -> Kind.DECIMAL;
+            case Types.BIT, Types.BOOLEAN -> Kind.TRUTH;
+            case Types.CHAR, Types.NCHAR -> Kind.PADDED;
+            default -> Kind.TEXT;
+        };
+    }
+
+    private boolean isNumeric() {
+        return kind != Kind.TEXT && kind != Kind.PADDED;
+    }
+
+    private void addFrom(ResultSet rows) throws SQLException {
+        if (isNumeric()) {
+            numbers.add(number(rows));
+        } else {
+            texts.add(text(rows));
+        }
+    }
+
+    private Column column() {
+        return isNumeric() ? numbers.column() : texts.column();
+    }
+
+    /** The number in the current row; NaN for SQL's NULL. */
+    private double number(ResultSet rows) throws SQLException {
+        double value = switch (kind) {
+            case WHOLE -> rows.getLong(index);
+            case DECIMAL -> nearest(rows.getBigDecimal(index));
+            case TRUTH -> rows.getBoolean(index) ? 1 : 0;
+            default -> rows.getDouble(index);
+        };
+        return rows.wasNull() ? Double.NaN : value;
+    }
+
+    private double nearest(@Nullable BigDecimal decimal) {
+        double value = decimal == null ? Double.NaN : decimal.doubleValue();
+        if (Double.isInfinite(value)) {
+            throw new IllegalArgumentException("column '" + name + "': a decimal with " + decimal.precision()
+                    + " digits is beyond the range of double");
+        }
+        return value;
+    }
+
+    /** The text in the current row; null for SQL's NULL. The blanks that fill up a CHAR do not count. */
+    private @Nullable String text(ResultSet rows) throws SQLException {
+        String text = rows.getString(index);
+        return text != null && kind == Kind.PADDED ? text.stripTrailing() : text;
+    }
+}

@@ -1,0 +1,29 @@
+package org.hatmatrix.data;
+
+import java.util.Arrays;
+
+/** Numbers that come one by one. */
+final class NumberList {
+
+    private double[] values = new double[256];
+    private int size;
+
+    void add(double value) {
+        if (size == values.length) {
+            values = Arrays.copyOf(values, size + (size >> 1));
+        }
+        values[size++] = value;
+    }
+
+    int size() {
+        return size;
+    }
+
+    double value(int index) {
+        return values[index];
+    }
+
+    NumberColumn column() {
+        return new NumberColumn(Arrays.copyOf(values, size));
+    }
+}
