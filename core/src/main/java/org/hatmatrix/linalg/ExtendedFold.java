@@ -1,0 +1,65 @@
+package org.hatmatrix.linalg;
+
+/**
+ * Folds blocks of rows of [X y] into an upper triangular factor by Householder reflections, all in double-double. With Q
+ * never formed, RᵀR = [X y]ᵀ[X y]: the last column of R is Qᵀy and its last element ±√RSS.
+ *
+ * <p>Literature: G. H. Golub, C. F. Van Loan, Matrix Computations, 4th ed., sections 5.1, 5.2 and 6.5; J. Demmel,
+ * L. Grigori, M. Hoemmen, J. Langou, Communication-optimal parallel and sequential QR and LU factorizations, SIAM J. Sci.
+ * Comput. 34 (2012).
+ */
+final class ExtendedFold {
+
+    private static final int BLOCK = 64;
+
+    private final int width;
+    private final ExtendedMatrix r;
+    private final double[][] hi;
+    private final double[][] lo;
+
+    ExtendedFold(int width) {
+        this.width = width;
+        r = new ExtendedMatrix(width);
+        hi = new double[width][BLOCK];
+        lo = new double[width][BLOCK];
+    }
+
+    /** The triangular factor of all rows of a scaled problem, each row multiplied by the root of its weight. */
+    static ExtendedMatrix of(Problem problem, Scaling scaling) {
+        ExtendedFold fold = new ExtendedFold(problem.columns() + 1);
+        ScaledRows rows = new ScaledRows(problem, scaling);
+        for (int from = 0; from < problem.rows(); from += BLOCK) {
+            int count = Math.min(BLOCK, problem.rows() - from);
+            rows.copyExtended(from, count, fold.hi, fold.lo);
+            fold.reflect(count);
+        }
+        return fold.r;
+    }
+
+    /** One reflection per column maps the column of the block to zero and its length to the diagonal of R. */
+    private void reflect(int count) {
+        for (int k = 0; k < width; k++) {
+            DoubleDouble square = ExtendedKernels.dot(hi[k], lo[k], hi[k], lo[k], count);
+            if (square.hi() > 0) {
+                DoubleDouble alpha = r.get(k, k);
+                DoubleDouble length = alpha.times(alpha).plus(square).sqrt();
+                DoubleDouble beta = alpha.hi() > 0 ? length.negated() : length;
+                DoubleDouble first = alpha.minus(beta);
+                r.set(k, k, beta);
+                apply(k, count, first, DoubleDouble.ONE.dividedBy(beta.times(first)));
+            }
+        }
+    }
+
+    /** Applies I − τ v vᵀ with v = (first, column k of the block) and −τ = factor to the columns right of k. */
+    private void apply(int k, int count, DoubleDouble first, DoubleDouble factor) {
+        for (int j = k + 1; j < width; j++) {
+            DoubleDouble top = r.get(k, j);
+            DoubleDouble inner =
+                    ExtendedKernels.dot(hi[k], lo[k], hi[j], lo[j], count).plus(first.times(top));
+            DoubleDouble step = inner.times(factor);
+            r.set(k, j, top.plus(step.times(first)));
+            ExtendedKernels.axpy(step, hi[k], lo[k], hi[j], lo[j], count);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package org.hatmatrix.linalg;
+
+/**
+ * Inner products and vector updates in double-double, over separate arrays of high and low parts.
+ *
+ * <p>Literature: T. Ogita, S. M. Rump, S. Oishi, Accurate sum and dot product, SIAM J. Sci. Comput. 26 (2005).
+ */
+final class ExtendedKernels {
+
+    private ExtendedKernels() {}
+
+    /** aᵀb over the first n elements. */
+    static DoubleDouble dot(double[] aHi, double[] aLo, double[] bHi, double[] bLo, int n) {
+        double sum = 0;
+        double low = 0;
+        for (int i = 0; i < n; i++) {
+            double p = aHi[i] * bHi[i];
+            double e = Math.fma(aHi[i], bHi[i], -p) + Math.fma(aHi[i], bLo[i], aLo[i] * bHi[i]);
+            double s = sum + p;
+            double t = s - sum;
+            low += ((sum - (s - t)) + (p - t)) + e;
+            sum = s;
+        }
+        return DoubleDouble.sum(sum, low);
+    }
+
+    /** c ← c + f v over the first n elements. */
+    static void axpy(DoubleDouble f, double[] vHi, double[] vLo, double[] cHi, double[] cLo, int n) {
+        double fHi = f.hi();
+        double fLo = f.lo();
+        for (int i = 0; i < n; i++) {
+            double v = vHi[i];
+            double c = cHi[i];
+            double p = fHi * v;
+            double e = Math.fma(fHi, v, -p) + Math.fma(fHi, vLo[i], fLo * v);
+            double s = c + p;
+            double t = s - c;
+            double low = cLo[i] + (((c - (s - t)) + (p - t)) + e);
+            double sum = s + low;
+            cHi[i] = sum;
+            cLo[i] = low - (sum - s);
+        }
+    }
+
+    /** v ← f v over the first n elements. */
+    static void scale(double[] fHi, double[] fLo, double[] vHi, double[] vLo, int n) {
+        for (int i = 0; i < n; i++) {
+            double p = fHi[i] * vHi[i];
+            double e = Math.fma(fHi[i], vHi[i], -p) + Math.fma(fHi[i], vLo[i], fLo[i] * vHi[i]);
+            double s = p + e;
+            vHi[i] = s;
+            vLo[i] = e - (s - p);
+        }
+    }
+}

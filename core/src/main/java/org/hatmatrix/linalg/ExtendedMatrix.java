@@ -1,0 +1,84 @@
+package org.hatmatrix.linalg;
+
+/** A small square matrix in double-double, by rows. */
+final class ExtendedMatrix {
+
+    private final int size;
+    private final double[] hi;
+    private final double[] lo;
+
+    ExtendedMatrix(int size) {
+        this.size = size;
+        hi = new double[size * size];
+        lo = new double[size * size];
+    }
+
+    int size() {
+        return size;
+    }
+
+    DoubleDouble get(int i, int j) {
+        int at = i * size + j;
+        return new DoubleDouble(hi[at], lo[at]);
+    }
+
+    double high(int i, int j) {
+        return hi[i * size + j];
+    }
+
+    void set(int i, int j, DoubleDouble value) {
+        int at = i * size + j;
+        hi[at] = value.hi();
+        lo[at] = value.lo();
+    }
+
+    /** The high parts by rows, not copied. */
+    double[] highParts() {
+        return hi;
+    }
+
+    /** The low parts by rows, not copied. */
+    double[] lowParts() {
+        return lo;
+    }
+
+    /** The Euclidean norm of rows from (inclusive) to (exclusive) of a column. */
+    DoubleDouble norm(int column, int from, int to) {
+        DoubleDouble squares = DoubleDouble.ZERO;
+        for (int i = from; i < to; i++) {
+            DoubleDouble value = get(i, column);
+            squares = squares.plus(value.times(value));
+        }
+        return squares.sqrt();
+    }
+
+    /** Solves U x = b for the leading upper triangle of the given order (Golub and Van Loan, algorithm 3.1.2). */
+    DoubleDouble[] solveUpper(DoubleDouble[] b, int order) {
+        DoubleDouble[] x = new DoubleDouble[order];
+        for (int i = order - 1; i >= 0; i--) {
+            DoubleDouble sum = b[i];
+            for (int j = i + 1; j < order; j++) {
+                sum = sum.minus(get(i, j).times(x[j]));
+            }
+            x[i] = sum.dividedBy(get(i, i));
+        }
+        return x;
+    }
+
+    /** The inverse of this upper triangle, row by row from the last. */
+    ExtendedMatrix inverseUpper() {
+        ExtendedMatrix inverse = new ExtendedMatrix(size);
+        for (int i = size - 1; i >= 0; i--) {
+            DoubleDouble diagonal = DoubleDouble.ONE.dividedBy(get(i, i));
+            inverse.set(i, i, diagonal);
+            for (int j = i + 1; j < size; j++) {
+                DoubleDouble sum = DoubleDouble.ZERO;
+                for (int k = i + 1; k <= j; k++) {
+                    sum = sum.minus(get(i, k).times(inverse.get(k, j)));
+                }
+                inverse.set(i, j, sum.times(diagonal));
+            }
+        }
+        return inverse;
+    }
+}

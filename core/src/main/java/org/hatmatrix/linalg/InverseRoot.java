@@ -1,0 +1,146 @@
+package org.hatmatrix.linalg;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The upper triangular T = R⁻¹ with (X̃ᵀW̃X̃)⁻¹ = T Tᵀ, where X̃ are the kept columns, scaled.
+ *
+ * <p>When the factorization measured every column from an origin near its mean, X̃ = X̂ + 1 oᵀ, the factor of X̂ is kept
+ * beside: X̂ T̂ = X̃ T has orthonormal columns and is more accurate when it is formed from X̂. The two triangles differ in
+ * the first row only, t₀ = t̂₀ − Σ oₖ t̂ₖ.
+ */
+final class InverseRoot {
+
+    private final int size;
+    private final double[] hi;
+    private final double @Nullable [] lo;
+    private final double @Nullable [] origin;
+    private final double[] first;
+
+    /** The arrays are by rows and kept. */
+    InverseRoot(int size, double[] hi, double @Nullable [] lo, double @Nullable [] origin) {
+        this.size = size;
+        this.hi = hi;
+        this.lo = lo;
+        this.origin = origin;
+        this.first = firstRow();
+    }
+
+    static InverseRoot of(ExtendedMatrix inverse) {
+        return new InverseRoot(inverse.size(), inverse.highParts(), inverse.lowParts(), null);
+    }
+
+    private double[] firstRow() {
+        double[] row = new double[size];
+        for (int j = 0; j < size; j++) {
+            double value = hi[j];
+            if (origin != null) {
+                for (int k = 1; k <= j; k++) {
+                    value = Math.fma(-origin[k], hi[k * size + j], value);
+                }
+            }
+            row[j] = value;
+        }
+        return row;
+    }
+
+    int size() {
+        return size;
+    }
+
+    boolean isExtended() {
+        return lo != null;
+    }
+
+    /** Where column k was measured from. */
+    double origin(int k) {
+        return origin == null ? 0 : origin[k];
+    }
+
+    /** An element of T. */
+    double value(int i, int j) {
+        return i == 0 ? first[j] : hi[i * size + j];
+    }
+
+    /** An element of T̂. */
+    DoubleDouble aboutOrigin(int i, int j) {
+        int at = i * size + j;
+        return lo == null ? DoubleDouble.of(hi[at]) : new DoubleDouble(hi[at], lo[at]);
+    }
+
+    double highAboutOrigin(int i, int j) {
+        return hi[i * size + j];
+    }
+
+    /** The length of row i of T: the root of a diagonal element of T Tᵀ. */
+    double rowNorm(int i) {
+        double squares = 0;
+        for (int j = i; j < size; j++) {
+            double value = value(i, j);
+            squares = Math.fma(value, value, squares);
+        }
+        return Math.sqrt(squares);
+    }
+
+    /** T Tᵀ. */
+    double[][] product() {
+        double[][] product = new double[size][size];
+        for (int i = 0; i < size; i++) {
+            for (int k = i; k < size; k++) {
+                product[i][k] = inner(i, k);
+                product[k][i] = product[i][k];
+            }
+        }
+        return product;
+    }
+
+    private double inner(int i, int k) {
+        AccurateSum sum = new AccurateSum();
+        for (int j = k; j < size; j++) {
+            sum.addProduct(value(i, j), value(k, j));
+            if (lo != null) {
+                sum.add(value(i, j) * lo[k * size + j] + lo[i * size + j] * value(k, j));
+            }
+        }
+        return sum.value();
+    }
+
+    /** T M Tᵀ for a symmetric M. */
+    double[][] sandwich(double[][] middle) {
+        double[][] half = new double[size][size];
+        for (int i = 0; i < size; i++) {
+            for (int k = 0; k < size; k++) {
+                double sum = 0;
+                for (int j = i; j < size; j++) {
+                    sum = Math.fma(value(i, j), middle[j][k], sum);
+                }
+                half[i][k] = sum;
+            }
+        }
+        double[][] sandwich = new double[size][size];
+        for (int i = 0; i < size; i++) {
+            for (int k = i; k < size; k++) {
+                double sum = 0;
+                for (int j = k; j < size; j++) {
+                    sum = Math.fma(half[i][j], value(k, j), sum);
+                }
+                sandwich[i][k] = sum;
+                sandwich[k][i] = sum;
+            }
+        }
+        return sandwich;
+    }
+
+    /** T a. */
+    double[] times(double[] a) {
+        double[] product = new double[size];
+        for (int i = 0; i < size; i++) {
+            double sum = 0;
+            for (int j = i; j < size; j++) {
+                sum = Math.fma(value(i, j), a[j], sum);
+            }
+            product[i] = sum;
+        }
+        return product;
+    }
+}

@@ -1,0 +1,114 @@
+package org.hatmatrix.linalg;
+
+import java.util.Arrays;
+
+/**
+ * The rows of Q₁ = W̃^½ X̃ R⁻¹, the orthonormal basis of the column space, made blockwise and never stored. Their squared
+ * lengths are the leverages, since H = Q₁Q₁ᵀ.
+ */
+final class OrthonormalRows {
+
+    private static final int BLOCK = 128;
+
+    /** Takes a block of Q₁ by columns. */
+    @FunctionalInterface
+    interface BlockVisitor {
+        void accept(int from, int count, double[][] hi, double[][] lo);
+    }
+
+    private final Problem problem;
+    private final Scaling scaling;
+    private final int[] kept;
+    private final InverseRoot root;
+
+    OrthonormalRows(Problem problem, Scaling scaling, int[] kept, InverseRoot root) {
+        this.problem = problem;
+        this.scaling = scaling;
+        this.kept = kept;
+        this.root = root;
+    }
+
+    void forEachRow(RowVisitor visitor) {
+        double[] row = new double[kept.length];
+        forEachBlock((from, count, hi, lo) -> {
+            for (int i = 0; i < count; i++) {
+                for (int j = 0; j < row.length; j++) {
+                    row[j] = hi[j][i];
+                }
+                visitor.accept(from + i, row);
+            }
+        });
+    }
+
+    /** The leverages, and in the second array what they lack of one. */
+    double[][] leverages() {
+        double[] leverages = new double[problem.rows()];
+        double[] complements = new double[problem.rows()];
+        forEachBlock((from, count, hi, lo) -> {
+            for (int i = 0; i < count; i++) {
+                DoubleDouble sum = DoubleDouble.ZERO;
+                for (int j = 0; j < kept.length; j++) {
+                    DoubleDouble value = new DoubleDouble(hi[j][i], lo[j][i]);
+                    sum = sum.plus(value.times(value));
+                }
+                leverages[from + i] = Math.min(1, sum.value());
+                complements[from + i] = Math.max(0, DoubleDouble.ONE.minus(sum).value());
+            }
+        });
+        return new double[][] {leverages, complements};
+    }
+
+    private void forEachBlock(BlockVisitor visitor) {
+        int p = problem.columns();
+        int block = Math.min(BLOCK, problem.rows());
+        double[][] hi = new double[p][block];
+        double[][] lo = new double[p][block];
+        double[][] qHi = new double[kept.length][block];
+        double[][] qLo = new double[kept.length][block];
+        ScaledRows rows = new ScaledRows(problem, scaling);
+        double[] weights = problem.weights();
+        for (int from = 0; from < problem.rows(); from += block) {
+            int count = Math.min(block, problem.rows() - from);
+            rows.copyMatrixExtended(from, count, hi, lo);
+            moveOrigin(hi, count);
+            if (weights != null) {
+                rows.weigh(weights, from, count, hi, lo, p);
+            }
+            multiply(hi, lo, qHi, qLo, count);
+            visitor.accept(from, count, qHi, qLo);
+        }
+    }
+
+    private void moveOrigin(double[][] hi, int count) {
+        for (int k = 0; k < kept.length; k++) {
+            double origin = root.origin(k);
+            if (origin != 0) {
+                double[] column = hi[kept[k]];
+                for (int i = 0; i < count; i++) {
+                    column[i] -= origin;
+                }
+            }
+        }
+    }
+
+    private void multiply(double[][] hi, double[][] lo, double[][] qHi, double[][] qLo, int count) {
+        for (int j = 0; j < kept.length; j++) {
+            Arrays.fill(qHi[j], 0, count, 0);
+            Arrays.fill(qLo[j], 0, count, 0);
+            for (int k = 0; k <= j; k++) {
+                double[] x = hi[kept[k]];
+                if (root.isExtended()) {
+                    ExtendedKernels.axpy(root.aboutOrigin(k, j), x, lo[kept[k]], qHi[j], qLo[j], count);
+                } else {
+                    axpy(root.highAboutOrigin(k, j), x, qHi[j], count);
+                }
+            }
+        }
+    }
+
+    private static void axpy(double f, double[] x, double[] q, int count) {
+        for (int i = 0; i < count; i++) {
+            q[i] = Math.fma(f, x[i], q[i]);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package org.hatmatrix.linalg;
+
+import org.jspecify.annotations.Nullable;
+
+/** What is to be solved: minimize Σ wᵢ (yᵢ − xᵢᵀb)². Holds the caller's arrays, which nobody changes. */
+record Problem(ColumnMatrix x, double[] y, double @Nullable [] weights) {
+
+    Problem {
+        ColumnMatrix.requireLength("response", y.length, x.rows());
+        if (weights != null) {
+            ColumnMatrix.requireLength("weights", weights.length, x.rows());
+        }
+    }
+
+    int rows() {
+        return x.rows();
+    }
+
+    int columns() {
+        return x.columns();
+    }
+
+    /** The number of rows that count: those of positive weight. */
+    int observations() {
+        if (weights == null) {
+            return y.length;
+        }
+        int count = 0;
+        for (double weight : weights) {
+            if (weight > 0) {
+                count++;
+            }
+        }
+        return count;
+    }
+}
