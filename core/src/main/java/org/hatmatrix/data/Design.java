@@ -1,0 +1,616 @@
+package org.hatmatrix.data;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.hatmatrix.data.Coding.CodedColumn;
+import org.hatmatrix.linalg.ColumnMatrix;
+import org.hatmatrix.linalg.MatrixAccess;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A response and the columns that explain it: what an estimator fits. A design comes from arrays, or from a
+ * {@link Formula} and a {@link Dataset}. In {@code y = Xb + e} it holds y, of length n, and X, n rows and p columns,
+ * the first of them ones if there is an intercept.
+ *
+ * <p>All values are finite: NaN or an infinity in an array is an error that names the column and the row. With a
+ * dataset, rows with a missing value in what the formula reads are left out and counted.
+ *
+ * <pre>{@code
+ * double[] y = {3, 5, 8, 8, 11};
+ * double[][] rows = {{1, 0}, {2, 1}, {3, 1}, {4, 0}, {5, 1}};
+ * Design design = Design.of(y, rows);                        // (Intercept), x1, x2
+ * Design named = Design.builder()
+ *         .response("output", y)
+ *         .column("inno", new double[] {1, 2, 3, 4, 5})
+ *         .factor("town", "Aksu", "Kentau", "Kentau", "Aksu", "Kentau")
+ *         .build();                                          // (Intercept), inno, townKentau
+ * }</pre>
+ *
+ * <p>Everything is copied on the way in and on the way out; a design never changes and is safe to use from any thread.
+ * It holds one copy of its columns, and none of the intercept.
+ */
+public final class Design {
+
+    private static final int LONGEST_CALL = 8;
+
+    static {
+        MatrixAccess.grant(Design.class, design -> design.columns.matrix);
+    }
+
+    private final String responseName;
+    private final double[] response;
+    private final double @Nullable [] weights;
+    private final Columns columns;
+    private final Model model;
+    private final UsedRows rows;
+    private final @Nullable Formula formula;
+
+    private Design(
+            String responseName,
+            double[] response,
+            double @Nullable [] weights,
+            Columns columns,
+            Model model,
+            UsedRows rows,
+            @Nullable Formula formula) {
+        this.responseName = responseName;
+        this.response = response;
+        this.weights = weights;
+        this.columns = columns;
+        this.model = model;
+        this.rows = rows;
+        this.formula = formula;
+    }
+
+    /** A design of the rows of a frame; the response is checked already, and belongs to the design. */
+    static Design of(String responseName, double[] response, Model model, Frame frame, @Nullable Formula formula) {
+        return new Design(responseName, response, null, Columns.of(model, frame), model, frame.used(), formula);
+    }
+
+    /**
+     * A design of arrays, with an intercept.
+     *
+     * @param y the response, n values
+     * @param rows the explaining values, n rows of the same length
+     * @param names the names of the columns of {@code rows}; none for {@code x1}, {@code x2}, …
+     * @return the design, whose response is called {@code y}
+     * @throws IllegalArgumentException if the numbers of rows differ, if a row is longer or shorter than the first, if
+     *     there is no row, if a value is NaN or infinite, or if the names do not fit
+     */
+    public static Design of(double[] y, double[][] rows, String... names) {
+        if (y.length != rows.length) {
+            throw new IllegalArgumentException(
+                    "response has " + y.length + " values, design has " + rows.length + " rows");
+        }
+        return builder().response("y", y).rows(rows, names).build();
+    }
+
+    /**
+     * Starts a design that is given column by column.
+     *
+     * @return a builder with nothing but an intercept
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * The response.
+     *
+     * @return a copy of the n values
+     */
+    public double[] response() {
+        return response.clone();
+    }
+
+    /**
+     * The name of the response.
+     *
+     * @return the name, such as {@code "log(output)"}
+     */
+    public String responseName() {
+        return responseName;
+    }
+
+    /**
+     * The names of the columns.
+     *
+     * @return the names in the order of the columns, {@code "(Intercept)"} first if there is one; unmodifiable
+     */
+    public List<String> names() {
+        return columns.names;
+    }
+
+    /**
+     * Whether the first column is an intercept, a column of ones.
+     *
+     * @return true if there is an intercept
+     */
+    public boolean hasIntercept() {
+        return model.intercept();
+    }
+
+    /**
+     * The number of rows.
+     *
+     * @return n, at least 1
+     */
+    public int observations() {
+        return response.length;
+    }
+
+    /**
+     * The number of columns.
+     *
+     * @return p, the intercept counted
+     */
+    public int parameters() {
+        return columns.names.size();
+    }
+
+    /**
+     * A column.
+     *
+     * @param name its name
+     * @return a copy of its n values
+     * @throws IllegalArgumentException if there is no such column
+     */
+    public double[] column(String name) {
+        int index = columns.names.indexOf(name);
+        if (index < 0) {
+            throw new IllegalArgumentException("no column '" + name + "' in the design"
+                    + NearestName.question(name, columns.names) + " (columns: " + String.join(", ", columns.names)
+                    + ")");
+        }
+        return column(index);
+    }
+
+    /**
+     * A column.
+     *
+     * @param index its place in {@link #names()}, counted from 0
+     * @return a copy of its n values
+     * @throws IllegalArgumentException if there is no such column
+     */
+    public double[] column(int index) {
+        if (index < 0 || index >= parameters()) {
+            throw new IllegalArgumentException(
+                    "column index " + index + ": the design has columns 0 to " + (parameters() - 1));
+        }
+        return columns.matrix.column(index);
+    }
+
+    /**
+     * The weights that came with the design.
+     *
+     * @return a copy of the n weights, or null if there are none
+     */
+    public double @Nullable [] weights() {
+        return weights == null ? null : weights.clone();
+    }
+
+    /**
+     * Which rows of the source are used.
+     *
+     * @return for each row of the design the row of the dataset or of the arrays it came from, counted from 1
+     */
+    public int[] rowNumbers() {
+        return rows.numbers();
+    }
+
+    /**
+     * The number of rows of the source.
+     *
+     * @return the rows of the dataset or of the arrays that the design came from
+     */
+    public int sourceRows() {
+        return rows.sourceCount();
+    }
+
+    /**
+     * The number of rows that were left out because something the formula reads is missing in them.
+     *
+     * @return {@link #sourceRows()} − {@link #observations()}
+     */
+    public int droppedRows() {
+        return rows.sourceCount() - observations();
+    }
+
+    /**
+     * The terms and the columns they became.
+     *
+     * @return the terms in the order of their columns, without the intercept; unmodifiable
+     */
+    public List<Term> terms() {
+        return columns.terms;
+    }
+
+    /**
+     * The used rows of the data with all columns, those the model does not read too; weights, clusters and further
+     * formulas can be taken from it, row by row beside the design's.
+     *
+     * @return the used rows of the dataset, or of the arrays as they were named
+     */
+    public Optional<Dataset> data() {
+        return Optional.of(rows.data());
+    }
+
+    /**
+     * The formula.
+     *
+     * @return the formula that the design was made by; empty for a design of arrays
+     */
+    public Optional<Formula> formula() {
+        return Optional.ofNullable(formula);
+    }
+
+    /**
+     * The model in one line, for a summary.
+     *
+     * @return for example {@code "log(output) ~ inno + lab"}
+     */
+    public String call() {
+        if (formula != null) {
+            return responseName + " " + formula.rightSide();
+        }
+        List<String> labels = columns.terms.stream().map(Term::label).toList();
+        String right = labels.size() <= LONGEST_CALL
+                ? String.join(" + ", labels)
+                : labels.get(0) + " + " + labels.get(1) + " + … + " + labels.get(labels.size() - 1);
+        String intercept = hasIntercept() ? (labels.isEmpty() ? "1" : "") : "0 + ";
+        return responseName + " ~ " + intercept + right;
+    }
+
+    /**
+     * The same columns with another response, as an auxiliary regression needs it.
+     *
+     * @param name the name of the response
+     * @param y one value for each row of this design
+     * @return the new design; it shares the columns
+     * @throws IllegalArgumentException if the number of values is not {@link #observations()}, or if one is NaN or
+     *     infinite
+     */
+    public Design withResponse(String name, double[] y) {
+        requireLength("response '" + name + "'", y.length);
+        double[] copy = y.clone();
+        for (int i = 0; i < copy.length; i++) {
+            if (!Double.isFinite(copy[i])) {
+                throw new IllegalArgumentException("response '" + name + "', row " + (i + 1) + ": " + copy[i]);
+            }
+        }
+        return new Design(name, copy, weights, columns, model, rows, formula);
+    }
+
+    /**
+     * This design with weights. What they mean is said by the estimator that uses them.
+     *
+     * @param weights one weight for each row of this design
+     * @return the new design; it shares the columns
+     * @throws IllegalArgumentException if the number of weights is not {@link #observations()}, or if one is negative,
+     *     NaN or infinite
+     */
+    public Design withWeights(double[] weights) {
+        requireLength("weights", weights.length);
+        double[] copy = weights.clone();
+        for (int i = 0; i < copy.length; i++) {
+            if (!(copy[i] >= 0 && copy[i] < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException(
+                        "weights, row " + rows.number(i) + ": " + copy[i] + " (a weight is finite and not negative)");
+            }
+        }
+        return new Design(responseName, response, copy, columns, model, rows, formula);
+    }
+
+    private void requireLength(String role, int length) {
+        if (length != observations()) {
+            throw new IllegalArgumentException(
+                    role + " has " + length + " values, design has " + observations() + " rows");
+        }
+    }
+
+    /**
+     * The rows of the model for other data, for predictions: the same columns, coded with the levels of this design.
+     *
+     * @param newData a dataset with the columns that the model reads; the response is not needed
+     * @return one row of {@link #parameters()} values, the intercept's included, for each row of {@code newData}
+     * @throws IllegalArgumentException if a column is not there, if a value is missing or infinite, or if a factor has
+     *     a level that this design does not know; the message names the column and the row
+     */
+    public double[][] rowsFor(Dataset newData) {
+        Frame frame = Sources.of(model.sources(), call()).strictFrame(newData);
+        List<Series> values = model.columns(frame);
+        double[][] result = new double[frame.rows()][parameters()];
+        int offset = hasIntercept() ? 1 : 0;
+        for (int i = 0; i < result.length; i++) {
+            if (hasIntercept()) {
+                result[i][0] = 1;
+            }
+            for (int j = 0; j < values.size(); j++) {
+                result[i][j + offset] = values.get(j).high(i);
+            }
+        }
+        return result;
+    }
+
+    /**
+     * The design in one line.
+     *
+     * @return for example {@code "Design: 76 observations, 6 columns (log(output) ~ inno + lab)"}
+     */
+    @Override
+    public String toString() {
+        String size = "Design: " + observations() + " observations, " + parameters() + " columns";
+        String call = " (" + call() + ")";
+        int room = 79 - size.length();
+        return size + (call.length() <= room ? call : call.substring(0, room - 2) + "…)");
+    }
+
+    /** The columns of a model on the rows of a design, and what they are called. */
+    private static final class Columns {
+
+        private final List<String> names;
+        private final List<Term> terms;
+        private final ColumnMatrix matrix;
+
+        private Columns(List<String> names, List<Term> terms, ColumnMatrix matrix) {
+            this.names = Collections.unmodifiableList(names);
+            this.terms = Collections.unmodifiableList(terms);
+            this.matrix = matrix;
+        }
+
+        static Columns of(Model model, Frame frame) {
+            List<String> names = new ArrayList<>(model.intercept() ? List.of(Model.INTERCEPT) : List.of());
+            List<Series> values = new ArrayList<>();
+            List<Term> terms = new ArrayList<>();
+            for (ModelTerm term : model.terms()) {
+                List<Integer> places = new ArrayList<>();
+                for (CodedColumn column : term.columns(frame)) {
+                    places.add(names.size());
+                    names.add(column.name());
+                    values.add(column.values());
+                }
+                terms.add(new Term(term.label(), places, term.hasFactor()));
+            }
+            requireDistinct(names);
+            return new Columns(names, terms, matrix(model.intercept(), values, frame.rows()));
+        }
+
+        private static ColumnMatrix matrix(boolean intercept, List<Series> columns, int rows) {
+            double[][] high = columns.stream().map(column -> column.high).toArray(double[][]::new);
+            @Nullable
+            double[][] low = columns.stream().map(column -> column.low).toArray(double[][]::new);
+            return intercept
+                    ? ColumnMatrix.withInterceptUnsafe(rows, high, low)
+                    : ColumnMatrix.withoutInterceptUnsafe(rows, high, low);
+        }
+
+        private static void requireDistinct(List<String> names) {
+            if (names.isEmpty()) {
+                throw new IllegalArgumentException("the model has no columns: neither an intercept nor a term");
+            }
+            Set<String> seen = new HashSet<>();
+            for (String name : names) {
+                if (!seen.add(name)) {
+                    throw new IllegalArgumentException("two columns of the design are named '" + name + "'");
+                }
+            }
+        }
+    }
+
+    /** Collects the parts of a {@link Design} from arrays. */
+    public static final class Builder {
+
+        private static final String MISSING = " (missing values need a Dataset, which drops such rows)";
+
+        private @Nullable String responseName;
+        private double @Nullable [] response;
+        private double @Nullable [] weights;
+        private boolean intercept = true;
+        private final Map<String, Column> columns = new LinkedHashMap<>();
+        private final Set<String> factors = new HashSet<>();
+
+        private Builder() {}
+
+        /**
+         * Sets the response.
+         *
+         * @param name its name
+         * @param y its values, one for each row
+         * @return this builder
+         */
+        public Builder response(String name, double... y) {
+            responseName = name;
+            response = y.clone();
+            return this;
+        }
+
+        /**
+         * Adds a column of numbers.
+         *
+         * @param name its name, not yet used
+         * @param values its values, one for each row
+         * @return this builder
+         * @throws IllegalArgumentException if the name is used already
+         */
+        public Builder column(String name, double... values) {
+            return add(name, new NumberColumn(values.clone()));
+        }
+
+        /**
+         * Adds a column for each column of a matrix.
+         *
+         * @param rows the matrix, rows of one length
+         * @param names the names of its columns; none for {@code x1}, {@code x2}, …
+         * @return this builder
+         * @throws IllegalArgumentException if a row is longer or shorter than the first, if the number of names is
+         *     another, or if a name is used already
+         */
+        public Builder rows(double[][] rows, String... names) {
+            int width = rows.length == 0 ? names.length : rows[0].length;
+            if (names.length > 0 && names.length != width) {
+                throw new IllegalArgumentException(
+                        names.length + " names are given, the rows have " + width + " values");
+            }
+            for (int i = 0; i < rows.length; i++) {
+                if (rows[i].length != width) {
+                    throw new IllegalArgumentException(
+                            "row " + (i + 1) + " has " + rows[i].length + " values, row 1 has " + width);
+                }
+            }
+            for (int j = 0; j < width; j++) {
+                double[] values = new double[rows.length];
+                for (int i = 0; i < rows.length; i++) {
+                    values[i] = rows[i][j];
+                }
+                add(names.length > 0 ? names[j] : "x" + (j + 1), new NumberColumn(values));
+            }
+            return this;
+        }
+
+        /**
+         * Adds a factor, which becomes a column of zeros and ones for each level but the first in the order of their
+         * characters (for each level, if it is the first factor of a design without intercept).
+         *
+         * @param name its name, not yet used
+         * @param levels the level of each row
+         * @return this builder
+         * @throws IllegalArgumentException if the name is used already
+         */
+        public Builder factor(String name, String... levels) {
+            factors.add(name);
+            return add(name, new TextColumn(levels.clone()));
+        }
+
+        /**
+         * Adds a factor, as {@link #factor(String, String...)} does.
+         *
+         * @param name its name, not yet used
+         * @param levels the level of each row
+         * @return this builder
+         * @throws IllegalArgumentException if the name is used already
+         */
+        public Builder factor(String name, List<String> levels) {
+            return factor(name, levels.toArray(new String[0]));
+        }
+
+        /**
+         * Adds a factor whose levels are whole numbers, sorted by size.
+         *
+         * @param name its name, not yet used
+         * @param levels the level of each row
+         * @return this builder
+         * @throws IllegalArgumentException if the name is used already
+         */
+        public Builder factor(String name, int... levels) {
+            factors.add(name);
+            return add(
+                    name,
+                    new NumberColumn(Arrays.stream(levels).asDoubleStream().toArray()));
+        }
+
+        private Builder add(String name, Column column) {
+            if (columns.putIfAbsent(name, column) != null) {
+                throw new IllegalArgumentException("column '" + name + "' is given twice");
+            }
+            return this;
+        }
+
+        /**
+         * Sets weights. What they mean is said by the estimator that uses them.
+         *
+         * @param weights one weight for each row, finite and not negative
+         * @return this builder
+         */
+        public Builder weights(double... weights) {
+            this.weights = weights.clone();
+            return this;
+        }
+
+        /**
+         * Leaves the intercept out.
+         *
+         * @return this builder
+         */
+        public Builder withoutIntercept() {
+            intercept = false;
+            return this;
+        }
+
+        /**
+         * Makes the design. The builder may be used further; designs made before do not change.
+         *
+         * @return the design
+         * @throws IllegalArgumentException if there is no response, no row or no column, if the lengths differ, or if a
+         *     value is NaN, infinite or null
+         */
+        public Design build() {
+            if (response == null || responseName == null) {
+                throw new IllegalArgumentException("the design has no response");
+            }
+            if (response.length == 0) {
+                throw new IllegalArgumentException("the design has no rows");
+            }
+            requireFinite("response '" + responseName + "'", response);
+            columns.forEach(this::requireComplete);
+            UsedRows rows = new UsedRows(dataset(responseName, response), null);
+            Map<String, Column> sources = new LinkedHashMap<>();
+            columns.forEach((name, column) -> sources.put(new Node.Name(name, 0).text(), column));
+            Frame frame = new Frame(rows, sources);
+            Design design = Design.of(responseName, response, model(frame), frame, null);
+            return weights == null ? design : design.withWeights(weights);
+        }
+
+        private Dataset dataset(String name, double[] values) {
+            Dataset.Builder data = Dataset.builder().add(name, new NumberColumn(values));
+            columns.forEach(data::add);
+            return data.build();
+        }
+
+        private Model model(Frame frame) {
+            List<ModelTerm> terms = new ArrayList<>();
+            boolean contrasts = intercept;
+            for (String name : columns.keySet()) {
+                Node source = new Node.Name(name, 0);
+                boolean factor = factors.contains(name);
+                Coding coding = factor ? FactorCoding.of(name, source, frame) : new NumberCoding(name, source);
+                terms.add(new ModelTerm(List.of(new ModelTerm.Part(coding, contrasts))));
+                contrasts |= factor;
+            }
+            return new Model(intercept, terms);
+        }
+
+        private void requireComplete(String name, Column column) {
+            String role = "column '" + name + "'";
+            int expected = response == null ? 0 : response.length;
+            if (column.rows() != expected) {
+                throw new IllegalArgumentException(
+                        role + " has " + column.rows() + " values, response has " + expected);
+            }
+            if (column instanceof NumberColumn numbers) {
+                requireFinite(role, numbers.values);
+                return;
+            }
+            for (int i = 0; i < column.rows(); i++) {
+                if (column.isMissing(i)) {
+                    throw new IllegalArgumentException(role + ", row " + (i + 1) + ": null" + MISSING);
+                }
+            }
+        }
+
+        private static void requireFinite(String role, double[] values) {
+            for (int i = 0; i < values.length; i++) {
+                if (!Double.isFinite(values[i])) {
+                    throw new IllegalArgumentException(
+                            role + ", row " + (i + 1) + ": " + values[i] + (Double.isNaN(values[i]) ? MISSING : ""));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,272 @@
+package org.hatmatrix.data;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.hatmatrix.data.Node.Call;
+import org.hatmatrix.data.Node.Chain;
+import org.hatmatrix.data.Node.Link;
+import org.hatmatrix.data.Node.Name;
+import org.hatmatrix.data.Node.Parenthesis;
+import org.hatmatrix.data.Node.Power;
+import org.hatmatrix.data.Node.Prefix;
+import org.hatmatrix.linalg.DoubleDouble;
+
+/**
+ * Evaluates an expression on the rows of a frame. Since nothing is missing there, a value that is not finite is an
+ * error of the expression, such as the logarithm of zero, and is reported with its row.
+ *
+ * <p>Literature for the arithmetic: see {@link DoubleDouble}.
+ */
+final class Evaluation {
+
+    /** How sums, products and integer powers are computed. Functions are always computed in double. */
+    enum Precision {
+        /** Each operation is rounded to a double, as in Java. */
+        DOUBLE,
+        /** About 32 digits are kept, so that a column such as {@code I(x^9)} is not rounded before it is fitted. */
+        EXTENDED
+    }
+
+    /** Integer powers up to this are products; beyond, a power over- or underflows or is near 1 anyway. */
+    private static final int LARGEST_PRODUCT = 1024;
+
+    private final Frame frame;
+    private final Precision precision;
+
+    Evaluation(Frame frame, Precision precision) {
+        this.frame = frame;
+        this.precision = precision;
+    }
+
+    /** The values on all rows of a dataset, NaN where something that is read is missing. */
+    static double[] onAllRows(Node node, Dataset data, String text) {
+        Frame frame = Sources.of(List.of(node), text).completeFrame(data, Map.of());
+        double[] values = new Evaluation(frame, Precision.DOUBLE).values(node);
+        if (values.length == data.rows()) {
+            return values;
+        }
+        double[] all = new double[data.rows()];
+        Arrays.fill(all, Double.NaN);
+        for (int i = 0; i < values.length; i++) {
+            all[frame.rowNumber(i) - 1] = values[i];
+        }
+        return all;
+    }
+
+    /** The values, one for each row; a fresh array unless the expression is a column. */
+    double[] values(Node node) {
+        return of(node).expanded(frame.rows()).high;
+    }
+
+    /** The values. */
+    Series of(Node node) {
+        if (node instanceof Node.Number number) {
+            return Series.constant(number.value());
+        }
+        if (node instanceof Name name) {
+            return column(name);
+        }
+        if (node instanceof Parenthesis parenthesis) {
+            return of(parenthesis.inner());
+        }
+        if (node instanceof Prefix prefix) {
+            return prefixed(prefix);
+        }
+        if (node instanceof Power power) {
+            return power(power);
+        }
+        if (node instanceof Chain chain) {
+            return chain(chain);
+        }
+        if (node instanceof Call call) {
+            return call(call);
+        }
+        throw new IllegalArgumentException(node.text() + ": a text can only be compared with a text column");
+    }
+
+    private Series column(Name name) {
+        if (!frame.has(name)) {
+            return Series.constant(Math.PI);
+        }
+        if (frame.source(name) instanceof NumberColumn numbers) {
+            return Series.of(numbers.values);
+        }
+        throw new IllegalArgumentException("column '" + name.name() + "' holds texts, and arithmetic needs numbers");
+    }
+
+    private Series prefixed(Prefix prefix) {
+        Series operand = of(prefix.operand());
+        return switch (prefix.operator()) {
+            case '-' -> operand.negated();
+            case '!' -> operand.map(x -> x == 0 ? 1 : 0);
+            default -> operand;
+        };
+    }
+
+    private Series call(Call call) {
+        if (call.grouping() != null) {
+            return Series.of(((NumberColumn) frame.source(call)).values);
+        }
+        Node argument = call.arguments().get(0).value();
+        Series values = of(argument);
+        if (call.function().equals(Variable.AS_IS)) {
+            return values;
+        }
+        Series result = values.map(Function.named(call.function()).orElseThrow()::of);
+        for (int i = 0; i < result.high.length; i++) {
+            if (!Double.isFinite(result.high[i])) {
+                throw notFinite(call, i, result.high[i], argument.text() + " is " + print(values.high(i)));
+            }
+        }
+        return result;
+    }
+
+    private Series chain(Chain chain) {
+        if (chain.level() == Operator.Level.COMPARISON) {
+            Link link = chain.links().get(0);
+            if (isText(chain.first()) || isText(link.operand())) {
+                return textComparison(chain, link);
+            }
+        }
+        Series result = of(chain.first());
+        for (Link link : chain.links()) {
+            result = combined(chain, result, link.operator(), of(link.operand()));
+        }
+        return result;
+    }
+
+    private Series combined(Chain chain, Series a, Operator operator, Series b) {
+        boolean constant = a.isConstant() && b.isConstant();
+        int n = constant ? 1 : frame.rows();
+        double[] high = new double[n];
+        double[] low = precision == Precision.EXTENDED ? new double[n] : new double[0];
+        for (int i = 0; i < n; i++) {
+            high[i] = apply(operator, a.high(i), b.high(i));
+            if (precision == Precision.EXTENDED && operator.level.compareTo(Operator.Level.SUM) >= 0) {
+                DoubleDouble exact = apply(operator, a.at(i), b.at(i));
+                if (Double.isFinite(exact.hi())) {
+                    high[i] = exact.hi();
+                    low[i] = exact.lo();
+                }
+            }
+            if (!Double.isFinite(high[i])) {
+                throw notFinite(chain, i, high[i], print(a.high(i)) + operator.spaced + print(b.high(i)));
+            }
+        }
+        return Series.of(high, low, constant);
+    }
+
+    private static double apply(Operator operator, double a, double b) {
+        return switch (operator) {
+            case PLUS -> a + b;
+            case MINUS -> a - b;
+            case TIMES -> a * b;
+            case DIVIDE -> a / b;
+            case OR -> truth(a != 0 || b != 0);
+            case AND -> truth(a != 0 && b != 0);
+            case EQUAL -> truth(a == b);
+            case NOT_EQUAL -> truth(a != b);
+            case LESS -> truth(a < b);
+            case LESS_OR_EQUAL -> truth(a <= b);
+            case GREATER -> truth(a > b);
+            case GREATER_OR_EQUAL -> truth(a >= b);
+            case INTERACTION -> throw new IllegalStateException("':' was let into an expression");
+        };
+    }
+
+    private static DoubleDouble apply(Operator operator, DoubleDouble a, DoubleDouble b) {
+        return switch (operator) {
+            case PLUS -> a.plus(b);
+            case MINUS -> a.minus(b);
+            case TIMES -> a.times(b);
+            default -> a.dividedBy(b);
+        };
+    }
+
+    private static double truth(boolean holds) {
+        return holds ? 1 : 0;
+    }
+
+    private Series power(Power power) {
+        Series base = of(power.base());
+        Series exponent = of(power.exponent());
+        boolean constant = base.isConstant() && exponent.isConstant();
+        int n = constant ? 1 : frame.rows();
+        double[] high = new double[n];
+        double[] low = precision == Precision.EXTENDED ? new double[n] : new double[0];
+        for (int i = 0; i < n; i++) {
+            DoubleDouble result = power(base.at(i), exponent.high(i));
+            high[i] = result.hi();
+            if (!Double.isFinite(high[i])) {
+                throw notFinite(power, i, high[i], print(base.high(i)) + "^" + print(exponent.high(i)));
+            }
+            if (precision == Precision.EXTENDED) {
+                low[i] = result.lo();
+            }
+        }
+        return Series.of(high, low, constant);
+    }
+
+    private static DoubleDouble power(DoubleDouble base, double exponent) {
+        if (exponent == Math.rint(exponent) && Math.abs(exponent) <= LARGEST_PRODUCT) {
+            DoubleDouble product = product(base, (int) Math.abs(exponent));
+            DoubleDouble result = exponent < 0 ? DoubleDouble.ONE.dividedBy(product) : product;
+            if (Double.isFinite(result.hi())) {
+                return result;
+            }
+        }
+        return DoubleDouble.of(Math.pow(base.hi(), exponent));
+    }
+
+    /** A power by repeated squaring. */
+    private static DoubleDouble product(DoubleDouble base, int exponent) {
+        DoubleDouble square = base;
+        DoubleDouble product = DoubleDouble.ONE;
+        for (int e = exponent; e > 0; e >>= 1) {
+            if ((e & 1) == 1) {
+                product = product.times(square);
+            }
+            if (e > 1) {
+                square = square.times(square);
+            }
+        }
+        return product;
+    }
+
+    /** Whether a node is a text, or a column of texts. */
+    private boolean isText(Node node) {
+        Node bare = node.bare();
+        return bare instanceof Node.Text
+                || bare instanceof Name && frame.has(bare) && frame.source(bare) instanceof TextColumn;
+    }
+
+    private Series textComparison(Chain chain, Link link) {
+        Node left = chain.first().bare();
+        Node right = link.operand().bare();
+        if (!isText(left) || !isText(right)) {
+            throw new IllegalArgumentException(chain.text() + " compares a text with a number");
+        }
+        double[] truths = new double[frame.rows()];
+        for (int i = 0; i < truths.length; i++) {
+            int order = textAt(left, i).compareTo(textAt(right, i));
+            truths[i] = apply(link.operator(), order, 0);
+        }
+        return Series.of(truths);
+    }
+
+    private String textAt(Node node, int row) {
+        return node instanceof Node.Text text
+                ? text.value()
+                : String.valueOf(frame.source(node).text(row));
+    }
+
+    private IllegalArgumentException notFinite(Node node, int row, double value, String because) {
+        return new IllegalArgumentException(
+                node.text() + ", row " + frame.rowNumber(row) + ": " + value + " (" + because + ")");
+    }
+
+    private static String print(double value) {
+        return NumberColumn.textOf(value);
+    }
+}

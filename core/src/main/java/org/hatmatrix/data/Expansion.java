@@ -1,0 +1,255 @@
+package org.hatmatrix.data;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.hatmatrix.data.Node.Chain;
+import org.hatmatrix.data.Node.Link;
+import org.hatmatrix.data.Node.Name;
+
+/**
+ * The terms that the right side of a formula stands for. A term is a set of variables, numbered in the order in which
+ * they appear. The rules are those of R's {@code terms.formula}:
+ *
+ * <ul>
+ *   <li>{@code a + b} and {@code a - b}: union and difference
+ *   <li>{@code a:b}: every term of a joined with every term of b
+ *   <li>{@code a*b}: a + b + a:b
+ *   <li>{@code a/b}: a, and every term of b joined with all variables of a
+ *   <li>{@code a^k}: a:a:…:a, where a variable with itself is itself
+ *   <li>{@code .}: all columns of the data that are not in the response
+ *   <li>{@code 0}, {@code -1}, {@code 1}: without and with the intercept, the last one counts
+ * </ul>
+ *
+ * <p>Terms are ordered by their number of variables, then by appearance.
+ *
+ * <p>Literature: J. M. Chambers, T. J. Hastie (eds.), <em>Statistical Models in S</em> (1992), chapter 2; the notation
+ * is that of G. N. Wilkinson, C. E. Rogers, Applied Statistics 22 (1973).
+ */
+final class Expansion {
+
+    /** A formula such as (a + b + … + z)^26 has 2²⁶ terms; nobody waits for them. */
+    private static final int MOST_TERMS = 20_000;
+
+    private final String text;
+    private final List<String> others;
+    private final Map<String, Integer> numbers = new LinkedHashMap<>();
+    private final List<Variable> variables = new ArrayList<>();
+    private final List<BitSet> terms;
+    private boolean intercept = true;
+
+    /** Whether what is read is added; within what a minus takes away, 1 removes the intercept and 0 adds it. */
+    private boolean adding = true;
+
+    /**
+     * Expands a right side.
+     *
+     * @param others what the dot stands for
+     * @param text what the node was parsed from, for messages
+     */
+    Expansion(Node right, List<String> others, String text) {
+        this.text = text;
+        this.others = others;
+        this.terms = new ArrayList<>(terms(right));
+        this.terms.sort(Comparator.comparingInt(BitSet::cardinality));
+    }
+
+    /** Whether there is an intercept. */
+    boolean intercept() {
+        return intercept;
+    }
+
+    /** The variables in order of appearance, those of terms that were taken away too. */
+    List<Variable> variables() {
+        return variables;
+    }
+
+    /** The terms in their order, each as the set of its variables' numbers. */
+    List<BitSet> terms() {
+        return terms;
+    }
+
+    /**
+     * Whether the margin of a variable in a term, which is the term without it, is in the model: empty, or part of an
+     * earlier term. Then a factor is coded by contrasts, else by a column for each level. (Statistical Models in S,
+     * page 38; a margin without factors counts too, as in R.)
+     */
+    boolean hasMargin(BitSet term, int variable) {
+        BitSet margin = (BitSet) term.clone();
+        margin.clear(variable);
+        if (margin.isEmpty()) {
+            return true;
+        }
+        for (BitSet earlier : terms) {
+            if (earlier.equals(term)) {
+                return false;
+            }
+            BitSet missing = (BitSet) margin.clone();
+            missing.andNot(earlier);
+            if (missing.isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Set<BitSet> terms(Node node) {
+        Set<BitSet> result = expanded(node);
+        if (result.size() > MOST_TERMS) {
+            throw new FormulaException("more than " + MOST_TERMS + " terms", text, node.position());
+        }
+        return result;
+    }
+
+    private Set<BitSet> expanded(Node node) {
+        if (node instanceof Node.Number number) {
+            return constant(number);
+        }
+        if (node instanceof Node.Parenthesis parenthesis) {
+            return terms(parenthesis.inner());
+        }
+        if (node instanceof Node.Prefix prefix && prefix.operator() != '!') {
+            return prefixed(prefix);
+        }
+        if (node instanceof Node.Power power) {
+            return power(power);
+        }
+        if (node instanceof Chain chain && chain.level().compareTo(Operator.Level.SUM) >= 0) {
+            return chain(chain);
+        }
+        if (node instanceof Name name && name.name().equals(Scanner.DOT)) {
+            Set<BitSet> all = new LinkedHashSet<>();
+            others.forEach(other -> all.add(variable(new Name(other, name.position()))));
+            return all;
+        }
+        return setOf(variable(node));
+    }
+
+    private Set<BitSet> constant(Node.Number number) {
+        if (number.value() != 0 && number.value() != 1) {
+            throw new FormulaException(
+                    "the number " + number.text() + " is not a term (arithmetic goes into I(…))",
+                    text,
+                    number.position());
+        }
+        intercept = (number.value() == 1) == adding;
+        return new LinkedHashSet<>();
+    }
+
+    private Set<BitSet> prefixed(Node.Prefix prefix) {
+        if (prefix.operator() == '+') {
+            return terms(prefix.operand());
+        }
+        removed(prefix.operand());
+        return new LinkedHashSet<>();
+    }
+
+    private Set<BitSet> removed(Node node) {
+        adding = !adding;
+        Set<BitSet> removed = terms(node);
+        adding = !adding;
+        return removed;
+    }
+
+    private Set<BitSet> chain(Chain chain) {
+        boolean sum = chain.level() == Operator.Level.SUM;
+        Set<BitSet> result = sum ? terms(chain.first()) : operand(chain.first());
+        for (Link link : chain.links()) {
+            switch (link.operator()) {
+                case PLUS -> result.addAll(terms(link.operand()));
+                case MINUS -> result.removeAll(removed(link.operand()));
+                case TIMES -> result = crossed(result, operand(link.operand()));
+                case DIVIDE -> result = nested(result, operand(link.operand()));
+                default -> result = joined(result, operand(link.operand()));
+            }
+        }
+        return result;
+    }
+
+    /** The terms of an operand of {@code * / : ^}, which no number can be. */
+    private Set<BitSet> operand(Node node) {
+        if (node.bare() instanceof Node.Number) {
+            throw new FormulaException(
+                    "a number is no term to combine with others (arithmetic goes into I(…))", text, node.position());
+        }
+        return terms(node);
+    }
+
+    private Set<BitSet> crossed(Set<BitSet> left, Set<BitSet> right) {
+        Set<BitSet> result = new LinkedHashSet<>(left);
+        result.addAll(right);
+        result.addAll(joined(left, right));
+        return result;
+    }
+
+    private static Set<BitSet> nested(Set<BitSet> left, Set<BitSet> right) {
+        BitSet all = new BitSet();
+        left.forEach(all::or);
+        Set<BitSet> result = new LinkedHashSet<>(left);
+        right.forEach(term -> result.add(union(all, term)));
+        return result;
+    }
+
+    private Set<BitSet> joined(Set<BitSet> left, Set<BitSet> right) {
+        Set<BitSet> result = new LinkedHashSet<>();
+        for (BitSet a : left) {
+            for (BitSet b : right) {
+                result.add(union(a, b));
+            }
+            if (result.size() > MOST_TERMS) {
+                throw new FormulaException("more than " + MOST_TERMS + " terms", text, 0);
+            }
+        }
+        return result;
+    }
+
+    private Set<BitSet> power(Node.Power power) {
+        boolean whole = power.exponent().bare() instanceof Node.Number number
+                && number.value() >= 1
+                && number.value() == Math.rint(number.value());
+        if (!whole) {
+            throw new FormulaException(
+                    "the exponent of terms is a whole number (arithmetic goes into I(…))",
+                    text,
+                    power.exponent().position());
+        }
+        Set<BitSet> base = operand(power.base());
+        Set<BitSet> result = base;
+        int before = 0;
+        double exponent = ((Node.Number) power.exponent().bare()).value();
+        for (double i = 1; i < exponent && result.size() > before; i++) {
+            before = result.size();
+            result = joined(result, base);
+        }
+        return result;
+    }
+
+    private BitSet variable(Node node) {
+        Integer number = numbers.get(node.text());
+        if (number == null) {
+            number = variables.size();
+            variables.add(Variable.of(node, text));
+            numbers.put(node.text(), number);
+        }
+        BitSet term = new BitSet();
+        term.set(number);
+        return term;
+    }
+
+    private static Set<BitSet> setOf(BitSet term) {
+        Set<BitSet> set = new LinkedHashSet<>();
+        set.add(term);
+        return set;
+    }
+
+    private static BitSet union(BitSet a, BitSet b) {
+        BitSet union = (BitSet) a.clone();
+        union.or(b);
+        return union;
+    }
+}

@@ -1,0 +1,141 @@
+package org.hatmatrix.data;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.hatmatrix.data.Evaluation.Precision;
+
+/**
+ * A factor with treatment coding: a column of zeros and ones for each level, the first one's left out where the model
+ * has the margin already. Levels are sorted, numbers by size and texts by their characters, whatever the locale.
+ */
+final class FactorCoding implements Coding {
+
+    private static final String FALSE = "FALSE";
+    private static final String TRUE = "TRUE";
+
+    private final String label;
+    private final Node source;
+
+    /** The place of each level, in order; a level is a Double or a String. */
+    private final Map<Comparable<?>, Integer> levels;
+
+    private FactorCoding(String label, Node source, Map<Comparable<?>, Integer> levels) {
+        this.label = label;
+        this.source = source;
+        this.levels = levels;
+    }
+
+    /**
+     * The coding by the levels that occur.
+     *
+     * @throws IllegalArgumentException if fewer than two levels occur
+     */
+    static FactorCoding of(String label, Node source, Frame frame) {
+        Column column = values(source, frame);
+        TreeSet<Comparable<?>> sorted = new TreeSet<>(FactorCoding::compare);
+        if (ExpressionRules.isLogical(source)) {
+            sorted.addAll(List.of(FALSE, TRUE));
+        }
+        for (int i = 0; i < column.rows(); i++) {
+            sorted.add(value(column, i));
+        }
+        if (sorted.size() < 2) {
+            String found = sorted.isEmpty() ? "no level" : "one level only, '" + name(sorted.first()) + "'";
+            throw new IllegalArgumentException("factor " + label + " has " + found + ": a factor needs two or more");
+        }
+        Map<Comparable<?>, Integer> levels = new LinkedHashMap<>();
+        sorted.forEach(level -> levels.put(level, levels.size()));
+        return new FactorCoding(label, source, levels);
+    }
+
+    /** Numbers come before texts; both do not occur in one column. */
+    private static int compare(Comparable<?> a, Comparable<?> b) {
+        return Comparator.comparingDouble((Comparable<?> level) -> level instanceof Double number ? number : 0)
+                .thenComparing(FactorCoding::name)
+                .compare(a, b);
+    }
+
+    /** The values of the source; truths as the texts that R gives them. */
+    private static Column values(Node source, Frame frame) {
+        if (source instanceof Node.Name && frame.has(source)) {
+            return frame.source(source);
+        }
+        double[] values = new Evaluation(frame, Precision.DOUBLE).values(source);
+        if (!ExpressionRules.isLogical(source)) {
+            return new NumberColumn(values);
+        }
+        return new TextColumn(
+                Arrays.stream(values).mapToObj(x -> x == 0 ? FALSE : TRUE).toArray(String[]::new));
+    }
+
+    private static Comparable<?> value(Column column, int row) {
+        if (column instanceof NumberColumn numbers) {
+            return numbers.values[row] + 0.0; // one level for 0 and −0
+        }
+        return String.valueOf(column.text(row));
+    }
+
+    private static String name(Comparable<?> level) {
+        return level instanceof Double number ? NumberColumn.textOf(number) : level.toString();
+    }
+
+    @Override
+    public String label() {
+        return label;
+    }
+
+    @Override
+    public Node source() {
+        return source;
+    }
+
+    @Override
+    public boolean isFactor() {
+        return true;
+    }
+
+    @Override
+    public List<CodedColumn> columns(Frame frame, boolean contrasts) {
+        int[] codes = codes(frame);
+        List<CodedColumn> columns = new ArrayList<>();
+        levels.forEach((level, code) -> {
+            if (code > 0 || !contrasts) {
+                columns.add(new CodedColumn(label + name(level), Series.of(indicator(codes, code))));
+            }
+        });
+        return columns;
+    }
+
+    private static double[] indicator(int[] codes, int code) {
+        double[] indicator = new double[codes.length];
+        for (int i = 0; i < codes.length; i++) {
+            indicator[i] = codes[i] == code ? 1 : 0;
+        }
+        return indicator;
+    }
+
+    private int[] codes(Frame frame) {
+        Column column = values(source, frame);
+        int[] codes = new int[column.rows()];
+        for (int i = 0; i < codes.length; i++) {
+            Comparable<?> value = value(column, i);
+            Integer code = levels.get(value);
+            if (code == null) {
+                throw new IllegalArgumentException("row " + frame.rowNumber(i) + ": '" + name(value)
+                        + "' is not a level of " + label + " (levels: " + known() + ")");
+            }
+            codes[i] = code;
+        }
+        return codes;
+    }
+
+    private String known() {
+        List<String> names = levels.keySet().stream().map(FactorCoding::name).toList();
+        return String.join(", ", names.subList(0, Math.min(20, names.size()))) + (names.size() > 20 ? ", …" : "");
+    }
+}

@@ -1,0 +1,223 @@
+package org.hatmatrix.data;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model formula as R writes it, such as {@code log(output) ~ inno + lab*town}: the response on the left of {@code ~},
+ * terms on the right.
+ *
+ * <table>
+ *   <caption>The right side</caption>
+ *   <tr><td>{@code a + b}, {@code a - b}</td><td>terms added, taken away</td></tr>
+ *   <tr><td>{@code a:b}</td><td>the interaction: products of the columns of a and of b</td></tr>
+ *   <tr><td>{@code a*b}</td><td>a + b + a:b</td></tr>
+ *   <tr><td>{@code a/b}</td><td>b within a: a + a:b</td></tr>
+ *   <tr><td>{@code (a + b + c)^2}</td><td>all of them and their interactions up to two</td></tr>
+ *   <tr><td>{@code .}</td><td>all columns of the data that the response does not read</td></tr>
+ *   <tr><td>{@code 0 + a}, {@code a - 1}</td><td>no intercept</td></tr>
+ *   <tr><td>{@code log(x)}, {@code sqrt(x)}, …</td><td>a function of a column, see {@link Expression}</td></tr>
+ *   <tr><td>{@code I(x^2 + z)}</td><td>arithmetic, with + and ^ meaning what they mean in arithmetic</td></tr>
+ *   <tr><td>{@code C(x)}, {@code factor(x)}</td><td>a factor of a column of numbers</td></tr>
+ *   <tr><td>{@code poly(x, 3, raw)}</td><td>x, x², x³</td></tr>
+ *   <tr><td>{@code poly(x, 3)}</td><td>orthogonal polynomials of x of degree 1 to 3</td></tr>
+ *   <tr><td>{@code growth(x by town)}, …</td><td>a panel transform, see {@link Expression}</td></tr>
+ * </table>
+ *
+ * <p><b>Factors.</b> A column of texts, a comparison ({@code I(x > 2)}) and {@code C(x)} are factors. The levels are
+ * those of the used rows, sorted: numbers by size, texts by their characters whatever the locale. Coding is by
+ * treatments: a column of zeros and ones for each level but the first, named {@code townB}. Where the margin of a term
+ * is not in the model, the first level has a column too, by R's rule: in {@code y ~ 0 + town}, in {@code y ~ a:b}, in
+ * {@code y ~ x:town}.
+ *
+ * <p><b>Order and names</b> of the columns are R's: terms by their number of variables, then by appearance; {@code a:b},
+ * {@code I(x^2)}, {@code poly(x, 2)1}, {@code townB:x}, {@code `GRP per capita`}.
+ *
+ * <p><b>Missing values.</b> A row in which anything that the formula reads is missing is left out and counted by
+ * {@link Design#droppedRows()}. A value that is not finite though nothing is missing, such as the logarithm of 0, is an
+ * error that names the row.
+ *
+ * <p><b>Powers</b>, products and sums in {@code I(…)}, raw and orthogonal polynomials and interactions are carried in
+ * twice the precision into the fit.
+ *
+ * <pre>{@code
+ * Formula formula = Formula.parse("log(output) ~ inno*town + I(lab^2)");
+ * Design design = formula.design(towns);
+ * List<String> names = design.names(); // (Intercept), inno, townKentau, I(lab^2), inno:townKentau
+ * }</pre>
+ *
+ * <p>Literature: J. M. Chambers, T. J. Hastie (eds.), <em>Statistical Models in S</em> (1992), chapter 2.
+ *
+ * <p>Formulas are immutable and safe to use from any thread.
+ */
+public final class Formula {
+
+    private final String text;
+    private final @Nullable Expression response;
+    private final Node right;
+
+    private Formula(String text, @Nullable Expression response, Node right) {
+        this.text = text;
+        this.response = response;
+        this.right = right;
+    }
+
+    /**
+     * Parses a formula. The left side may be absent, as in {@code "~ lab + inno"}.
+     *
+     * @param text the text
+     * @return the formula
+     * @throws FormulaException if the text is not a formula or has an unknown function; the message shows the place
+     */
+    public static Formula parse(String text) {
+        Parser.Sides sides = Parser.formula(text);
+        Node left = sides.left();
+        Formula formula = new Formula(text, left == null ? null : Expression.of(left, text), sides.right());
+        formula.expansion(List.of());
+        return formula;
+    }
+
+    /**
+     * The left side.
+     *
+     * @return the response as an expression; empty if the formula has none
+     */
+    public Optional<Expression> response() {
+        return Optional.ofNullable(response);
+    }
+
+    /** The right side with the tilde, in canonical form. */
+    String rightSide() {
+        return "~ " + right.text();
+    }
+
+    /**
+     * The design of this formula on a dataset.
+     *
+     * @param data the dataset
+     * @return the design, of the rows on which nothing that the formula reads is missing
+     * @throws FormulaException if a column is unknown; the message shows the place and the nearest name
+     * @throws IllegalArgumentException if the formula has no response, if no row is complete, if a factor has fewer than
+     *     two levels, or if a value is not finite; the message names the column and the row
+     */
+    public Design design(Dataset data) {
+        if (response == null) {
+            throw new IllegalArgumentException("the formula '" + this + "' has no response");
+        }
+        Expansion expansion = expansion(others(data));
+        List<Node> nodes = sources(expansion);
+        nodes.add(response.root());
+        Frame frame = Sources.of(nodes, text).completeFrame(data, Map.of());
+        requireRows(frame, data);
+        double[] y = new Evaluation(frame, Evaluation.Precision.DOUBLE).values(response.root());
+        return Design.of(response.toString(), y, model(expansion, frame), frame, this);
+    }
+
+    /**
+     * The design of the right side of this formula with another response, as an auxiliary regression needs it. What is
+     * on the left side of the formula, if anything, is not read.
+     *
+     * @param data the dataset
+     * @param name the name of the response
+     * @param y one value for each row of the dataset; NaN where it is missing
+     * @return the design, of the rows on which neither the response nor anything on the right side is missing
+     * @throws FormulaException if a column is unknown; the message shows the place and the nearest name
+     * @throws IllegalArgumentException if the number of values is not that of the rows, and as for
+     *     {@link #design(Dataset)}
+     */
+    public Design design(Dataset data, String name, double[] y) {
+        if (y.length != data.rows()) {
+            throw new IllegalArgumentException(
+                    "response has " + y.length + " values, the dataset has " + data.rows() + " rows");
+        }
+        Expansion expansion = expansion(others(data));
+        Node source = new Node.Text(name, 0);
+        Frame frame = Sources.of(sources(expansion), text)
+                .completeFrame(data, Map.of(source.text(), new NumberColumn(y.clone())));
+        requireRows(frame, data);
+        double[] values = ((NumberColumn) frame.source(source)).values;
+        return Design.of(name, values, model(expansion, frame), frame, this);
+    }
+
+    private Expansion expansion(List<String> others) {
+        Expansion expansion = new Expansion(right, others, text);
+        if (response != null) {
+            Node left = response.root().bare();
+            for (BitSet term : expansion.terms()) {
+                boolean same = term.cardinality() == 1
+                        && expansion.variables().get(term.nextSetBit(0)).label().equals(left.text());
+                if (same) {
+                    throw new FormulaException("the response is on the right side too", text, left.position());
+                }
+            }
+        }
+        return expansion;
+    }
+
+    /** What the dot stands for: the columns that the response does not read. */
+    private List<String> others(Dataset data) {
+        List<String> others = new ArrayList<>(data.names());
+        if (response != null) {
+            others.removeAll(response.columns());
+        }
+        return others;
+    }
+
+    private static List<Node> sources(Expansion expansion) {
+        List<Node> nodes = new ArrayList<>();
+        used(expansion).stream()
+                .mapToObj(i -> expansion.variables().get(i).source())
+                .forEach(nodes::add);
+        return nodes;
+    }
+
+    /** The variables that are left after what was taken away; R would read the others too, and drop rows for them. */
+    private static BitSet used(Expansion expansion) {
+        BitSet used = new BitSet();
+        expansion.terms().forEach(used::or);
+        return used;
+    }
+
+    private static void requireRows(Frame frame, Dataset data) {
+        if (frame.rows() == 0) {
+            throw new IllegalArgumentException(
+                    data.rows() == 0
+                            ? "the dataset has no rows"
+                            : "no row is complete: each of the " + data.rows() + " rows misses a value");
+        }
+    }
+
+    private static Model model(Expansion expansion, Frame frame) {
+        Map<Integer, Coding> codings = new HashMap<>();
+        used(expansion).stream()
+                .forEach(i -> codings.put(i, expansion.variables().get(i).bind(frame)));
+        List<ModelTerm> terms = new ArrayList<>();
+        boolean full = !expansion.intercept();
+        for (BitSet term : expansion.terms()) {
+            List<ModelTerm.Part> parts = new ArrayList<>();
+            for (int i = term.nextSetBit(0); i >= 0; i = term.nextSetBit(i + 1)) {
+                Coding coding = codings.get(i);
+                boolean first = full && coding.isFactor();
+                parts.add(new ModelTerm.Part(coding, !first && expansion.hasMargin(term, i)));
+                full &= !first;
+            }
+            terms.add(new ModelTerm(parts));
+        }
+        return new Model(expansion.intercept(), terms);
+    }
+
+    /**
+     * The canonical text, spaced as R does it. Parsing it gives an equal text again.
+     *
+     * @return for example {@code "log(y) ~ a * b + I(x^2)"}
+     */
+    @Override
+    public String toString() {
+        return (response == null ? "" : response + " ") + rightSide();
+    }
+}

@@ -1,0 +1,43 @@
+package org.hatmatrix.data;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.hatmatrix.data.Coding.CodedColumn;
+
+/** A term of a model: the variables whose columns are multiplied, each with how it is coded in this term. */
+record ModelTerm(List<Part> parts) {
+
+    /** A variable in a term, and for a factor whether it is coded by contrasts. */
+    record Part(Coding coding, boolean contrasts) {}
+
+    String label() {
+        return parts.stream().map(part -> part.coding().label()).collect(Collectors.joining(":"));
+    }
+
+    boolean hasFactor() {
+        return parts.stream().anyMatch(part -> part.coding().isFactor());
+    }
+
+    /** Its columns on the rows of a frame; those of the first variable vary fastest, as in R. */
+    List<CodedColumn> columns(Frame frame) {
+        List<CodedColumn> product = null;
+        for (Part part : parts) {
+            List<CodedColumn> columns = part.coding().columns(frame, part.contrasts());
+            product = product == null ? columns : products(product, columns, frame);
+        }
+        return product == null ? List.of() : product;
+    }
+
+    private static List<CodedColumn> products(List<CodedColumn> first, List<CodedColumn> second, Frame frame) {
+        List<CodedColumn> products = new ArrayList<>(first.size() * second.size());
+        for (CodedColumn b : second) {
+            for (CodedColumn a : first) {
+                CodedColumn product = a.times(b, frame.rows());
+                frame.requireFinite(product.name(), product.values().high);
+                products.add(product);
+            }
+        }
+        return products;
+    }
+}
