@@ -5,6 +5,7 @@ public final class CsvException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1;
 
+    /** Where the wrong record begins, counted from 1. */
     private final long line;
 
     CsvException(String source, long line, String problem) {
