@@ -6,10 +6,17 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.DoublePredicate;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -276,6 +283,88 @@ public final class Dataset {
         Map<String, Column> all = new LinkedHashMap<>();
         columns.forEach((name, column) -> all.put(name, column.at(chosen)));
         return new Dataset(chosen.length, all, time);
+    }
+
+    /**
+     * The rows in which a number satisfies a condition. Rows in which it is missing do not.
+     *
+     * <pre>{@code
+     * Dataset later = towns.where("year", year -> year >= 2000);
+     * }</pre>
+     *
+     * @param name a column of numbers
+     * @param condition what the number must satisfy
+     * @return the new table
+     * @throws IllegalArgumentException if there is no such column of numbers
+     */
+    public Dataset where(String name, DoublePredicate condition) {
+        double[] values = numbersUnsafe(name);
+        return filtered(row -> !Double.isNaN(values[row]) && condition.test(values[row]));
+    }
+
+    /**
+     * The rows in which a column has one of some texts, such as {@code where("town", "Kem", "Ufa")}. Rows in which it is
+     * missing have none. A column of numbers is compared as {@link #texts} gives it.
+     *
+     * @param name a column
+     * @param text a text
+     * @param more further texts
+     * @return the new table
+     * @throws IllegalArgumentException if there is no such column
+     */
+    public Dataset where(String name, String text, String... more) {
+        Set<String> wanted = new HashSet<>(Arrays.asList(more));
+        wanted.add(text);
+        Column column = column(name);
+        return filtered(row -> wanted.contains(column.text(row)));
+    }
+
+    private Dataset filtered(IntPredicate condition) {
+        return rows(IntStream.range(0, rows).filter(condition).toArray());
+    }
+
+    /**
+     * The rows sorted by a column in ascending order, rows with equal values by the next column, and so on. Rows that
+     * are equal in all of them keep their order. Missing values come last; texts are in the order of their characters.
+     *
+     * @param names the columns, the most important first
+     * @return the new table
+     * @throws IllegalArgumentException if there is no such column, or if none is named
+     */
+    public Dataset sortedBy(String... names) {
+        Comparator<Integer> order = Arrays.stream(names)
+                .map(this::column)
+                .map(column -> (Comparator<Integer>) column::compare)
+                .reduce(Comparator::thenComparing)
+                .orElseThrow(() -> new IllegalArgumentException("sortedBy: no column is named"));
+        return rows(IntStream.range(0, rows)
+                .boxed()
+                .sorted(order)
+                .mapToInt(Integer::intValue)
+                .toArray());
+    }
+
+    /**
+     * The rows in which nothing is missing.
+     *
+     * @param names the columns that count; if none is named, all
+     * @return the new table
+     * @throws IllegalArgumentException if there is no such column
+     */
+    public Dataset dropMissing(String... names) {
+        List<Column> wanted = names.length == 0
+                ? List.copyOf(columns.values())
+                : Arrays.stream(names).map(this::column).toList();
+        return filtered(row -> wanted.stream().noneMatch(column -> column.isMissing(row)));
+    }
+
+    /**
+     * Mean, maximum, minimum, standard deviation and number of observations of each column, to be printed or read.
+     *
+     * @return the description
+     */
+    public Description describe() {
+        return Description.of(this);
     }
 
     /**

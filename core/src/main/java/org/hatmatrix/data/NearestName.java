@@ -14,6 +14,7 @@ final class NearestName {
     static Optional<String> of(String wanted, Collection<String> known) {
         int tolerance = Math.max(1, wanted.length() / 3);
         return known.stream()
+                .filter(name -> Math.abs(name.length() - wanted.length()) <= tolerance)
                 .min(Comparator.comparingInt(name -> distance(wanted, name)))
                 .filter(name -> distance(wanted, name) <= tolerance);
     }
@@ -23,23 +24,23 @@ final class NearestName {
         return of(wanted, known).map(name -> "; did you mean '" + name + "'?").orElse("");
     }
 
-    /** Levenshtein distance that does not mind upper and lower case, row by row of the table. */
+    /** Edit distance in which a swap of neighbours counts once, row by row of the table; case does not matter. */
     private static int distance(String wanted, String known) {
         String a = wanted.toLowerCase(Locale.ROOT);
         String b = known.toLowerCase(Locale.ROOT);
-        int[] above = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            above[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int[] row = new int[b.length() + 1];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int replaced = above[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                row[j] = Math.min(replaced, Math.min(above[j], row[j - 1]) + 1);
+        int[][] table = new int[a.length() + 1][b.length() + 1];
+        for (int i = 0; i <= a.length(); i++) {
+            for (int j = 0; j <= b.length(); j++) {
+                table[i][j] = i == 0 || j == 0 ? i + j : cheapest(table, a, b, i, j);
             }
-            above = row;
         }
-        return above[b.length()];
+        return table[a.length()][b.length()];
+    }
+
+    private static int cheapest(int[][] table, String a, String b, int i, int j) {
+        int replaced = table[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        int edited = Math.min(replaced, Math.min(table[i - 1][j], table[i][j - 1]) + 1);
+        boolean swapped = i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+        return swapped ? Math.min(edited, table[i - 2][j - 2] + 1) : edited;
     }
 }

@@ -134,4 +134,41 @@ class DatasetTest {
                 .endsWith("...)")
                 .hasSizeLessThan(80);
     }
+
+    private static Dataset shops() {
+        return Dataset.builder()
+                .texts("town", "Ufa", "Kem", null, "Kem", "Aksu")
+                .numbers("year", 2000, 2001, 1999, Double.NaN, 2001)
+                .build();
+    }
+
+    @Test
+    void whereChoosesRows() {
+        assertThat(shops().where("year", year -> year != 2001).texts("town")).containsExactly("Ufa", null);
+        assertThat(shops().where("town", "Kem").numbers("year")).containsExactly(2001, Double.NaN);
+        assertThat(shops().where("town", "Kem", "Aksu").rows()).isEqualTo(3);
+        assertThat(shops().where("year", "2001").texts("town")).containsExactly("Kem", "Aksu");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> shops().where("town", value -> value > 1))
+                .withMessageStartingWith("column 'town' holds texts");
+    }
+
+    @Test
+    void sortsStablyWithMissingValuesLast() {
+        assertThat(shops().sortedBy("year").texts("town")).containsExactly(null, "Ufa", "Kem", "Aksu", "Kem");
+        assertThat(shops().sortedBy("town", "year").numbers("year"))
+                .containsExactly(2001, 2001, Double.NaN, 2000, 1999);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> shops().sortedBy())
+                .withMessage("sortedBy: no column is named");
+    }
+
+    @Test
+    void dropsRowsWithMissingValues() {
+        assertThat(shops().dropMissing().texts("town")).containsExactly("Ufa", "Kem", "Aksu");
+        assertThat(shops().dropMissing("town").rows()).isEqualTo(4);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> shops().dropMissing("yaer"))
+                .withMessageContaining("did you mean 'year'?");
+    }
 }
