@@ -229,6 +229,24 @@ public final class Dataset {
     }
 
     /**
+     * This table with a column computed from others, or with another one under that name (at its old place).
+     *
+     * <pre>{@code
+     * Dataset derived = towns.with("log_y", "log(output)").with("density", "population/area");
+     * Dataset grown = towns.withTime("year").with("man_grw", "growth(output by town)");
+     * }</pre>
+     *
+     * @param name the column's name, not blank
+     * @param expression how its values are computed, see {@link Expression}
+     * @return the new table; the column is missing where something that the expression reads is missing
+     * @throws FormulaException if the expression is not well formed, or reads a column that there is not
+     * @throws IllegalArgumentException if a value is not finite, such as the logarithm of 0; the message names the row
+     */
+    public Dataset with(String name, String expression) {
+        return with(name, new NumberColumn(Expression.parse(expression).evaluate(this)));
+    }
+
+    /**
      * This table with a column of texts more, or with another one under that name (at its old place).
      *
      * @param name the column's name, not blank
@@ -283,6 +301,22 @@ public final class Dataset {
         Map<String, Column> all = new LinkedHashMap<>();
         columns.forEach((name, column) -> all.put(name, column.at(chosen)));
         return new Dataset(chosen.length, all, time);
+    }
+
+    /**
+     * The rows in which a condition holds. It does not hold where something that it reads is missing.
+     *
+     * <pre>{@code
+     * Dataset some = towns.where("year >= 2000 & town != 'Kem'");
+     * }</pre>
+     *
+     * @param condition an {@link Expression}, usually with comparisons; it holds where it is not 0
+     * @return the new table
+     * @throws FormulaException if the condition is not well formed, or reads a column that there is not
+     */
+    public Dataset where(String condition) {
+        double[] truths = Expression.parse(condition).evaluate(this);
+        return filtered(row -> !Double.isNaN(truths[row]) && truths[row] != 0);
     }
 
     /**

@@ -171,4 +171,18 @@ class DatasetTest {
                 .isThrownBy(() -> shops().dropMissing("yaer"))
                 .withMessageContaining("did you mean 'year'?");
     }
+
+    @Test
+    void derivesColumnsByExpression() {
+        Dataset data = shops().with("age", "2020 - year").with("year", "year/1000");
+        assertThat(data.names()).containsExactly("town", "year", "age");
+        assertThat(data.numbers("age")).containsExactly(20, 19, 21, Double.NaN, 19);
+        assertThat(data.numbers("year")).containsExactly(2, 2.001, 1.999, Double.NaN, 2.001);
+    }
+
+    @Test
+    void choosesRowsByExpression() {
+        assertThat(shops().where("year >= 2000 & town != 'Kem'").texts("town")).containsExactly("Ufa", "Aksu");
+        assertThat(shops().where("year - 2000").numbers("year")).containsExactly(2001, 1999, 2001);
+    }
 }

@@ -135,4 +135,27 @@ class PanelTest {
     void printsOneLine() {
         assertThat(panel()).hasToString("Panel: 2 units (town), 4 times (year), 6 rows");
     }
+
+    /** The same transforms as expressions, with the time known to the table or said in the expression. */
+    @Test
+    void expressionsUseThePanel() {
+        Dataset data = towns().withTime("year");
+        assertThat(data.with("g", "growth(output by town)").numbers("g")).containsExactly(panel().growth("output"));
+        assertThat(towns().with("g", "growth(output by town, year)").numbers("g"))
+                .containsExactly(panel().growth("output"));
+        assertThat(data.with("d", "diff(output by town)").numbers("d")).containsExactly(panel().difference("output"));
+        assertThat(data.with("l", "lag(output, 2 by town)").numbers("l")).containsExactly(panel().lag("output", 2));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> towns().with("g", "growth(output by town)"))
+                .withMessageContaining("withTime");
+    }
+
+    /** Where a row is dropped for another reason, the year before still counts. */
+    @Test
+    void formulasUseThePanel() {
+        Design design = Formula.parse("growth(output by town) ~ people").design(towns().withTime("year"));
+        assertThat(design.response()).containsExactly(0.1, 0.1);
+        assertThat(design.rowNumbers()).containsExactly(1, 5);
+        assertThat(design.droppedRows()).isEqualTo(4);
+    }
 }
