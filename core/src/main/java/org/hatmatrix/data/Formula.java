@@ -100,18 +100,22 @@ public final class Formula {
      * The design of this formula on a dataset.
      *
      * @param data the dataset
-     * @return the design, of the rows on which nothing that the formula reads is missing
+     * @param others expressions, such as weights, whose columns must not be missing either
+     * @return the design, of the rows on which nothing that the formula or the expressions read is missing
      * @throws FormulaException if a column is unknown; the message shows the place and the nearest name
      * @throws IllegalArgumentException if the formula has no response, if no row is complete, if a factor has fewer than
      *     two levels, or if a value is not finite; the message names the column and the row
      */
-    public Design design(Dataset data) {
+    public Design design(Dataset data, Expression... others) {
         if (response == null) {
             throw new IllegalArgumentException("the formula '" + this + "' has no response");
         }
         Expansion expansion = expansion(others(data));
         List<Node> nodes = sources(expansion);
         nodes.add(response.root());
+        for (Expression other : others) {
+            nodes.add(other.root());
+        }
         Frame frame = Sources.of(nodes, text).completeFrame(data, Map.of());
         requireRows(frame, data);
         double[] y = new Evaluation(frame, Evaluation.Precision.DOUBLE).values(response.root());

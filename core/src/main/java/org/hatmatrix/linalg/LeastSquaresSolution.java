@@ -259,7 +259,7 @@ public final class LeastSquaresSolution {
     }
 
     /**
-     * The coordinates R̃⁻ᵀx̃ of a new row: the squared length of the result is x̃ᵀC̃x̃, so that the standard error of xᵀb is
+     * The coordinates R̃⁻ᵀx̃ of a new row, or of a contrast of the coefficients: the squared length of the result is x̃ᵀC̃x̃, so that the standard error of xᵀb is
      * 2^c σ̃ times the length.
      *
      * @param row x, one value per column, in the user's units
@@ -272,7 +272,8 @@ public final class LeastSquaresSolution {
         for (int j = 0; j < coordinates.length; j++) {
             DoubleDouble sum = DoubleDouble.ZERO;
             for (int k = 0; k <= j; k++) {
-                sum = sum.plus(scaled(row, low, k).plus(-root.origin(k)).times(root.aboutOrigin(k, j)));
+                sum = sum.plus(
+                        scaled(row, low, k).plus(-root.origin(k) * row[0]).times(root.aboutOrigin(k, j)));
             }
             coordinates[j] = sum.value();
         }

@@ -1,0 +1,56 @@
+package org.hatmatrix.regression;
+
+import java.util.List;
+import org.hatmatrix.text.Numbers;
+import org.hatmatrix.text.TextTable;
+import org.hatmatrix.text.TextTable.Align;
+
+/** The coefficient table as summaries print it: at most 80 columns, long names cut, decimal points below each other. */
+final class CoefficientPrinter {
+
+    private static final int WIDTH = 80;
+    private static final int LONGEST_NAME_AT_LEAST = 16;
+
+    private CoefficientPrinter() {}
+
+    static String print(List<Coefficient> coefficients) {
+        int longest = coefficients.stream()
+                .mapToInt(c -> TextTable.width(c.name()))
+                .max()
+                .orElse(0);
+        String text = print(coefficients, longest);
+        int tooWide = text.lines().mapToInt(TextTable::width).max().orElse(0) - WIDTH;
+        return tooWide > 0 ? print(coefficients, Math.max(LONGEST_NAME_AT_LEAST, longest - tooWide)) : text;
+    }
+
+    private static String print(List<Coefficient> coefficients, int nameWidth) {
+        String symbol =
+                coefficients.isEmpty() ? "t" : coefficients.get(0).reference().symbol();
+        TextTable table = new TextTable()
+                .column("", Align.LEFT)
+                .column("Estimate", Align.DECIMAL)
+                .column("Std. error", Align.DECIMAL)
+                .column(symbol + " value", Align.DECIMAL)
+                .column("Pr(>|" + symbol + "|)", Align.RIGHT)
+                .column("", Align.LEFT);
+        for (Coefficient c : coefficients) {
+            String name = TextTable.elide(c.name(), nameWidth);
+            if (Double.isNaN(c.estimate())) {
+                table.row(name, "(dropped)");
+            } else {
+                table.row(
+                        name,
+                        Numbers.significant(c.estimate(), 5),
+                        Numbers.significant(c.standardError(), 4),
+                        statistic(c.statistic()),
+                        Numbers.pValue(c.pValue()),
+                        Stars.of(c.pValue()));
+            }
+        }
+        return table.toString();
+    }
+
+    private static String statistic(double value) {
+        return Math.abs(value) < 1e5 ? Numbers.fixed(value, 3) : Numbers.significant(value, 4);
+    }
+}

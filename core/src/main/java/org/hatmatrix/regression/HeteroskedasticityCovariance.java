@@ -1,0 +1,111 @@
+package org.hatmatrix.regression;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A covariance that is consistent when the variances of the errors differ in an unknown way: one of the HC family of
+ * {@link Covariances}. All but HC0 and HC1 divide by 1 − hᵢ and are undefined when an observation has leverage 1; that is
+ * an error that names the rows.
+ */
+public final class HeteroskedasticityCovariance extends CovarianceEstimator {
+
+    private static final int ROWS_NAMED = 10;
+
+    /** The factor that multiplies a squared score. */
+    @FunctionalInterface
+    interface Correction {
+        double factor(Leverage leverage, Sample sample);
+    }
+
+    /** The leverage of an observation, as what it lacks of one. */
+    record Leverage(double complement) {
+        /** The leverage over its mean, nh/p. */
+        double relative(Sample sample) {
+            return sample.n() * (1 - complement) / sample.p();
+        }
+    }
+
+    /** What all observations share. */
+    record Sample(double n, double p, double largestLeverage) {}
+
+    private final String name;
+    private final Correction correction;
+    private final @Nullable ReferenceDistribution reference;
+
+    private HeteroskedasticityCovariance(
+            String name, Correction correction, @Nullable ReferenceDistribution reference) {
+        this.name = name;
+        this.correction = correction;
+        this.reference = reference;
+    }
+
+    static HeteroskedasticityCovariance of(String name, Correction correction) {
+        return new HeteroskedasticityCovariance(name, correction, null);
+    }
+
+    /**
+     * This estimator with another distribution for its statistics, for example the normal distribution of statsmodels.
+     *
+     * @param reference the distribution
+     * @return a new estimator
+     */
+    public HeteroskedasticityCovariance withReference(ReferenceDistribution reference) {
+        return new HeteroskedasticityCovariance(name, correction, reference);
+    }
+
+    @Override
+    CoefficientCovariance estimate(LeastSquaresFit fit) {
+        WeightedScores scores = new WeightedScores(fit);
+        if (this != Covariances.HC0 && !name.equals("HC0") && !name.equals("HC1")) {
+            rejectLeverageOne(scores, fit);
+        }
+        Sample sample = new Sample(fit.observations(), fit.rank(), largestLeverage(scores));
+        SymmetricSum inner = new SymmetricSum(fit.rank());
+        scores.forEachRow((i, q) -> {
+            double e = scores.residual(i);
+            double count = scores.count(i);
+            // A frequency row: f copies, each with the score of the row divided by f.
+            if (e != 0 && count > 0) {
+                inner.add(q, e * e / count * correction.factor(new Leverage(scores.complement(i)), sample));
+            }
+        });
+        int df = fit.residualDegreesOfFreedom();
+        ReferenceDistribution distribution =
+                reference != null ? reference : ReferenceDistribution.t(df > 0 ? df : Double.NaN);
+        return CoefficientCovariance.of(name, fit.solution(), inner.matrix(), distribution);
+    }
+
+    private static double largestLeverage(WeightedScores scores) {
+        double smallest = 1;
+        for (int i = 0; i < scores.size(); i++) {
+            smallest = Math.min(smallest, scores.complement(i));
+        }
+        return 1 - smallest;
+    }
+
+    private void rejectLeverageOne(WeightedScores scores, LeastSquaresFit fit) {
+        List<String> rows = new ArrayList<>();
+        int[] numbers = fit.design().rowNumbers();
+        int found = 0;
+        for (int i = 0; i < scores.size(); i++) {
+            if (scores.count(i) > 0 && scores.hasLeverageOne(i)) {
+                found++;
+                if (rows.size() < ROWS_NAMED) {
+                    rows.add(Integer.toString(numbers[i]));
+                }
+            }
+        }
+        if (found > 0) {
+            throw new IllegalArgumentException(name + " is undefined: leverage 1 in row" + (found > 1 ? "s " : " ")
+                    + String.join(", ", rows) + (found > ROWS_NAMED ? ", … (" + found + " rows)" : "")
+                    + "; such a row fixes a coefficient alone. Use HC1, or leave it out");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,197 @@
+package org.hatmatrix.regression;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.hatmatrix.linalg.AccurateSum;
+import org.hatmatrix.linalg.LeastSquaresSolution;
+
+/**
+ * Estimates together with their covariance: the coefficient table, joint tests and predictions that every fit shares,
+ * whichever estimator made it.
+ */
+final class Inference {
+
+    private final List<String> names;
+    private final double[] estimates;
+    private final LeastSquaresSolution solution;
+    private final CoefficientCovariance covariance;
+    private final List<Coefficient> table;
+
+    /**
+     * @param names the names of all columns
+     * @param estimates the estimates of all columns, NaN for aliased ones
+     * @param solution the factorization that the covariance rests on
+     * @param covariance the covariance of the estimated coefficients
+     */
+    Inference(List<String> names, double[] estimates, LeastSquaresSolution solution, CoefficientCovariance covariance) {
+        this.names = names;
+        this.estimates = estimates;
+        this.solution = solution;
+        this.covariance = covariance;
+        this.table = makeTable();
+    }
+
+    private List<Coefficient> makeTable() {
+        int[] kept = solution.keptColumns();
+        double[] errors = covariance.standardErrors();
+        Coefficient[] rows = new Coefficient[names.size()];
+        for (int k = 0; k < kept.length; k++) {
+            int j = kept[k];
+            double statistic = estimates[j] / errors[k];
+            rows[j] = new Coefficient(
+                    names.get(j),
+                    estimates[j],
+                    errors[k],
+                    statistic,
+                    covariance.pValue(k, statistic),
+                    covariance.reference(k));
+        }
+        for (int j = 0; j < rows.length; j++) {
+            if (rows[j] == null) {
+                rows[j] = new Coefficient(
+                        names.get(j), Double.NaN, Double.NaN, Double.NaN, Double.NaN, covariance.joint());
+            }
+        }
+        return List.of(rows);
+    }
+
+    List<Coefficient> table() {
+        return table;
+    }
+
+    CoefficientCovariance covariance() {
+        return covariance;
+    }
+
+    Coefficient coefficient(String name) {
+        int j = names.indexOf(name);
+        if (j < 0) {
+            throw new IllegalArgumentException(
+                    "coefficient '" + name + "': no such name; the names are " + String.join(", ", names));
+        }
+        return table.get(j);
+    }
+
+    double[] column(ToDoubleFunction<Coefficient> value) {
+        return table.stream().mapToDouble(value).toArray();
+    }
+
+    /** The covariance over all columns, NaN at aliased ones. */
+    double[][] matrix() {
+        int[] kept = solution.keptColumns();
+        double[][] dense = covariance.matrix();
+        double[][] all = new double[names.size()][names.size()];
+        for (double[] row : all) {
+            Arrays.fill(row, Double.NaN);
+        }
+        for (int i = 0; i < kept.length; i++) {
+            for (int j = 0; j < kept.length; j++) {
+                all[kept[i]][kept[j]] = dense[i][j];
+            }
+        }
+        return all;
+    }
+
+    TestResult test(String... texts) {
+        if (texts.length == 0) {
+            throw new IllegalArgumentException("test has no hypotheses, wanted at least one such as \"x1 = 0\"");
+        }
+        List<LinearHypothesis> hypotheses = new ArrayList<>();
+        for (String text : texts) {
+            hypotheses.add(LinearHypothesis.parse(text, names));
+        }
+        return test("Wald test of " + String.join(", ", texts), hypotheses);
+    }
+
+    /** The Wald test that the given coefficients are all zero. */
+    TestResult testZero(String name, int[] columns) {
+        List<LinearHypothesis> hypotheses = new ArrayList<>();
+        for (int column : columns) {
+            double[] contrast = new double[names.size()];
+            contrast[column] = 1;
+            hypotheses.add(new LinearHypothesis(names.get(column) + " = 0", contrast, 0));
+        }
+        return test(name, hypotheses);
+    }
+
+    private TestResult test(String name, List<LinearHypothesis> hypotheses) {
+        int q = hypotheses.size();
+        double[][] z = new double[q][];
+        double[] differences = new double[q];
+        double[][] contrasts = new double[q][];
+        for (int h = 0; h < q; h++) {
+            ScaledContrast contrast = ScaledContrast.of(hypotheses.get(h), estimates, solution, names);
+            contrasts[h] = contrast.unitLength();
+            z[h] = solution.orthonormalCoordinates(contrast.row(), null);
+            differences[h] = contrast.difference();
+        }
+        rejectRedundant(hypotheses, contrasts);
+        double form = covariance.quadraticForm(z, differences);
+        ReferenceDistribution reference = covariance.joint();
+        return reference.isNormal()
+                ? TestResult.chiSquared(name, form, q)
+                : TestResult.f(name, form / q, q, reference.degreesOfFreedom());
+    }
+
+    /** Gram–Schmidt on the contrasts: one that follows from those before it has nothing left. */
+    private static void rejectRedundant(List<LinearHypothesis> hypotheses, double[][] contrasts) {
+        for (int h = 0; h < contrasts.length; h++) {
+            double[] c = contrasts[h];
+            for (int pass = 0; pass < 2; pass++) {
+                for (int g = 0; g < h; g++) {
+                    double projection = dot(contrasts[g], c);
+                    for (int j = 0; j < c.length; j++) {
+                        c[j] -= projection * contrasts[g][j];
+                    }
+                }
+            }
+            double length = Math.sqrt(dot(c, c));
+            if (length < 1e-11) {
+                throw new IllegalArgumentException(
+                        "hypothesis '" + hypotheses.get(h).text()
+                                + "' follows from, or contradicts, the ones before it; wanted independent equations");
+            }
+            for (int j = 0; j < c.length; j++) {
+                c[j] /= length;
+            }
+        }
+    }
+
+    /**
+     * The prediction for a row of the design.
+     *
+     * @param row values of all columns, the intercept's 1 among them
+     * @param sigma the residual standard deviation, which one new response adds
+     */
+    Prediction predict(double level, double[] row, double sigma) {
+        double estimate = value(row);
+        double variance = covariance.scaledVariance(solution.orthonormalCoordinates(row, null));
+        double error = Math.scalb(Math.sqrt(variance), solution.responseExponent());
+        double half = covariance.joint().criticalValue(level);
+        return new Prediction(
+                estimate, error, around(estimate, half * error), around(estimate, half * Math.hypot(error, sigma)));
+    }
+
+    /** xᵀb with a compensated sum, so that predictions far from the data keep their digits. */
+    private double value(double[] row) {
+        AccurateSum sum = new AccurateSum();
+        for (int j : solution.keptColumns()) {
+            sum.addProduct(row[j], estimates[j]);
+        }
+        return sum.value();
+    }
+
+    private static Interval around(double middle, double half) {
+        return new Interval(middle - half, middle + half);
+    }
+
+    private static double dot(double[] a, double[] b) {
+        double sum = 0;
+        for (int j = 0; j < a.length; j++) {
+            sum = Math.fma(a[j], b[j], sum);
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,429 @@
+package org.hatmatrix.regression;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.hatmatrix.data.Dataset;
+import org.hatmatrix.data.Design;
+import org.hatmatrix.linalg.AccurateSum;
+import org.hatmatrix.linalg.LeastSquaresSolution;
+import org.hatmatrix.text.Numbers;
+import org.hatmatrix.text.TextTable;
+
+/**
+ * A least-squares fit, ordinary or weighted: coefficients b that minimise Σ wᵢ(yᵢ − xᵢᵀb)², and everything that R's {@code
+ * summary(lm)}, {@code predict}, {@code vcov}, {@code confint}, {@code logLik}, {@code AIC}, {@code BIC} and {@code
+ * hatvalues} say of them.
+ *
+ * <p>A fit is immutable and safe to use from any thread. What is costly (residuals, leverages) is computed on first use,
+ * once. Observations of weight zero do not count among n, but have a residual. Without residual degrees of freedom
+ * (n = p) standard errors, σ and tests are NaN; a perfect fit has σ = 0 and infinite statistics.
+ *
+ * <pre>{@code
+ * LeastSquaresFit fit = Ols.withDefaults().fit(design);
+ * double b = fit.coefficient("x1").estimate();
+ * Interval interval = fit.coefficient("x1").interval(0.95);
+ * TestResult equal = fit.test("x1 = x2");
+ * LeastSquaresFit hc3 = fit.withCovariance(Covariances.HC3);
+ * }</pre>
+ */
+public final class LeastSquaresFit implements LinearFit {
+
+    private static final double LOG_TWO = Math.log(2);
+
+    /** Below this share of the total, the explained sum of squares as a difference would lose digits. */
+    private static final double CANCELLED = 0.1;
+
+    private final Design design;
+    private final String label;
+    private final WeightKind weightKind;
+    private final LeastSquaresSolution solution;
+    private final Inference inference;
+
+    /** A fit with its classical covariance. */
+    LeastSquaresFit(Design design, String label, WeightKind weightKind, LeastSquaresSolution solution) {
+        this.design = design;
+        this.label = label;
+        this.weightKind = weightKind;
+        this.solution = solution;
+        this.inference = inference(Covariances.CLASSICAL.estimate(this));
+    }
+
+    private LeastSquaresFit(LeastSquaresFit fit, CoefficientCovariance covariance) {
+        this.design = fit.design;
+        this.label = fit.label;
+        this.weightKind = fit.weightKind;
+        this.solution = fit.solution;
+        this.inference = inference(covariance);
+    }
+
+    private Inference inference(CoefficientCovariance covariance) {
+        return new Inference(design.names(), solution.coefficients(), solution, covariance);
+    }
+
+    /** The factorization, for this package's covariance estimators and robust fits. */
+    LeastSquaresSolution solution() {
+        return solution;
+    }
+
+    /**
+     * This fit with its standard errors, tests, intervals and predictions resting on another covariance estimator. The
+     * coefficients stay as they are.
+     *
+     * @param estimator the covariance estimator, such as {@link Covariances#HC3}
+     * @return a new fit
+     * @throws IllegalArgumentException if the estimator does not suit this fit
+     */
+    public LeastSquaresFit withCovariance(CovarianceEstimator estimator) {
+        return new LeastSquaresFit(this, estimator.estimate(this));
+    }
+
+    @Override
+    public List<String> names() {
+        return design.names();
+    }
+
+    @Override
+    public double[] coefficients() {
+        return solution.coefficients();
+    }
+
+    @Override
+    public double[] standardErrors() {
+        return inference.column(Coefficient::standardError);
+    }
+
+    @Override
+    public double[] statistics() {
+        return inference.column(Coefficient::statistic);
+    }
+
+    @Override
+    public double[] pValues() {
+        return inference.column(Coefficient::pValue);
+    }
+
+    @Override
+    public List<Coefficient> coefficientTable() {
+        return inference.table();
+    }
+
+    @Override
+    public Coefficient coefficient(String name) {
+        return inference.coefficient(name);
+    }
+
+    @Override
+    public double[][] covariance() {
+        return inference.matrix();
+    }
+
+    @Override
+    public String covarianceName() {
+        return inference.covariance().name();
+    }
+
+    /**
+     * The distribution that joint tests and predictions use.
+     *
+     * @return t with the residual degrees of freedom, unless the covariance estimator says otherwise
+     */
+    public ReferenceDistribution reference() {
+        return inference.covariance().joint();
+    }
+
+    @Override
+    public double[] residuals() {
+        return solution.residuals();
+    }
+
+    @Override
+    public double[] fittedValues() {
+        return solution.fittedValues();
+    }
+
+    @Override
+    public int observations() {
+        return weightKind == WeightKind.FREQUENCY ? totalFrequency() : solution.observations();
+    }
+
+    private int totalFrequency() {
+        double sum = 0;
+        for (double w : design.weights()) {
+            sum += w;
+        }
+        return (int) Math.min(sum, Integer.MAX_VALUE);
+    }
+
+    /**
+     * What the weights of the design mean; {@link WeightKind#INVERSE_VARIANCE} too for a design without weights.
+     *
+     * @return the kind
+     */
+    public WeightKind weightKind() {
+        return weightKind;
+    }
+
+    @Override
+    public int rank() {
+        return solution.rank();
+    }
+
+    @Override
+    public int residualDegreesOfFreedom() {
+        return observations() - rank();
+    }
+
+    @Override
+    public List<String> aliased() {
+        List<String> aliased = new ArrayList<>();
+        for (int j = 0; j < names().size(); j++) {
+            if (solution.isAliased(j)) {
+                aliased.add(names().get(j));
+            }
+        }
+        return List.copyOf(aliased);
+    }
+
+    @Override
+    public Design design() {
+        return design;
+    }
+
+    @Override
+    public String label() {
+        return label;
+    }
+
+    /**
+     * The residual standard deviation σ = √(RSS / (n − p)); for a weighted fit that of an observation of weight one.
+     *
+     * @return σ; NaN without residual degrees of freedom
+     */
+    public double sigma() {
+        int df = residualDegreesOfFreedom();
+        return df > 0
+                ? Math.scalb(Math.sqrt(solution.scaledResidualSumOfSquares() / df), residualExponent())
+                : Double.NaN;
+    }
+
+    /**
+     * The residual sum of squares Σ wᵢeᵢ².
+     *
+     * @return the sum; for data near 1e±150 it may leave the range of doubles where {@link #sigma()} does not
+     */
+    public double residualSumOfSquares() {
+        return solution.residualSumOfSquares();
+    }
+
+    /**
+     * The total sum of squares that {@link #rSquared()} refers to: Σ wᵢ(yᵢ − ȳ_w)² with an intercept, Σ wᵢyᵢ² without.
+     *
+     * @return the sum
+     */
+    public double totalSumOfSquares() {
+        return Math.scalb(scaledTotal(), 2 * residualExponent());
+    }
+
+    private int residualExponent() {
+        return solution.responseExponent() + solution.weightExponent();
+    }
+
+    private double scaledTotal() {
+        return design.hasIntercept() ? solution.scaledCentredSumOfSquares() : solution.scaledTotalSumOfSquares();
+    }
+
+    /**
+     * The coefficient of determination: {@link #centredRSquared()} for a design with an intercept, {@link
+     * #uncentredRSquared()} without, as in R and statsmodels.
+     *
+     * @return R² = 1 − RSS / TSS; NaN for a constant response
+     */
+    public double rSquared() {
+        return ratio(scaledTotal());
+    }
+
+    /**
+     * 1 − Σ wᵢeᵢ² / Σ wᵢ(yᵢ − ȳ_w)², with ȳ_w the weighted mean; below zero is possible without an intercept.
+     *
+     * @return the centred R²
+     */
+    public double centredRSquared() {
+        return ratio(solution.scaledCentredSumOfSquares());
+    }
+
+    /**
+     * 1 − Σ wᵢeᵢ² / Σ wᵢyᵢ².
+     *
+     * @return the uncentred R²
+     */
+    public double uncentredRSquared() {
+        return ratio(solution.scaledTotalSumOfSquares());
+    }
+
+    private double ratio(double total) {
+        return total > 0 ? 1 - solution.scaledResidualSumOfSquares() / total : Double.NaN;
+    }
+
+    /**
+     * R² adjusted for the number of coefficients: 1 − (1 − R²)(n − i) / (n − p), with i = 1 for an intercept, else 0.
+     *
+     * @return the adjusted R²; NaN without residual degrees of freedom
+     */
+    public double adjustedRSquared() {
+        int df = residualDegreesOfFreedom();
+        int intercept = design.hasIntercept() ? 1 : 0;
+        return df > 0 ? 1 - (1 - rSquared()) * (observations() - intercept) / df : Double.NaN;
+    }
+
+    /**
+     * The test that all coefficients but the intercept are zero: the F test of the analysis of variance for the classical
+     * covariance, a Wald test for any other.
+     *
+     * @return the test; NaN when there is nothing but an intercept
+     */
+    public TestResult fTest() {
+        String name = "F test of the regression";
+        int intercept = design.hasIntercept() ? 1 : 0;
+        int q = rank() - intercept;
+        int df = residualDegreesOfFreedom();
+        if (q < 1 || df < 1) {
+            return TestResult.f(name, Double.NaN, q, df);
+        }
+        double total = scaledTotal();
+        double explained = total - solution.scaledResidualSumOfSquares();
+        if (!covarianceName().equals(ClassicalCovariance.NAME) || explained < CANCELLED * total) {
+            return inference.testZero(name, slopes());
+        }
+        return TestResult.f(name, explained / q / (solution.scaledResidualSumOfSquares() / df), q, df);
+    }
+
+    private int[] slopes() {
+        int[] kept = solution.keptColumns();
+        return design.hasIntercept() ? Arrays.copyOfRange(kept, 1, kept.length) : kept;
+    }
+
+    /**
+     * The logarithm of the likelihood under normal errors with variances σ²/wᵢ, at the maximum:
+     * ½[Σ log wᵢ − n(log 2π + 1 − log n + log Σ wᵢeᵢ²)].
+     *
+     * @return the log-likelihood; +∞ for a perfect fit
+     */
+    public double logLikelihood() {
+        int n = observations();
+        double logRss = Math.log(solution.scaledResidualSumOfSquares()) + 2 * LOG_TWO * residualExponent();
+        return 0.5 * (sumOfLogWeights() - n * (Math.log(2 * Math.PI) + 1 - Math.log(n) + logRss));
+    }
+
+    private double sumOfLogWeights() {
+        double[] weights = design.weights();
+        AccurateSum sum = new AccurateSum();
+        if (weights != null && weightKind != WeightKind.FREQUENCY) {
+            for (double w : weights) {
+                sum.add(w > 0 ? Math.log(w) : 0);
+            }
+        }
+        return sum.value();
+    }
+
+    /**
+     * Akaike's information criterion −2ℓ + 2(p + 1): the variance counts as a parameter, as in R. (statsmodels does not
+     * count it; EViews divides by n.)
+     *
+     * @return the criterion
+     */
+    public double aic() {
+        return -2 * logLikelihood() + 2.0 * (rank() + 1);
+    }
+
+    /**
+     * Schwarz's information criterion −2ℓ + (p + 1) log n: the variance counts as a parameter, as in R.
+     *
+     * @return the criterion
+     */
+    public double bic() {
+        return -2 * logLikelihood() + Math.log(observations()) * (rank() + 1);
+    }
+
+    /**
+     * The leverages hᵢ, the diagonal of the hat matrix X(XᵀWX)⁻¹XᵀW, found from Rᵀz = √wᵢxᵢ as ‖z‖².
+     *
+     * @return one number between 0 and 1 per observation
+     */
+    public double[] leverages() {
+        return solution.leverages();
+    }
+
+    /**
+     * How much the coefficients change when an observation is left out, b − b₍ᵢ₎ = (XᵀWX)⁻¹xᵢwᵢeᵢ / (1 − hᵢ): R's {@code
+     * dfbeta}, with its sign.
+     *
+     * @return one row per observation, one number per name; NaN for aliased columns and where hᵢ = 1
+     */
+    public double[][] leaveOneOutChanges() {
+        return new LeaveOneOut(this).changes();
+    }
+
+    /**
+     * The condition number of the design in the 2-norm, its columns scaled to unit length (Belsley, Kuh and Welsch) and its
+     * rows multiplied by the roots of their weights. Its logarithm is about the number of digits that doubles alone would
+     * lose.
+     *
+     * @return the condition number, at least 1
+     */
+    public double conditionNumber() {
+        return solution.conditionNumber();
+    }
+
+    /**
+     * The arithmetic that {@link Precision#ADAPTIVE} chose, in words.
+     *
+     * @return {@code double}, {@code double, refined} or {@code double-double}
+     */
+    public String arithmetic() {
+        return switch (solution.arithmetic()) {
+            case DOUBLE -> "double";
+            case REFINED -> "double, refined";
+            case DOUBLE_DOUBLE -> "double-double";
+        };
+    }
+
+    @Override
+    public Prediction predict(double level, double[] regressors) {
+        return inference.predict(level, PredictionRows.of(design, regressors, 0), sigma());
+    }
+
+    @Override
+    public List<Prediction> predict(double level, double[][] rows) {
+        List<Prediction> predictions = new ArrayList<>(rows.length);
+        for (int i = 0; i < rows.length; i++) {
+            predictions.add(inference.predict(level, PredictionRows.of(design, rows[i], i + 1), sigma()));
+        }
+        return List.copyOf(predictions);
+    }
+
+    @Override
+    public List<Prediction> predict(double level, Dataset data) {
+        List<Prediction> predictions = new ArrayList<>(data.rows());
+        for (double[] row : design.rowsFor(data)) {
+            predictions.add(inference.predict(level, row, sigma()));
+        }
+        return List.copyOf(predictions);
+    }
+
+    @Override
+    public TestResult test(String... hypotheses) {
+        return inference.test(hypotheses);
+    }
+
+    @Override
+    public String summary() {
+        return new LeastSquaresSummary(this).toString();
+    }
+
+    @Override
+    public String toString() {
+        String numbers = ": n = " + observations() + ", R² = " + Numbers.fixed(rSquared(), 4);
+        return TextTable.elide(label + " of " + design.call(), 79 - numbers.length()) + numbers;
+    }
+}

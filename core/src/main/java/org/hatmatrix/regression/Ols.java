@@ -1,0 +1,100 @@
+package org.hatmatrix.regression;
+
+import org.hatmatrix.data.Dataset;
+import org.hatmatrix.data.Design;
+import org.hatmatrix.data.Formula;
+
+/**
+ * Ordinary least squares: the coefficients b that minimise Σ(yᵢ − xᵢᵀb)². The columns are scaled by powers of two and
+ * folded into a triangular factor by Householder reflections; the normal equations are never the answer.
+ *
+ * <p>By default the condition of the data decides how much precision is spent ({@link Precision#ADAPTIVE}), columns that
+ * depend on others are an error ({@link Rank#FULL}), and one thread works ({@link Parallelism#SERIAL}). If the design
+ * carries weights they are used, as {@link Wls} does.
+ *
+ * <p>Edge cases: with as many coefficients as observations the coefficients are exact and standard errors NaN; with fewer
+ * observations than columns the design is rank deficient; a constant response gives R² = NaN, for there is nothing to
+ * explain.
+ *
+ * <pre>{@code
+ * LeastSquaresFit fit = Ols.withDefaults().fit("log(output) ~ man_rate + inno", towns);
+ * System.out.println(fit.summary());
+ * }</pre>
+ *
+ * <p>Literature: G. H. Golub, C. F. Van Loan, Matrix Computations, 4th ed., 2013, chapter 5; Å. Björck, Numerical Methods
+ * for Least Squares Problems, 1996.
+ */
+public final class Ols implements Estimator {
+
+    private static final Ols DEFAULT = new Ols(LeastSquaresOptions.DEFAULT);
+
+    private final LeastSquaresOptions options;
+
+    private Ols(LeastSquaresOptions options) {
+        this.options = options;
+    }
+
+    /**
+     * The estimator with its default options.
+     *
+     * @return ordinary least squares
+     */
+    public static Ols withDefaults() {
+        return DEFAULT;
+    }
+
+    /**
+     * This estimator with another choice of precision.
+     *
+     * @param precision how much precision to spend
+     * @return a new estimator
+     */
+    public Ols withPrecision(Precision precision) {
+        return new Ols(options.with(precision));
+    }
+
+    /**
+     * This estimator with another treatment of dependent columns.
+     *
+     * @param rank what to do with columns that depend on others
+     * @return a new estimator
+     */
+    public Ols withRank(Rank rank) {
+        return new Ols(options.with(rank));
+    }
+
+    /**
+     * This estimator with another number of threads.
+     *
+     * @param parallelism how many threads
+     * @return a new estimator
+     */
+    public Ols withParallelism(Parallelism parallelism) {
+        return new Ols(options.with(parallelism));
+    }
+
+    @Override
+    public LeastSquaresFit fit(Design design) {
+        return options.fit(design, label(), WeightKind.INVERSE_VARIANCE);
+    }
+
+    @Override
+    public LeastSquaresFit fit(Formula formula, Dataset data) {
+        return fit(formula.design(data));
+    }
+
+    @Override
+    public LeastSquaresFit fit(String formula, Dataset data) {
+        return fit(Formula.parse(formula), data);
+    }
+
+    @Override
+    public String label() {
+        return "OLS";
+    }
+
+    @Override
+    public String toString() {
+        return "Ols(" + options + ")";
+    }
+}

@@ -1,0 +1,34 @@
+package org.hatmatrix.regression;
+
+import org.hatmatrix.data.Design;
+
+/** Rows of a design for prediction, from the values of its columns without the intercept. */
+final class PredictionRows {
+
+    private PredictionRows() {}
+
+    /**
+     * The full row, checked.
+     *
+     * @param number the number of the row among several, counted from 1, or 0 for a single one
+     */
+    static double[] of(Design design, double[] regressors, int number) {
+        int offset = design.hasIntercept() ? 1 : 0;
+        int wanted = design.parameters() - offset;
+        String role = number == 0 ? "prediction" : "prediction, row " + number;
+        if (regressors.length != wanted) {
+            throw new IllegalArgumentException(role + " has " + regressors.length + " values, wanted " + wanted + ": "
+                    + String.join(", ", design.names().subList(offset, design.parameters())));
+        }
+        double[] row = new double[design.parameters()];
+        row[0] = 1;
+        for (int j = 0; j < wanted; j++) {
+            if (!Double.isFinite(regressors[j])) {
+                throw new IllegalArgumentException(role + ", column '"
+                        + design.names().get(j + offset) + "': " + regressors[j] + ", wanted a finite number");
+            }
+            row[j + offset] = regressors[j];
+        }
+        return row;
+    }
+}

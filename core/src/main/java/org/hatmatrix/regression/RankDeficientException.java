@@ -1,0 +1,28 @@
+package org.hatmatrix.regression;
+
+import java.util.List;
+
+/**
+ * Thrown when columns of a design are linear combinations of other columns and the estimator was not told to drop them.
+ * The message names each such column and the combination that gives it.
+ */
+public final class RankDeficientException extends IllegalArgumentException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final List<String> aliased;
+
+    RankDeficientException(String message, List<String> aliased) {
+        super(message);
+        this.aliased = List.copyOf(aliased);
+    }
+
+    /**
+     * The columns that follow from others.
+     *
+     * @return their names, in the order of the design
+     */
+    public List<String> aliased() {
+        return aliased;
+    }
+}
