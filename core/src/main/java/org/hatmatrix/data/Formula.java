@@ -132,7 +132,7 @@ public final class Formula {
      * @return the design, of the rows on which neither the response nor anything on the right side is missing
      * @throws FormulaException if a column is unknown; the message shows the place and the nearest name
      * @throws IllegalArgumentException if the number of values is not that of the rows, and as for
-     *     {@link #design(Dataset)}
+     *     {@link #design(Dataset, Expression...)}
      */
     public Design design(Dataset data, String name, double[] y) {
         if (y.length != data.rows()) {

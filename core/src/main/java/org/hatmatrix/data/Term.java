@@ -14,6 +14,10 @@ public record Term(String label, List<Integer> columns, boolean factor) {
 
     /**
      * Makes a term.
+     *
+     * @param label the term as the formula writes it
+     * @param columns where its columns stand, copied
+     * @param factor whether a factor is part of it
      */
     public Term {
         columns = List.copyOf(columns);

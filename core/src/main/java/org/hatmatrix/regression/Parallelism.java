@@ -17,6 +17,7 @@ public record Parallelism(int threads) {
     /**
      * Makes an option.
      *
+     * @param threads the number of threads, the caller's among them
      * @throws IllegalArgumentException if {@code threads} is not between 1 and 1024
      */
     public Parallelism {

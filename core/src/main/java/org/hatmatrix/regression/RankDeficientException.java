@@ -10,6 +10,7 @@ public final class RankDeficientException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
 
+    /** The names of the columns that follow from others. */
     private final List<String> aliased;
 
     RankDeficientException(String message, List<String> aliased) {
