@@ -25,7 +25,11 @@ final class ConditionEstimate {
                 inverse[i * size + j] = root.value(i, j);
             }
         }
-        r = inverseOfUpper(inverse, size);
+        double[][] rows = UpperTriangle.inverse(inverse, size, size);
+        r = new double[size * size];
+        for (int i = 0; i < size; i++) {
+            System.arraycopy(rows[i], 0, r, i * size, size);
+        }
         for (int j = 0; j < size; j++) {
             normalizeColumn(j);
         }
@@ -51,21 +55,6 @@ final class ConditionEstimate {
         for (int k = j; k < size; k++) {
             inverse[j * size + k] *= length;
         }
-    }
-
-    static double[] inverseOfUpper(double[] u, int size) {
-        double[] inverse = new double[size * size];
-        for (int i = size - 1; i >= 0; i--) {
-            double diagonal = 1 / u[i * size + i];
-            inverse[i * size + i] = diagonal;
-            for (int k = i + 1; k < size; k++) {
-                double f = -u[i * size + k] * diagonal;
-                for (int j = k; j < size; j++) {
-                    inverse[i * size + j] = Math.fma(f, inverse[k * size + j], inverse[i * size + j]);
-                }
-            }
-        }
-        return inverse;
     }
 
     /** The largest singular value of an upper triangle. */

@@ -10,7 +10,8 @@ package org.hatmatrix.linalg;
  */
 final class ExtendedFold {
 
-    private static final int BLOCK = 64;
+    /** Rows of a block. */
+    static final int BLOCK = 64;
 
     private final int width;
     private final ExtendedMatrix r;
@@ -18,8 +19,12 @@ final class ExtendedFold {
     private final double[][] lo;
 
     ExtendedFold(int width) {
-        this.width = width;
-        r = new ExtendedMatrix(width);
+        this(new ExtendedMatrix(width));
+    }
+
+    private ExtendedFold(ExtendedMatrix r) {
+        this.r = r;
+        width = r.size();
         hi = new double[width][BLOCK];
         lo = new double[width][BLOCK];
     }
@@ -36,8 +41,70 @@ final class ExtendedFold {
         return fold.r;
     }
 
+    /** A fold of the rows that were folded into a factor, which is kept. */
+    static ExtendedFold of(ExtendedMatrix factor) {
+        return new ExtendedFold(factor);
+    }
+
+    /** The high parts of a column of the block. */
+    double[] high(int column) {
+        return hi[column];
+    }
+
+    /** The low parts of a column of the block. */
+    double[] low(int column) {
+        return lo[column];
+    }
+
+    /** Whether no row had a number other than zero in a column. */
+    boolean isEmpty(int column) {
+        for (int i = 0; i <= column; i++) {
+            if (r.high(i, column) != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    ExtendedMatrix copyOfFactor() {
+        ExtendedMatrix copy = new ExtendedMatrix(width);
+        for (int i = 0; i < width; i++) {
+            for (int j = i; j < width; j++) {
+                copy.set(i, j, r.get(i, j));
+            }
+        }
+        return copy;
+    }
+
+    /** Copies rows of the factor of another fold into the block. */
+    void copyFactor(ExtendedFold other, int from, int count) {
+        for (int j = 0; j < width; j++) {
+            for (int i = 0; i < count; i++) {
+                DoubleDouble value = from + i <= j ? other.r.get(from + i, j) : DoubleDouble.ZERO;
+                hi[j][i] = value.hi();
+                lo[j][i] = value.lo();
+            }
+        }
+    }
+
+    /** Multiplies a column of the block by a power of two. */
+    void scaleBlock(int column, double factor, int count) {
+        for (int i = 0; i < count; i++) {
+            hi[column][i] *= factor;
+            lo[column][i] *= factor;
+        }
+    }
+
+    /** Multiplies a column of the factor by a power of two. */
+    void scaleFactor(int column, int exponent) {
+        for (int i = 0; i <= column; i++) {
+            DoubleDouble value = r.get(i, column);
+            r.set(i, column, new DoubleDouble(Math.scalb(value.hi(), exponent), Math.scalb(value.lo(), exponent)));
+        }
+    }
+
     /** One reflection per column maps the column of the block to zero and its length to the diagonal of R. */
-    private void reflect(int count) {
+    void reflect(int count) {
         for (int k = 0; k < width; k++) {
             DoubleDouble square = ExtendedKernels.dot(hi[k], lo[k], hi[k], lo[k], count);
             if (square.hi() > 0) {

@@ -4,13 +4,20 @@ package org.hatmatrix.linalg;
 final class ExtendedMatrix {
 
     private final int size;
-    private final double[] hi;
-    private final double[] lo;
+    private final double[][] hi;
+    private final double[][] lo;
 
     ExtendedMatrix(int size) {
         this.size = size;
-        hi = new double[size * size];
-        lo = new double[size * size];
+        hi = new double[size][size];
+        lo = new double[size][size];
+    }
+
+    /** The arrays are kept. */
+    ExtendedMatrix(double[][] hi, double[][] lo) {
+        this.size = hi.length;
+        this.hi = hi;
+        this.lo = lo;
     }
 
     int size() {
@@ -18,27 +25,25 @@ final class ExtendedMatrix {
     }
 
     DoubleDouble get(int i, int j) {
-        int at = i * size + j;
-        return new DoubleDouble(hi[at], lo[at]);
+        return new DoubleDouble(hi[i][j], lo[i][j]);
     }
 
     double high(int i, int j) {
-        return hi[i * size + j];
+        return hi[i][j];
     }
 
     void set(int i, int j, DoubleDouble value) {
-        int at = i * size + j;
-        hi[at] = value.hi();
-        lo[at] = value.lo();
+        hi[i][j] = value.hi();
+        lo[i][j] = value.lo();
     }
 
     /** The high parts by rows, not copied. */
-    double[] highParts() {
+    double[][] highParts() {
         return hi;
     }
 
     /** The low parts by rows, not copied. */
-    double[] lowParts() {
+    double[][] lowParts() {
         return lo;
     }
 

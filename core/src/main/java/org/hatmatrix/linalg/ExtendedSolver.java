@@ -9,14 +9,36 @@ final class ExtendedSolver {
     private ExtendedSolver() {}
 
     static Estimate solve(Problem problem, Scaling scaling) {
-        return estimate(problem, ExtendedFold.of(problem, scaling));
+        return solve(
+                ExtendedFold.of(problem, scaling),
+                problem.observations(),
+                problem.x().hasIntercept());
     }
 
-    private static Estimate estimate(Problem problem, ExtendedMatrix triangle) {
+    /** From the factor of rows folded elsewhere. It is used up. */
+    static Estimate solve(ExtendedMatrix triangle, int observations, boolean intercept) {
+        return estimate(triangle, observations, intercept, RankDecision.TOLERANCE, ArithmeticUsed.DOUBLE_DOUBLE);
+    }
+
+    /** From a factor in double precision: only what follows the factorization is done in double-double. */
+    static Estimate solve(Problem problem, DoubleFactor factor) {
+        return estimate(
+                factor.extended(),
+                problem.observations(),
+                problem.x().hasIntercept(),
+                RankDecision.DOUBLE_TOLERANCE,
+                ArithmeticUsed.DOUBLE);
+    }
+
+    private static Estimate estimate(
+            ExtendedMatrix triangle,
+            int observations,
+            boolean withIntercept,
+            double tolerance,
+            ArithmeticUsed arithmetic) {
         requireFinite(triangle);
-        ReducedFactor factor = RankDecision.reduce(triangle, RankDecision.TOLERANCE);
+        ReducedFactor factor = RankDecision.reduce(triangle, tolerance);
         int rank = factor.kept().length;
-        int observations = problem.observations();
         DoubleDouble[] b = factor.r().solveUpper(factor.z(), rank);
         double[] hi = new double[rank];
         double[] lo = new double[rank];
@@ -33,11 +55,12 @@ final class ExtendedSolver {
         DoubleDouble rss = distance.times(distance);
         DoubleDouble centred = sumOfSquares(rss, factor.z(), 1);
         DoubleDouble total = sumOfSquares(rss, factor.z(), 0);
-        boolean intercept = problem.x().hasIntercept() && rank > 0 && factor.kept()[0] == 0;
+        int parameters = factor.dependencies().length;
+        boolean intercept = withIntercept && rank > 0 && factor.kept()[0] == 0;
         boolean constant = centred.hi() <= NEGLIGIBLE * NEGLIGIBLE * total.hi();
         return new Estimate(
                 factor.kept(),
-                rank == problem.columns() ? null : factor.dependencies(),
+                rank == parameters ? null : factor.dependencies(),
                 hi,
                 lo,
                 InverseRoot.of(factor.r().inverseUpper()),
@@ -45,7 +68,7 @@ final class ExtendedSolver {
                 total.value(),
                 intercept ? (constant ? 0 : centred.value()) : Double.NaN,
                 observations,
-                ArithmeticUsed.DOUBLE_DOUBLE);
+                arithmetic);
     }
 
     private static DoubleDouble sumOfSquares(DoubleDouble rss, DoubleDouble[] z, int from) {

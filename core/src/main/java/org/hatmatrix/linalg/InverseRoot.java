@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 final class InverseRoot {
 
     private final int size;
-    private final double[] hi;
-    private final double @Nullable [] lo;
+    private final double[][] hi;
+    private final double[] @Nullable [] lo;
     private final double @Nullable [] origin;
     private final double[] first;
 
     /** The arrays are by rows and kept. */
-    InverseRoot(int size, double[] hi, double @Nullable [] lo, double @Nullable [] origin) {
-        this.size = size;
+    InverseRoot(double[][] hi, double[] @Nullable [] lo, double @Nullable [] origin) {
+        this.size = hi.length;
         this.hi = hi;
         this.lo = lo;
         this.origin = origin;
@@ -27,17 +27,18 @@ final class InverseRoot {
     }
 
     static InverseRoot of(ExtendedMatrix inverse) {
-        return new InverseRoot(inverse.size(), inverse.highParts(), inverse.lowParts(), null);
+        return new InverseRoot(inverse.highParts(), inverse.lowParts(), null);
     }
 
     private double[] firstRow() {
+        if (size == 0 || origin == null) {
+            return size == 0 ? new double[0] : hi[0];
+        }
         double[] row = new double[size];
         for (int j = 0; j < size; j++) {
-            double value = hi[j];
-            if (origin != null) {
-                for (int k = 1; k <= j; k++) {
-                    value = Math.fma(-origin[k], hi[k * size + j], value);
-                }
+            double value = hi[0][j];
+            for (int k = 1; k <= j; k++) {
+                value = Math.fma(-origin[k], hi[k][j], value);
             }
             row[j] = value;
         }
@@ -59,17 +60,16 @@ final class InverseRoot {
 
     /** An element of T. */
     double value(int i, int j) {
-        return i == 0 ? first[j] : hi[i * size + j];
+        return i == 0 ? first[j] : hi[i][j];
     }
 
     /** An element of T̂. */
     DoubleDouble aboutOrigin(int i, int j) {
-        int at = i * size + j;
-        return lo == null ? DoubleDouble.of(hi[at]) : new DoubleDouble(hi[at], lo[at]);
+        return lo == null ? DoubleDouble.of(hi[i][j]) : new DoubleDouble(hi[i][j], lo[i][j]);
     }
 
     double highAboutOrigin(int i, int j) {
-        return hi[i * size + j];
+        return hi[i][j];
     }
 
     /** The length of row i of T: the root of a diagonal element of T Tᵀ. */
@@ -99,7 +99,7 @@ final class InverseRoot {
         for (int j = k; j < size; j++) {
             sum.addProduct(value(i, j), value(k, j));
             if (lo != null) {
-                sum.add(value(i, j) * lo[k * size + j] + lo[i * size + j] * value(k, j));
+                sum.add(value(i, j) * lo[k][j] + lo[i][j] * value(k, j));
             }
         }
         return sum.value();
@@ -129,6 +129,17 @@ final class InverseRoot {
             }
         }
         return sandwich;
+    }
+
+    /** T̂ᵀ a. */
+    double[] transposedTimesAboutOrigin(double[] a) {
+        double[] product = new double[size];
+        for (int i = 0; i < size; i++) {
+            for (int j = i; j < size; j++) {
+                product[j] = Math.fma(hi[i][j], a[i], product[j]);
+            }
+        }
+        return product;
     }
 
     /** T a. */

@@ -20,6 +20,9 @@ final class RankDecision {
     /** A few roundings: sixteen units of the last place of the numbers in a column. */
     static final double TOLERANCE = 0x1p-49;
 
+    /** The same when the factor itself carries the roundings of double precision. */
+    static final double DOUBLE_TOLERANCE = 0x1p-46;
+
     /** Columns farther than this from the others, relative to their length, need no closer look. */
     private static final double CLEARLY_INDEPENDENT = 0x1p-20;
 

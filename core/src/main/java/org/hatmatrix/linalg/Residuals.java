@@ -18,6 +18,7 @@ final class Residuals {
     private final Scaling scaling;
     private final int[] kept;
     private final double[] term = new double[BLOCK];
+    private final double[] termLow = new double[BLOCK];
     private final double[] size = new double[BLOCK];
 
     /** The high parts of the last block. */
@@ -41,34 +42,30 @@ final class Residuals {
         }
         Arrays.fill(lo, 0, count, 0);
         for (int k = 0; k < kept.length; k++) {
-            int j = kept[k];
-            double unit = scaling.columnFactor(j);
-            double[] x = problem.x().array(j);
-            if (x == null) {
-                Arrays.fill(term, 0, count, 1);
-            } else {
-                for (int i = 0; i < count; i++) {
-                    term[i] = x[from + i] * unit;
-                }
-            }
+            load(kept[k], from, count);
             subtract(bHi[k], bLo[k], count);
-            double[] low = problem.x().lowPart(j);
-            if (low != null) {
-                for (int i = 0; i < count; i++) {
-                    lo[i] -= bHi[k] * (low[from + i] * unit);
-                }
-            }
         }
         normalize(count);
     }
 
-    /** r ← r − b x for the column in {@link #term}, b in double-double and x in double. */
+    /** Loads a column into {@link #term} and {@link #termLow}. */
+    private void load(int j, int from, int count) {
+        double unit = scaling.columnFactor(j);
+        double[] x = problem.x().array(j);
+        double[] low = problem.x().lowPart(j);
+        for (int i = 0; i < count; i++) {
+            term[i] = x == null ? 1 : x[from + i] * unit;
+            termLow[i] = low == null ? 0 : low[from + i] * unit;
+        }
+    }
+
+    /** r ← r − b x for the column that is loaded. */
     private void subtract(double bHi, double bLo, int count) {
         for (int i = 0; i < count; i++) {
             double x = term[i];
             double r = hi[i];
             double p = bHi * x;
-            double e = Math.fma(bLo, x, Math.fma(bHi, x, -p));
+            double e = Math.fma(bHi, termLow[i], Math.fma(bLo, x, Math.fma(bHi, x, -p)));
             double s = r - p;
             double t = s - r;
             lo[i] += ((r - (s - t)) - (p + t)) - e;
@@ -84,6 +81,43 @@ final class Residuals {
             boolean negligible = Math.abs(s) <= NEGLIGIBLE * size[i];
             hi[i] = negligible ? 0 : s;
             lo[i] = negligible ? 0 : rest;
+        }
+    }
+
+    /** Adds Σ w̃ r̃² over the block. */
+    void addSquares(int from, int count, AccurateSum sum) {
+        double[] weights = problem.weights();
+        double factor = scaling.weightFactor();
+        for (int i = 0; i < count; i++) {
+            double square = hi[i] * hi[i];
+            double rest = Math.fma(2 * hi[i], lo[i], Math.fma(hi[i], hi[i], -square));
+            if (weights == null) {
+                sum.add(square);
+                sum.add(rest);
+            } else {
+                double w = weights[from + i] * factor;
+                sum.addProduct(w, square);
+                sum.add(w * rest);
+            }
+        }
+    }
+
+    /** Multiplies the residuals of the block by weights. */
+    void weigh(double[] weights, int from, int count) {
+        double factor = scaling.weightFactor();
+        for (int i = 0; i < count; i++) {
+            double w = weights[from + i] * factor;
+            double p = hi[i] * w;
+            lo[i] = Math.fma(lo[i], w, Math.fma(hi[i], w, -p));
+            hi[i] = p;
+        }
+    }
+
+    /** Adds x̃ᵀv over the block to a sum for every kept column, v being what the block holds. */
+    void addMoments(int from, int count, AccurateSum[] moments) {
+        for (int k = 0; k < kept.length; k++) {
+            load(kept[k], from, count);
+            moments[k].add(ExtendedKernels.dot(term, termLow, hi, lo, count));
         }
     }
 

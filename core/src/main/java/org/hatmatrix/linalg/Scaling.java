@@ -1,5 +1,6 @@
 package org.hatmatrix.linalg;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,27 +17,34 @@ record Scaling(int[] columns, int response, int weights) {
     /** Where 2^-a and 2^a are normal numbers. */
     private static final int LIMIT = 1022;
 
-    /** By the largest element of each column. */
+    /** By the largest element of each column, multiplied by the root of its weight. */
     static Scaling of(Problem problem) {
+        int weightExponent = weightExponent(problem.weights());
+        double[] roots = roots(problem.weights(), Math.scalb(1.0, -2 * weightExponent));
         int[] columns = new int[problem.columns()];
         for (int j = 0; j < columns.length; j++) {
-            columns[j] = exponent(problem.x().array(j));
+            double[] x = problem.x().array(j);
+            columns[j] = x == null ? 0 : exponent(largest(x, x.length, roots));
         }
-        return new Scaling(columns, exponent(problem.y()), weightExponent(problem.weights()));
+        return new Scaling(columns, exponent(largest(problem.y(), problem.rows(), roots)), weightExponent);
+    }
+
+    private static double @Nullable [] roots(double @Nullable [] weights, double factor) {
+        return weights == null
+                ? null
+                : Arrays.stream(weights).map(w -> Math.sqrt(w * factor)).toArray();
     }
 
     static int weightExponent(double @Nullable [] weights) {
-        return Math.floorDiv(exponent(weights), 2);
+        return weights == null ? 0 : Math.floorDiv(exponent(largest(weights, weights.length, null)), 2);
     }
 
-    private static int exponent(double @Nullable [] values) {
-        return values == null ? 0 : exponent(largest(values, 0, values.length));
-    }
-
-    static double largest(double[] values, int from, int to) {
+    /** The largest absolute value among the first, each multiplied by its root if there are roots; NaN if there is one. */
+    static double largest(double[] values, int count, double @Nullable [] roots) {
         double largest = 0;
-        for (int i = from; i < to; i++) {
-            largest = Math.max(largest, Math.abs(values[i]));
+        for (int i = 0; i < count; i++) {
+            double value = Math.abs(values[i]);
+            largest = Math.max(largest, roots == null ? value : value * roots[i]);
         }
         return largest;
     }

@@ -1,0 +1,188 @@
+package org.hatmatrix.linalg;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The triangular factor of [X y] in double precision, measured about origins, with what it says about the accuracy of a
+ * solution that is computed from it.
+ *
+ * <p>Two numbers decide. The <em>collinearity index</em> κ = max ‖xₖ‖ ‖eₖᵀR⁻¹‖ is by how much relative errors of the columns
+ * grow in the standard errors. The <em>signal</em> s = √(‖y‖² + Σ ‖xₖ‖²bₖ²) / ‖r‖ is by how much they grow in the
+ * residuals. Both bound the growth for the worst rounding errors; those of different rows are independent and cancel, so
+ * that about κu/√n and su/√n remain of them.
+ *
+ * <p>Literature: G. W. Stewart, Collinearity and least squares regression, Statist. Sci. 2 (1987); N. J. Higham, Accuracy
+ * and Stability of Numerical Algorithms, 2nd ed., chapter 20 and section 2.8.
+ */
+final class DoubleFactor {
+
+    /** Growth by this times √n costs about one digit, which a refinement restores. */
+    private static final double REFINED = 8;
+
+    /** Growth by this times √n costs standard errors two digits, which no refinement of the coefficients restores. */
+    private static final double EXTENDED = 64;
+
+    /** Where a factorization in double precision begins to say little about the rank. */
+    private static final double DOUBTFUL_RANK = 0x1p30;
+
+    /** Near the bound 1 / {@link RankDecision#TOLERANCE}. */
+    private static final double DOUBTFUL_INDEX = 0x1p46;
+
+    /** Lengths whose squares and products are far from over- and underflow. */
+    private static final double LONGEST = 0x1p300;
+
+    private final Problem problem;
+    private final Frame frame;
+    private final double[] r;
+    private final int width;
+    private final int size;
+
+    DoubleFactor(Problem problem, Frame frame, double[] r) {
+        this.problem = problem;
+        this.frame = frame;
+        this.r = r;
+        width = problem.columns() + 1;
+        size = problem.columns();
+    }
+
+    /** Whether no length has over- or underflowed. */
+    boolean isInRange() {
+        for (int j = 0; j < width; j++) {
+            double length = UpperTriangle.columnNorm(r, width, j);
+            if (!(length < LONGEST && length > 1 / LONGEST)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    Scaling scaling() {
+        return frame.scaling();
+    }
+
+    /**
+     * The solution in the arithmetic the caller allows, refined if it has to be and may be; null if the columns are too
+     * close to being dependent for a factorization in double precision.
+     */
+    @Nullable
+    Estimate estimate(Arithmetic arithmetic) {
+        double[][] inverse = UpperTriangle.inverse(r, width, size);
+        InverseRoot root = new InverseRoot(inverse, null, frame.origins());
+        double growth = Math.sqrt(problem.rows());
+        double collinearity = collinearity(inverse);
+        double allowed = arithmetic == Arithmetic.DOUBLE ? DOUBTFUL_RANK : EXTENDED * growth;
+        if (!(collinearity <= allowed && isClearlyOfFullRank(root))) {
+            return null;
+        }
+        double[] b = UpperTriangle.solveLastColumn(r, width, size);
+        int observations = problem.observations();
+        double distance = observations <= size ? 0 : Math.abs(value(size, size));
+        boolean refine = arithmetic == Arithmetic.ADAPTIVE
+                && (collinearity > REFINED * growth || signal(b) > REFINED * growth * distance);
+        double[] low = new double[size];
+        if (frame.origins() != null) {
+            moveOrigin(b, low);
+        }
+        double rss =
+                refine ? new Refinement(problem, scaling(), root, b, low, collinearity).run() : distance * distance;
+        return estimate(root, b, low, observations <= size ? 0 : rss, observations, refine);
+    }
+
+    private Estimate estimate(
+            InverseRoot root, double[] b, double[] low, double rss, int observations, boolean refined) {
+        int[] kept = new int[size];
+        Arrays.setAll(kept, j -> j);
+        double explained = 0;
+        for (int i = 1; i < size; i++) {
+            explained = Math.fma(value(i, size), value(i, size), explained);
+        }
+        double first = size == 0 ? 0 : Math.fma(value(0, 0), frame.origin(size), value(0, size));
+        return new Estimate(
+                kept,
+                null,
+                b,
+                low,
+                root,
+                rss,
+                Math.fma(first, first, explained + rss),
+                problem.x().hasIntercept() ? explained + rss : Double.NaN,
+                observations,
+                refined ? ArithmeticUsed.REFINED : ArithmeticUsed.DOUBLE);
+    }
+
+    /** The intercept as seen from zero: b₀ + o_y − Σ oₖ bₖ. */
+    private void moveOrigin(double[] b, double[] low) {
+        AccurateSum intercept = new AccurateSum();
+        intercept.add(b[0]);
+        intercept.add(frame.origin(size));
+        for (int k = 1; k < size; k++) {
+            intercept.addProduct(-frame.origin(k), b[k]);
+        }
+        DoubleDouble sum = intercept.extended();
+        b[0] = sum.hi();
+        low[0] = sum.lo();
+    }
+
+    private double value(int i, int j) {
+        return r[i * width + j];
+    }
+
+    private double collinearity(double[][] inverse) {
+        double largest = 0;
+        for (int k = 0; k < size; k++) {
+            double squares = 0;
+            for (int j = k; j < size; j++) {
+                squares = Math.fma(inverse[k][j], inverse[k][j], squares);
+            }
+            largest = Math.max(largest, UpperTriangle.columnNorm(r, width, k) * Math.sqrt(squares));
+        }
+        return largest;
+    }
+
+    private double signal(double[] b) {
+        double squares = 0;
+        for (int k = 0; k < size; k++) {
+            double length = UpperTriangle.columnNorm(r, width, k) * b[k];
+            squares = Math.fma(length, length, squares);
+        }
+        double response = UpperTriangle.columnNorm(r, width, size);
+        return Math.sqrt(Math.fma(response, response, squares));
+    }
+
+    /** Whether no column is near the bound of {@link RankDecision}, lengths being measured from zero as there. */
+    private boolean isClearlyOfFullRank(InverseRoot root) {
+        double[] lengths = new double[size];
+        for (int k = 0; k < size; k++) {
+            double top = k == 0 ? value(0, 0) : Math.fma(value(0, 0), frame.origin(k), value(0, k));
+            double below = 0;
+            for (int i = 1; i <= k; i++) {
+                below = Math.fma(value(i, k), value(i, k), below);
+            }
+            lengths[k] = Math.sqrt(Math.fma(top, top, below));
+        }
+        for (int j = 0; j < size; j++) {
+            double involved = 0;
+            for (int k = 0; k <= j; k++) {
+                involved = Math.fma(Math.abs(root.value(k, j)), lengths[k], involved);
+            }
+            if (!(involved < DOUBTFUL_INDEX)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The factor of the columns measured from zero, for a closer look at its rank. */
+    ExtendedMatrix extended() {
+        ExtendedMatrix matrix = new ExtendedMatrix(width);
+        for (int j = 0; j < width; j++) {
+            for (int i = 0; i <= j; i++) {
+                DoubleDouble value = DoubleDouble.of(value(i, j));
+                boolean moved = i == 0 && j > 0 && frame.origins() != null;
+                matrix.set(i, j, moved ? value.plus(DoubleDouble.product(value(0, 0), frame.origin(j))) : value);
+            }
+        }
+        return matrix;
+    }
+}
