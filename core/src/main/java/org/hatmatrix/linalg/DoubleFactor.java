@@ -20,6 +20,9 @@ final class DoubleFactor {
     /** Growth by this times √n costs about one digit, which a refinement restores. */
     private static final double REFINED = 8;
 
+    /** So few numbers are refined in about a microsecond, which is not worth a question. */
+    private static final long TINY = 256;
+
     /** Growth by this times √n costs standard errors two digits, which no refinement of the coefficients restores. */
     private static final double EXTENDED = 64;
 
@@ -79,7 +82,7 @@ final class DoubleFactor {
         int observations = problem.observations();
         double distance = observations <= size ? 0 : Math.abs(value(size, size));
         boolean refine = arithmetic == Arithmetic.ADAPTIVE
-                && (collinearity > REFINED * growth || signal(b) > REFINED * growth * distance);
+                && (isTiny() || collinearity > REFINED * growth || signal(b) > REFINED * growth * distance);
         double[] low = new double[size];
         if (frame.origins() != null) {
             moveOrigin(b, low);
@@ -87,6 +90,10 @@ final class DoubleFactor {
         double rss =
                 refine ? new Refinement(problem, scaling(), root, b, low, collinearity).run() : distance * distance;
         return estimate(root, b, low, observations <= size ? 0 : rss, observations, refine);
+    }
+
+    private boolean isTiny() {
+        return (long) problem.rows() * size <= TINY;
     }
 
     private Estimate estimate(
