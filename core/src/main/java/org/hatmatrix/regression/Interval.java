@@ -14,8 +14,6 @@ public record Interval(double lower, double upper) {
      *
      * @param lower the lower end
      * @param upper the upper end
-     * @param lower the lower end
-     * @param upper the upper end
      * @throws IllegalArgumentException if {@code lower} is greater than {@code upper}
      */
     public Interval {
