@@ -1,4 +1,4 @@
-/** Survey statistics: ranks, correlations, Likert answers, scales. */
+/** Survey statistics: ranks, correlations, Likert answers, group comparisons, scales and raters. */
 @NullMarked
 package org.hatmatrix.survey;
 
