@@ -1,12 +1,15 @@
 package org.hatmatrix.data;
 
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.hatmatrix.data.Node.Call;
 import org.hatmatrix.data.Node.Name;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What expressions read from a dataset: its columns, and the panel transforms of its columns, which need all rows and
@@ -18,18 +21,18 @@ final class Sources {
     static final String PI = "pi";
 
     private final Map<String, Node> nodes = new LinkedHashMap<>();
-    private final String text;
+    private final @Nullable String text;
 
-    private Sources(String text) {
+    private Sources(@Nullable String text) {
         this.text = text;
     }
 
     /**
      * The sources of some expressions.
      *
-     * @param text what they were parsed from, for the caret in messages
+     * @param text what they were parsed from, for the caret in messages; null for no caret
      */
-    static Sources of(Collection<Node> expressions, String text) {
+    static Sources of(Collection<Node> expressions, @Nullable String text) {
         Sources sources = new Sources(text);
         expressions.forEach(sources::collect);
         return sources;
@@ -38,7 +41,7 @@ final class Sources {
     /** Their names of columns, those that a panel transform reads included. */
     static List<String> columns(Collection<Node> expressions) {
         Map<String, Node> names = new LinkedHashMap<>();
-        Sources sources = of(expressions, "");
+        Sources sources = of(expressions, null);
         for (Node node : sources.nodes.values()) {
             if (node instanceof Call call && call.grouping() != null) {
                 columns(List.of(call.arguments().get(0).value())).forEach(name -> names.put(name, node));
@@ -79,10 +82,22 @@ final class Sources {
     Frame completeFrame(Dataset data, Map<String, Column> further) {
         Map<String, Column> columns = columns(data);
         columns.putAll(further);
-        int[] complete = IntStream.range(0, data.rows())
-                .filter(row -> columns.values().stream().noneMatch(column -> column.isMissing(row)))
-                .toArray();
-        return new Frame(new UsedRows(data, complete.length == data.rows() ? null : complete), columns);
+        BitSet incomplete = new BitSet();
+        for (Column column : columns.values()) {
+            for (int i = 0; i < column.rows(); i++) {
+                if (column.isMissing(i)) {
+                    incomplete.set(i);
+                }
+            }
+        }
+        UsedRows used = incomplete.isEmpty()
+                ? new UsedRows(data, null)
+                : new UsedRows(
+                        data,
+                        IntStream.range(0, data.rows())
+                                .filter(row -> !incomplete.get(row))
+                                .toArray());
+        return new Frame(used, columns);
     }
 
     /** All rows, on which no source may be missing. */
@@ -119,7 +134,7 @@ final class Sources {
 
     private Column column(Name name, Dataset data) {
         List<String> known = data.names();
-        if (!known.contains(name.name())) {
+        if (text != null && !known.contains(name.name())) {
             throw new FormulaException(
                     "unknown column '" + name.name() + "'" + NearestName.question(name.name(), known),
                     text,
@@ -129,23 +144,28 @@ final class Sources {
     }
 
     private double[] panelValues(Call call, Dataset data) {
-        Node.Grouping grouping = java.util.Objects.requireNonNull(call.grouping());
+        Node.Grouping grouping = Objects.requireNonNull(call.grouping());
         column(grouping.unit(), data);
-        Name time = grouping.time();
-        if (time != null) {
-            column(time, data);
-        }
-        String timeName = time != null ? time.name() : data.time().orElse("");
-        if (timeName.isEmpty()) {
-            throw new FormulaException(
-                    "the time is not known: write " + call.function() + "(… by "
-                            + grouping.unit().text() + ", TIME), or say withTime(\"TIME\") to the dataset",
-                    text,
-                    call.position());
+        if (grouping.time() != null) {
+            column(grouping.time(), data);
         }
         PanelFunction function = PanelFunction.named(call.function()).orElseThrow();
         double[] values = Evaluation.onAllRows(call.arguments().get(0).value(), data, text);
-        return function.of(data.panel(grouping.unit().name(), timeName), values, steps(call));
+        Panel panel = data.panel(grouping.unit().name(), time(call, grouping, data));
+        return function.of(panel, values, steps(call));
+    }
+
+    private String time(Call call, Node.Grouping grouping, Dataset data) {
+        if (grouping.time() != null) {
+            return grouping.time().name();
+        }
+        return data.time().orElseThrow(() -> {
+            String problem = call.function() + " needs to know the time: write (… by "
+                    + grouping.unit().text() + ", TIME), or call withTime(\"TIME\") on the dataset";
+            return text == null
+                    ? new IllegalArgumentException(problem)
+                    : new FormulaException(problem, text, call.position());
+        });
     }
 
     private static int steps(Call call) {
