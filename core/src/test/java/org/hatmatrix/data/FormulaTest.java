@@ -338,6 +338,16 @@ class FormulaTest {
         }
 
         @Test
+        void ofFurtherExpressionsMustBePresentToo() {
+            Dataset gaps = DATA.with("w", new double[] {1, Double.NaN, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1});
+            Design design = Formula.parse("y ~ x").design(gaps, Expression.parse("1/w^2"));
+            assertThat(design.rowNumbers()).startsWith(1, 3).hasSize(11);
+            assertThatExceptionOfType(FormulaException.class)
+                    .isThrownBy(() -> Formula.parse("y ~ x").design(gaps, Expression.parse("1/(1 + ww)")))
+                    .withMessageEndingWith("    1/(1 + ww)\n           ^");
+        }
+
+        @Test
         void needARowThatIsComplete() {
             Dataset data = Dataset.builder()
                     .numbers("y", Double.NaN, 2)
