@@ -75,16 +75,11 @@ public final class Expression {
      * @return their names in order of appearance, each once; unmodifiable
      */
     public List<String> columns() {
-        return List.copyOf(Sources.of(List.of(root), text).names());
+        return Sources.columns(List.of(root));
     }
 
     Node root() {
         return root;
-    }
-
-    /** What it was parsed from. */
-    String source() {
-        return text;
     }
 
     /**

@@ -113,11 +113,10 @@ public final class Formula {
         Expansion expansion = expansion(others(data));
         List<Node> nodes = sources(expansion);
         nodes.add(response.root());
-        Sources sources = Sources.of(nodes, text);
         for (Expression other : others) {
-            sources.add(other);
+            nodes.add(other.root());
         }
-        Frame frame = sources.completeFrame(data, Map.of());
+        Frame frame = Sources.of(nodes, text).completeFrame(data, Map.of());
         requireRows(frame, data);
         double[] y = new Evaluation(frame, Evaluation.Precision.DOUBLE).values(response.root());
         return Design.of(response.toString(), y, model(expansion, frame), frame, this);

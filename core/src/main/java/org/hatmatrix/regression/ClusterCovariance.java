@@ -30,13 +30,9 @@ public final class ClusterCovariance extends CovarianceEstimator {
             @Nullable List<String> values, @Nullable String column) {
 
         List<String> of(Design design) {
-            if (column == null) {
-                return RowAligned.values("cluster", values, design);
-            }
-            return design.data()
-                    .orElseThrow(() -> new IllegalArgumentException("cluster column '" + column
-                            + "' needs a design made by a formula from a Dataset; give the labels instead"))
-                    .texts(column);
+            return column == null
+                    ? RowAligned.values("cluster", values, design)
+                    : design.data().texts(column);
         }
 
         @Override
@@ -60,9 +56,10 @@ public final class ClusterCovariance extends CovarianceEstimator {
     }
 
     private static List<String> checked(List<String> labels) {
-        int missing = labels.indexOf(null);
-        if (missing >= 0) {
-            throw new IllegalArgumentException("cluster, row " + (missing + 1) + ": missing, wanted a label");
+        for (int i = 0; i < labels.size(); i++) {
+            if (labels.get(i) == null) {
+                throw new IllegalArgumentException("cluster, row " + (i + 1) + ": missing, wanted a label");
+            }
         }
         return List.copyOf(labels);
     }

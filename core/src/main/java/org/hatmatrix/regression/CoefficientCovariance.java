@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class CoefficientCovariance {
 
+    /** Eigenvalues of N below this share of the largest are rounding: N has too small a rank. */
+    private static final double ROUNDING = 1e-13;
+
     private final String name;
     private final LeastSquaresSolution solution;
     private final double[][] inner;
@@ -190,8 +193,13 @@ final class CoefficientCovariance {
             if (!eigen.decompose(new DMatrixRMaj(inner))) {
                 return new DMatrixRMaj(0, z.length);
             }
+            double largest = 0;
             for (int i = 0; i < k; i++) {
-                double scale = Math.sqrt(Math.max(0, eigen.getEigenvalue(i).real));
+                largest = Math.max(largest, eigen.getEigenvalue(i).real);
+            }
+            for (int i = 0; i < k; i++) {
+                double value = eigen.getEigenvalue(i).real;
+                double scale = value > ROUNDING * largest ? Math.sqrt(value) : 0;
                 DMatrixRMaj vector = eigen.getEigenVector(i);
                 for (int j = 0; j < k; j++) {
                     root.set(i, j, scale * vector.get(j));

@@ -1,5 +1,6 @@
 package org.hatmatrix.regression;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.hatmatrix.text.Numbers;
 import org.hatmatrix.text.TextTable;
@@ -26,25 +27,36 @@ final class CoefficientPrinter {
     private static String print(List<Coefficient> coefficients, int nameWidth) {
         String symbol =
                 coefficients.isEmpty() ? "t" : coefficients.get(0).reference().symbol();
+        boolean ownDegrees = coefficients.stream()
+                        .map(c -> c.reference().degreesOfFreedom())
+                        .distinct()
+                        .count()
+                > 1;
         TextTable table = new TextTable()
                 .column("", Align.LEFT)
                 .column("Estimate", Align.DECIMAL)
                 .column("Std. error", Align.DECIMAL)
-                .column(symbol + " value", Align.DECIMAL)
-                .column("Pr(>|" + symbol + "|)", Align.RIGHT)
-                .column("", Align.LEFT);
+                .column(symbol + " value", Align.DECIMAL);
+        if (ownDegrees) {
+            table.column("df", Align.DECIMAL);
+        }
+        table.column("Pr(>|" + symbol + "|)", Align.RIGHT).column("", Align.LEFT);
         for (Coefficient c : coefficients) {
             String name = TextTable.elide(c.name(), nameWidth);
             if (Double.isNaN(c.estimate())) {
                 table.row(name, "(dropped)");
             } else {
-                table.row(
+                List<String> cells = new ArrayList<>(List.of(
                         name,
                         Numbers.significant(c.estimate(), 5),
                         Numbers.significant(c.standardError(), 4),
-                        statistic(c.statistic()),
-                        Numbers.pValue(c.pValue()),
-                        Stars.of(c.pValue()));
+                        statistic(c.statistic())));
+                if (ownDegrees) {
+                    cells.add(Numbers.fixed(c.reference().degreesOfFreedom(), 1));
+                }
+                cells.add(Numbers.pValue(c.pValue()));
+                cells.add(Stars.of(c.pValue()));
+                table.row(cells.toArray(String[]::new));
             }
         }
         return table.toString();

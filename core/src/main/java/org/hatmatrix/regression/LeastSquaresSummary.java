@@ -53,6 +53,7 @@ final class LeastSquaresSummary {
         return switch (fit.label()) {
             case "OLS" -> "Ordinary least squares";
             case "WLS" -> "Weighted least squares";
+            case "FGLS" -> "Feasible generalised least squares";
             default -> fit.label();
         };
     }
@@ -101,7 +102,9 @@ final class LeastSquaresSummary {
             line(Stars.LEGEND);
         }
         if (!fit.covarianceName().equals(ClassicalCovariance.NAME)) {
-            line("Standard errors: " + fit.covarianceName() + ", reference " + fit.reference());
+            boolean ownDegrees = table.stream().anyMatch(c -> !c.reference().equals(fit.reference()));
+            line("Standard errors: " + fit.covarianceName() + ", "
+                    + (ownDegrees ? "Satterthwaite degrees of freedom" : "reference " + fit.reference()));
         }
         line("");
     }

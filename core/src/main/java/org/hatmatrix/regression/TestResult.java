@@ -1,10 +1,11 @@
 package org.hatmatrix.regression;
 
-import java.util.Locale;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.apache.commons.statistics.distribution.FDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
+import org.hatmatrix.text.Numbers;
+import org.hatmatrix.text.TextTable;
 
 /**
  * The outcome of a statistical test. The p-value always comes from the survival function, so that it keeps its digits
@@ -98,12 +99,12 @@ public record TestResult(
 
     @Override
     public String toString() {
-        String df = Double.isNaN(degreesOfFreedom)
-                ? ""
-                : Double.isNaN(denominatorDegreesOfFreedom)
-                        ? String.format(Locale.ROOT, ", df = %.6g", degreesOfFreedom)
-                        : String.format(
-                                Locale.ROOT, ", df = %.6g and %.6g", degreesOfFreedom, denominatorDegreesOfFreedom);
-        return String.format(Locale.ROOT, "%s: statistic = %.5g%s, p = %.4g", name, statistic, df, pValue);
+        String df = Double.isNaN(degreesOfFreedom) ? "" : ", df = " + Numbers.compact(degreesOfFreedom, 5);
+        if (!Double.isNaN(denominatorDegreesOfFreedom)) {
+            df += " and " + Numbers.compact(denominatorDegreesOfFreedom, 5);
+        }
+        String numbers =
+                ": statistic = " + Numbers.significant(statistic, 5) + df + ", p " + Numbers.pValueRelation(pValue);
+        return TextTable.elide(name, 79 - numbers.length()) + numbers;
     }
 }

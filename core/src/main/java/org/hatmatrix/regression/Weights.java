@@ -1,7 +1,7 @@
 package org.hatmatrix.regression;
 
+import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
-import org.hatmatrix.data.Dataset;
 import org.hatmatrix.data.Design;
 import org.hatmatrix.data.Expression;
 import org.jspecify.annotations.Nullable;
@@ -261,17 +261,16 @@ public final class Weights {
                         + " gives a weight outside the range of doubles; rescale the series");
             }
         }
+        if (weights.length > 0 && Arrays.stream(weights).allMatch(w -> w == 0)) {
+            throw new IllegalArgumentException("weights: all weights are zero, wanted at least one above 0");
+        }
         return kind == WeightKind.FREQUENCY ? weights : scaled(weights);
     }
 
     private double[] seriesOf(Design design) {
-        if (expression != null) {
-            Dataset data = design.data()
-                    .orElseThrow(() -> new IllegalArgumentException("weights '" + expression
-                            + "' need a design made by a formula from a Dataset; give an array to Weights instead"));
-            return expression.evaluate(data);
-        }
-        return RowAligned.numbers(statement.role + " series", series, design);
+        return expression != null
+                ? expression.evaluate(design.data())
+                : RowAligned.numbers(statement.role + " series", series, design);
     }
 
     private double[] scaled(double[] weights) {

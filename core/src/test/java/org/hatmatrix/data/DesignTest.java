@@ -61,7 +61,7 @@ class DesignTest {
                         new Term("inno", List.of(1), false),
                         new Term("town", List.of(2, 3), true),
                         new Term("year", List.of(4), true));
-        assertThat(design.data().orElseThrow().names()).containsExactly("output", "inno", "town", "year");
+        assertThat(design.data().names()).containsExactly("output", "inno", "town", "year");
     }
 
     /** R: model.matrix(~ 0 + x + f + g) codes the first factor by a column for each level, the others by contrasts. */
@@ -220,7 +220,7 @@ class DesignTest {
                 .withMessageContaining("row 2: a missing value has no prediction");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> design.rowsFor(newData.select("town")))
-                .withMessageContaining("no column 'my x'");
+                .withMessageContaining("unknown column 'my x'");
     }
 
     @Test

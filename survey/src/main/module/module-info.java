@@ -1,6 +1,0 @@
-/** Ranks, correlations, Likert tables and scales. */
-module org.hatmatrix.survey {
-    requires transitive org.hatmatrix.core;
-
-    exports org.hatmatrix.survey;
-}
