@@ -31,7 +31,7 @@ final class CsvColumn {
     /** Adds a value; false if it is no number although the column must be of numbers. */
     boolean add(String field, boolean quoted) {
         if (texts == null) {
-            OptionalDouble number = number(field);
+            OptionalDouble number = format.number(field);
             if (number.isPresent()) {
                 addNumber(number.getAsDouble(), field, quoted);
                 return true;
@@ -45,13 +45,9 @@ final class CsvColumn {
         return true;
     }
 
-    private OptionalDouble number(String field) {
-        return format.isMissing(field) ? OptionalDouble.of(Double.NaN) : format.numberSyntax.parse(field);
-    }
-
     private void addNumber(double number, String field, boolean quoted) {
         boolean missing = format.isMissing(field) && !quoted;
-        if (!missing && !isPlainInteger(field)) {
+        if (!mustBeNumbers && !missing && !isPlainInteger(field)) {
             remember(numbers.size(), field);
         }
         numbers.add(number);

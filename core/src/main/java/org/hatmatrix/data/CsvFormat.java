@@ -4,6 +4,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
@@ -126,6 +127,11 @@ public final class CsvFormat {
 
     boolean isMissing(String field) {
         return field.isEmpty() || missing.contains(field);
+    }
+
+    /** The number that a field is, NaN if it is missing; empty if it is neither. */
+    OptionalDouble number(String field) {
+        return isMissing(field) ? OptionalDouble.of(Double.NaN) : numberSyntax.parse(field);
     }
 
     /**

@@ -151,9 +151,14 @@ final class CsvRecords implements Iterator<CsvRecord>, Closeable {
 
     /** All records as a table. */
     Dataset table() {
+        return table(Integer.MAX_VALUE);
+    }
+
+    /** The next records as a table of at most so many rows. */
+    Dataset table(int most) {
         List<CsvColumn> columns =
                 names.stream().map(name -> new CsvColumn(name, format)).toList();
-        while (hasNext()) {
+        for (int i = 0; i < most && hasNext(); i++) {
             CsvRecord record = next();
             for (int j = 0; j < columns.size(); j++) {
                 if (!columns.get(j).add(record.field(j), record.isQuoted(j))) {

@@ -134,7 +134,24 @@ public final class Dataset {
      * @throws IllegalArgumentException if two columns have the same label, or a decimal is beyond the range of double
      */
     public static Dataset read(ResultSet rows) throws SQLException {
-        return JdbcColumn.table(rows);
+        return JdbcColumn.table(rows, Integer.MAX_VALUE);
+    }
+
+    /** The rows of tables with the same columns, one table below the other. */
+    static Dataset stacked(List<Dataset> tables) {
+        Builder builder = new Builder();
+        for (String name : tables.get(0).names()) {
+            if (tables.get(0).isNumeric(name)) {
+                NumberList numbers = new NumberList();
+                tables.forEach(table -> Arrays.stream(table.numbersUnsafe(name)).forEach(numbers::add));
+                builder.add(name, numbers.column());
+            } else {
+                TextList texts = new TextList();
+                tables.forEach(table -> table.texts(name).forEach(texts::add));
+                builder.add(name, texts.column());
+            }
+        }
+        return builder.build();
     }
 
     /**

@@ -61,7 +61,7 @@ final class FactorCoding implements Coding {
     }
 
     /** The values of the source; truths as the texts that R gives them. */
-    private static Column values(Node source, Frame frame) {
+    static Column values(Node source, Frame frame) {
         if (source instanceof Node.Name && frame.has(source)) {
             return frame.source(source);
         }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,6 +92,11 @@ public final class Formula {
         return Optional.ofNullable(response);
     }
 
+    /** What it was parsed from. */
+    String text() {
+        return text;
+    }
+
     /** The right side with the tilde, in canonical form. */
     String rightSide() {
         return "~ " + right.text();
@@ -148,7 +154,28 @@ public final class Formula {
         return Design.of(name, values, model(expansion, frame), frame, this);
     }
 
-    private Expansion expansion(List<String> others) {
+    /**
+     * The designs of this formula on the blocks of a source, one after the other. All have the same columns: the levels of
+     * factors are those of the whole source, which is read once before to find them unless the source says them. A block
+     * without a complete row gives a design without rows.
+     *
+     * <p>What needs all rows at once cannot be streamed: {@code growth(x by town)} and its like, and orthogonal
+     * polynomials.
+     *
+     * @param source the rows
+     * @return the designs; to be closed by whoever asked for them
+     * @throws FormulaException if a column is unknown, or if something in the formula needs all rows at once; the message
+     *     shows the place
+     * @throws IllegalArgumentException if the formula has no response, or as for {@link #design(Dataset)}
+     */
+    public Stream<Design> designs(RowSource source) {
+        if (response == null) {
+            throw new IllegalArgumentException("the formula '" + this + "' has no response");
+        }
+        return new StreamedFormula(this, response, source).designs();
+    }
+
+    Expansion expansion(List<String> others) {
         Expansion expansion = new Expansion(right, others, text);
         if (response != null) {
             Node left = response.root().bare();
@@ -164,7 +191,7 @@ public final class Formula {
     }
 
     /** What the dot stands for: the columns that the response does not read. */
-    private List<String> others(Dataset data) {
+    List<String> others(Dataset data) {
         List<String> others = new ArrayList<>(data.names());
         if (response != null) {
             others.removeAll(response.columns());
@@ -172,7 +199,7 @@ public final class Formula {
         return others;
     }
 
-    private static List<Node> sources(Expansion expansion) {
+    static List<Node> sources(Expansion expansion) {
         List<Node> nodes = new ArrayList<>();
         used(expansion).stream()
                 .mapToObj(i -> expansion.variables().get(i).source())
@@ -181,7 +208,7 @@ public final class Formula {
     }
 
     /** The variables that are left after what was taken away; R would read the others too, and drop rows for them. */
-    private static BitSet used(Expansion expansion) {
+    static BitSet used(Expansion expansion) {
         BitSet used = new BitSet();
         expansion.terms().forEach(used::or);
         return used;
@@ -196,7 +223,7 @@ public final class Formula {
         }
     }
 
-    private static Model model(Expansion expansion, Frame frame) {
+    static Model model(Expansion expansion, Frame frame) {
         Map<Integer, Coding> codings = new HashMap<>();
         used(expansion).stream()
                 .forEach(i -> codings.put(i, expansion.variables().get(i).bind(frame)));

@@ -36,14 +36,14 @@ final class JdbcColumn {
         this.kind = kind(meta.getColumnType(index));
     }
 
-    /** The rows from the one after the cursor to the last. */
-    static Dataset table(ResultSet rows) throws SQLException {
+    /** The rows from the one after the cursor to the last, but not more than so many. */
+    static Dataset table(ResultSet rows, int most) throws SQLException {
         ResultSetMetaData meta = rows.getMetaData();
         List<JdbcColumn> columns = new ArrayList<>();
         for (int index = 1; index <= meta.getColumnCount(); index++) {
             columns.add(new JdbcColumn(meta, index));
         }
-        while (rows.next()) {
+        for (int i = 0; i < most && rows.next(); i++) {
             for (JdbcColumn column : columns) {
                 column.addFrom(rows);
             }

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.hatmatrix.data.Node.Call;
 import org.hatmatrix.data.Node.Name;
@@ -51,6 +52,11 @@ final class Sources {
             }
         }
         return List.copyOf(names.keySet());
+    }
+
+    /** A panel transform among them, if there is one. */
+    Optional<Node> panelCall() {
+        return nodes.values().stream().filter(Call.class::isInstance).findFirst();
     }
 
     private void collect(Node node) {

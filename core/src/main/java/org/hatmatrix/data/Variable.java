@@ -27,6 +27,9 @@ sealed interface Variable {
     /** What is evaluated. */
     Node source();
 
+    /** Whether it becomes a factor, given the data. */
+    boolean isFactor(Frame frame);
+
     /** The columns it becomes, given the data. */
     Coding bind(Frame frame);
 
@@ -100,16 +103,24 @@ sealed interface Variable {
     /** A column or an expression: a factor if it is of texts or of truth values, else numbers. */
     record Plain(String label, Node source) implements Variable {
         @Override
-        public Coding bind(Frame frame) {
+        public boolean isFactor(Frame frame) {
             boolean texts = source instanceof Name && frame.has(source) && frame.source(source) instanceof TextColumn;
-            return texts || ExpressionRules.isLogical(source)
-                    ? FactorCoding.of(label, source, frame)
-                    : new NumberCoding(label, source);
+            return texts || ExpressionRules.isLogical(source);
+        }
+
+        @Override
+        public Coding bind(Frame frame) {
+            return isFactor(frame) ? FactorCoding.of(label, source, frame) : new NumberCoding(label, source);
         }
     }
 
     /** What is a factor whatever its values are. */
     record Factor(String label, Node source) implements Variable {
+        @Override
+        public boolean isFactor(Frame frame) {
+            return true;
+        }
+
         @Override
         public Coding bind(Frame frame) {
             return FactorCoding.of(label, source, frame);
@@ -118,6 +129,11 @@ sealed interface Variable {
 
     /** Powers from 1 to a degree, raw or orthogonal. */
     record Polynomial(String label, Node source, int degree, boolean raw) implements Variable {
+        @Override
+        public boolean isFactor(Frame frame) {
+            return false;
+        }
+
         @Override
         public Coding bind(Frame frame) {
             return raw
