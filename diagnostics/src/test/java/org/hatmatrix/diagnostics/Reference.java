@@ -11,6 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.hatmatrix.data.Design;
+import org.hatmatrix.regression.LeastSquaresFit;
+import org.hatmatrix.regression.Ols;
+import org.hatmatrix.regression.Weights;
+import org.hatmatrix.regression.Wls;
 
 /** A classic data set with its reference results, see {@code reference/README.md} of the test resources. */
 final class Reference {
@@ -49,6 +54,30 @@ final class Reference {
 
     static Stream<Reference> all() {
         return NAMES.stream().map(Reference::new);
+    }
+
+    /** The model of the data set. */
+    Design design() {
+        Design.Builder design = Design.builder()
+                .response(
+                        json.path("response").asText(),
+                        columns.get(json.path("response").asText()));
+        regressors().forEach(name -> design.column(name, columns.get(name)));
+        return json.path("intercept").asBoolean()
+                ? design.build()
+                : design.withoutIntercept().build();
+    }
+
+    LeastSquaresFit ols() {
+        return Ols.withDefaults().fit(design());
+    }
+
+    boolean weighted() {
+        return json.path("weights").isTextual();
+    }
+
+    LeastSquaresFit wls() {
+        return Wls.weightedBy(Weights.of(columns.get("weight"))).fit(design());
     }
 
     JsonNode exact(String block) {

@@ -1,0 +1,162 @@
+package org.hatmatrix.diagnostics;
+
+import org.hatmatrix.regression.LeastSquaresFit;
+import org.hatmatrix.regression.TestResult;
+import org.hatmatrix.text.Numbers;
+
+/**
+ * White's general test for heteroskedasticity: n·R² of the squared residuals on the regressors, their squares and, if
+ * asked, their products. Columns that follow from others, as the square of a dummy does, are dropped; the degrees of
+ * freedom are the rank.
+ *
+ * <p>The regressors are centred before they are multiplied, which changes no space that contains the levels and a
+ * constant, but keeps the digits that x and x² would lose against each other. After a weighted fit the weighted residuals
+ * are explained by the regressors as they are, unless another {@link ResidualScheme} is chosen. For a perfect fit and for
+ * an intercept alone the statistic is NaN, for too few observations (n ≤ q + 1) the F form is.
+ *
+ * <pre>{@code
+ * White white = White.of(fit);
+ * double p = white.test().pValue();
+ * White squaresOnly = White.of(fit, White.Terms.SQUARES);
+ * }</pre>
+ *
+ * <p>Literature: H. White, A heteroskedasticity-consistent covariance matrix estimator and a direct test for
+ * heteroskedasticity, Econometrica 48 (1980) 817–838.
+ */
+public final class White {
+
+    /** Which functions of the regressors explain the squared residuals. */
+    public enum Terms {
+        /** Levels, squares and products: White's test, statsmodels, gretl's {@code --white}. */
+        CROSS_PRODUCTS("levels, squares and cross products"),
+        /** Levels and squares: gretl's {@code --white-nocross}. */
+        LEVELS_AND_SQUARES("levels and squares"),
+        /** Squares alone: EViews and statsmodels without cross terms. */
+        SQUARES("squares"),
+        /** The fitted values and their squares, the special form with two degrees of freedom. */
+        FITTED_VALUES("fitted values and their squares");
+
+        private final String label;
+
+        Terms(String label) {
+            this.label = label;
+        }
+
+        private Regressors of(LeastSquaresFit fit, FittedRows rows) {
+            if (this == SQUARES) {
+                return squares(new Regressors(), rows.regressors());
+            }
+            Regressors levels = this == FITTED_VALUES
+                    ? VarianceRegressors.fittedValues().from(fit, rows)
+                    : rows.regressors().centred();
+            Regressors terms = new Regressors();
+            for (int j = 0; j < levels.size(); j++) {
+                terms.add(levels.name(j), levels.column(j));
+            }
+            squares(terms, levels);
+            return this == CROSS_PRODUCTS ? products(terms, levels) : terms;
+        }
+
+        private static Regressors squares(Regressors terms, Regressors levels) {
+            for (int j = 0; j < levels.size(); j++) {
+                terms.add(levels.name(j) + "²", Regressors.product(levels.column(j), levels.column(j)));
+            }
+            return terms;
+        }
+
+        private static Regressors products(Regressors terms, Regressors levels) {
+            for (int j = 0; j < levels.size(); j++) {
+                for (int k = j + 1; k < levels.size(); k++) {
+                    terms.add(
+                            levels.name(j) + "·" + levels.name(k),
+                            Regressors.product(levels.column(j), levels.column(k)));
+                }
+            }
+            return terms;
+        }
+    }
+
+    private final Terms terms;
+    private final TestResult test;
+    private final TestResult f;
+
+    private White(LeastSquaresFit fit, Terms terms, ResidualScheme scheme) {
+        this.terms = terms;
+        FittedRows rows = new FittedRows(fit);
+        double[] weights = rows.scaledWeights();
+        double[] residuals = scheme.residuals(rows.scaledResiduals(), weights);
+        Regressors regressors = scheme.regressors(terms.of(fit, rows), weights);
+        AuxiliaryRegression auxiliary =
+                new AuxiliaryRegression("e²", Regressors.product(residuals, residuals), regressors);
+        String name = "White's test (" + terms.label + ")";
+        this.test = auxiliary.lagrange(name);
+        this.f = auxiliary.f(name + ", F");
+    }
+
+    /**
+     * White's test with cross products; after a weighted fit by {@link ResidualScheme#WEIGHTED}.
+     *
+     * @param fit the fit
+     * @return the test
+     */
+    public static White of(LeastSquaresFit fit) {
+        return of(fit, Terms.CROSS_PRODUCTS);
+    }
+
+    /**
+     * White's test with chosen terms; after a weighted fit by {@link ResidualScheme#WEIGHTED}.
+     *
+     * @param fit the fit
+     * @param terms which functions of the regressors
+     * @return the test
+     */
+    public static White of(LeastSquaresFit fit, Terms terms) {
+        return new White(fit, terms, ResidualScheme.WEIGHTED);
+    }
+
+    /**
+     * White's test with chosen terms by a chosen scheme.
+     *
+     * @param fit the fit
+     * @param terms which functions of the regressors
+     * @param scheme which residuals and regressors to take after a weighted fit; {@link ResidualScheme#LMTEST} as
+     *     {@link ResidualScheme#RAW}
+     * @return the test
+     */
+    public static White of(LeastSquaresFit fit, Terms terms, ResidualScheme scheme) {
+        return new White(fit, terms, scheme);
+    }
+
+    /**
+     * White's statistic.
+     *
+     * @return n·R², χ² with the rank of the terms as degrees of freedom
+     */
+    public TestResult test() {
+        return test;
+    }
+
+    /**
+     * The F test of the auxiliary regression.
+     *
+     * @return F(q, n − q − 1)
+     */
+    public TestResult f() {
+        return f;
+    }
+
+    /**
+     * Which terms were used.
+     *
+     * @return the terms
+     */
+    public Terms terms() {
+        return terms;
+    }
+
+    @Override
+    public String toString() {
+        return "White (" + terms.label + "): " + Numbers.fixed(test.statistic(), 4) + ", df "
+                + Numbers.compact(test.degreesOfFreedom(), 4) + ", p " + Numbers.pValueRelation(test.pValue());
+    }
+}
