@@ -3,17 +3,31 @@ package org.hatmatrix.linalg;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A value that is computed at the first call, once, whatever the number of threads. */
-final class Lazy<T> {
+/**
+ * A value that is computed at the first call, once, whatever the number of threads.
+ *
+ * @param <T> what it is
+ */
+public final class Lazy<T> {
 
     private final Supplier<T> supplier;
     private volatile @Nullable T value;
 
-    Lazy(Supplier<T> supplier) {
+    /**
+     * Promises a value.
+     *
+     * @param supplier computes it
+     */
+    public Lazy(Supplier<T> supplier) {
         this.supplier = supplier;
     }
 
-    T get() {
+    /**
+     * The value.
+     *
+     * @return the value, the same for all callers
+     */
+    public T get() {
         T known = value;
         return known == null ? compute() : known;
     }

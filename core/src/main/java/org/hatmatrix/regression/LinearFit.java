@@ -9,7 +9,7 @@ import org.hatmatrix.data.Design;
  * and safe to use from any thread. Arrays are copies; those per coefficient follow {@link #names()}, those per
  * observation the rows of {@link #design()}.
  */
-public sealed interface LinearFit permits LeastSquaresFit {
+public sealed interface LinearFit permits LeastSquaresFit, RobustFit {
 
     /**
      * The names of the coefficients, {@code (Intercept)} first where there is one.

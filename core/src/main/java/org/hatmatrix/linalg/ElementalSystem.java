@@ -1,0 +1,103 @@
+package org.hatmatrix.linalg;
+
+/**
+ * The p × p system through p rows of a design, chosen one after the other: a row that depends on those before it is
+ * refused, so that a subsample is never singular as long as the design is not, dummy variables or not (M. Koller,
+ * W. A. Stahel, Nonsingular subsampling for regression S estimators with categorical predictors, Computational
+ * Statistics 32 (2017)). Gaussian elimination by rows with the largest element of each row as its pivot.
+ */
+public final class ElementalSystem {
+
+    /** A row of which elimination leaves less than this part is dependent. */
+    private static final double DEPENDENT = 1e-7;
+
+    private final int size;
+    private final double[][] rows;
+    private final int[] pivots;
+    private int count;
+
+    /**
+     * Makes room for a system.
+     *
+     * @param size the number p of unknowns
+     */
+    public ElementalSystem(int size) {
+        this.size = size;
+        this.rows = new double[size][size + 1];
+        this.pivots = new int[size];
+    }
+
+    /** Forgets the rows. */
+    public void clear() {
+        count = 0;
+    }
+
+    /**
+     * Whether p rows have been taken.
+     *
+     * @return true if they have
+     */
+    public boolean isComplete() {
+        return count == size;
+    }
+
+    /**
+     * Offers a row.
+     *
+     * @param basis where it stands
+     * @param index its index
+     * @param y its response
+     * @return whether it was taken
+     */
+    public boolean offer(OrthonormalBasis basis, int index, double y) {
+        double[] row = rows[count];
+        basis.row(index, row);
+        row[size] = y;
+        double before = largest(row);
+        for (int k = 0; k < count; k++) {
+            double factor = row[pivots[k]] / rows[k][pivots[k]];
+            for (int j = 0; j <= size; j++) {
+                row[j] -= factor * rows[k][j];
+            }
+            row[pivots[k]] = 0;
+        }
+        double after = largest(row);
+        if (!(after > DEPENDENT * before)) {
+            return false;
+        }
+        pivots[count++] = position(row, after);
+        return true;
+    }
+
+    private double largest(double[] row) {
+        double largest = 0;
+        for (int j = 0; j < size; j++) {
+            largest = Math.max(largest, Math.abs(row[j]));
+        }
+        return largest;
+    }
+
+    private int position(double[] row, double size) {
+        int j = 0;
+        while (Math.abs(row[j]) != size) {
+            j++;
+        }
+        return j;
+    }
+
+    /**
+     * Solves a complete system.
+     *
+     * @param solution receives the coefficients of the plane through the rows
+     */
+    public void solve(double[] solution) {
+        for (int k = size - 1; k >= 0; k--) {
+            double[] row = rows[k];
+            double sum = row[size];
+            for (int i = k + 1; i < size; i++) {
+                sum -= row[pivots[i]] * solution[pivots[i]];
+            }
+            solution[pivots[k]] = sum / row[pivots[k]];
+        }
+    }
+}

@@ -1,0 +1,228 @@
+package org.hatmatrix.linalg;
+
+import java.util.Arrays;
+
+/**
+ * Symmetric normal equations G δ = g of a small, well-conditioned basis, and their solution by Cholesky. Reused from
+ * iteration to iteration by one thread.
+ */
+public final class NormalEquations {
+
+    /** A pivot below this part of its diagonal element is rounding, not information. */
+    private static final double SINGULAR = 1e-13;
+
+    private final int size;
+    private final double[] gram;
+    private final double[] right;
+    private final double[] factor;
+    private double[] block = new double[0];
+
+    /**
+     * Makes room for a system.
+     *
+     * @param size the number p of unknowns
+     */
+    public NormalEquations(int size) {
+        this.size = size;
+        this.gram = new double[size * size];
+        this.right = new double[size];
+        this.factor = new double[size * size];
+    }
+
+    void clear() {
+        Arrays.fill(gram, 0);
+        Arrays.fill(right, 0);
+    }
+
+    double[] blockOf(int height) {
+        if (block.length < size * height) {
+            block = new double[size * height];
+        }
+        return block;
+    }
+
+    /** Adds a block of rows: ΩQ as {@code a} and Q itself inside {@code q}, both by columns of the same height. */
+    void add(double[] a, double[] q, int from, double[] v, int first, int height) {
+        for (int j = 0; j < size; j += 2) {
+            int last = Math.min(j + 1, size - 1);
+            int second = last * height;
+            int k = 0;
+            for (; k + 3 <= last; k += 4) {
+                tile(a, j * height, second, q, from + k * height, height, j, k);
+            }
+            for (; k <= last; k++) {
+                pair(a, j * height, second, q, from + k * height, height, j, k);
+            }
+            rightHandSide(q, from + j * height, from + second, v, first, height, j);
+        }
+    }
+
+    /** Two rows and four columns of the Gram matrix: eight independent sums hide the latency of the additions. */
+    private void tile(double[] a, int a0, int a1, double[] q, int q0, int height, int j, int k) {
+        int q1 = q0 + height;
+        int q2 = q1 + height;
+        int q3 = q2 + height;
+        double s00 = 0;
+        double s01 = 0;
+        double s02 = 0;
+        double s03 = 0;
+        double s10 = 0;
+        double s11 = 0;
+        double s12 = 0;
+        double s13 = 0;
+        for (int i = 0; i < height; i++) {
+            double u = a[a0 + i];
+            double v = a[a1 + i];
+            double x0 = q[q0 + i];
+            double x1 = q[q1 + i];
+            double x2 = q[q2 + i];
+            double x3 = q[q3 + i];
+            s00 = Math.fma(u, x0, s00);
+            s01 = Math.fma(u, x1, s01);
+            s02 = Math.fma(u, x2, s02);
+            s03 = Math.fma(u, x3, s03);
+            s10 = Math.fma(v, x0, s10);
+            s11 = Math.fma(v, x1, s11);
+            s12 = Math.fma(v, x2, s12);
+            s13 = Math.fma(v, x3, s13);
+        }
+        int row = j * size + k;
+        gram[row] += s00;
+        gram[row + 1] += s01;
+        gram[row + 2] += s02;
+        gram[row + 3] += s03;
+        if (a1 != a0) {
+            gram[row + size] += s10;
+            gram[row + size + 1] += s11;
+            gram[row + size + 2] += s12;
+            gram[row + size + 3] += s13;
+        }
+    }
+
+    private void pair(double[] a, int a0, int a1, double[] q, int q0, int height, int j, int k) {
+        double s0 = 0;
+        double s1 = 0;
+        double t0 = 0;
+        double t1 = 0;
+        int i = 0;
+        for (; i + 1 < height; i += 2) {
+            s0 = Math.fma(a[a0 + i], q[q0 + i], s0);
+            s1 = Math.fma(a[a1 + i], q[q0 + i], s1);
+            t0 = Math.fma(a[a0 + i + 1], q[q0 + i + 1], t0);
+            t1 = Math.fma(a[a1 + i + 1], q[q0 + i + 1], t1);
+        }
+        if (i < height) {
+            s0 = Math.fma(a[a0 + i], q[q0 + i], s0);
+            s1 = Math.fma(a[a1 + i], q[q0 + i], s1);
+        }
+        gram[j * size + k] += s0 + t0;
+        if (a1 != a0) {
+            gram[(j + 1) * size + k] += s1 + t1;
+        }
+    }
+
+    private void rightHandSide(double[] q, int q0, int q1, double[] v, int first, int height, int j) {
+        double s0 = 0;
+        double s1 = 0;
+        double t0 = 0;
+        double t1 = 0;
+        int i = 0;
+        for (; i + 1 < height; i += 2) {
+            double here = v[first + i];
+            double next = v[first + i + 1];
+            s0 = Math.fma(q[q0 + i], here, s0);
+            s1 = Math.fma(q[q1 + i], here, s1);
+            t0 = Math.fma(q[q0 + i + 1], next, t0);
+            t1 = Math.fma(q[q1 + i + 1], next, t1);
+        }
+        if (i < height) {
+            s0 = Math.fma(q[q0 + i], v[first + i], s0);
+            s1 = Math.fma(q[q1 + i], v[first + i], s1);
+        }
+        right[j] += s0 + t0;
+        if (q1 != q0) {
+            right[j + 1] += s1 + t1;
+        }
+    }
+
+    /** Mirrors the lower triangle. */
+    void close() {
+        for (int j = 0; j < size; j++) {
+            for (int k = 0; k < j; k++) {
+                gram[k * size + j] = gram[j * size + k];
+            }
+        }
+    }
+
+    /**
+     * The Gram matrix.
+     *
+     * @return a copy, by rows
+     */
+    public double[][] gram() {
+        double[][] rows = new double[size][];
+        for (int j = 0; j < size; j++) {
+            rows[j] = Arrays.copyOfRange(gram, j * size, (j + 1) * size);
+        }
+        return rows;
+    }
+
+    /**
+     * The right side.
+     *
+     * @return a copy
+     */
+    public double[] right() {
+        return right.clone();
+    }
+
+    /**
+     * Solves the equations. Directions about which the weights leave no information get a zero.
+     *
+     * @param solution receives δ
+     * @return how many directions were determined; p if the system is regular
+     */
+    public int solve(double[] solution) {
+        int determined = factorize();
+        for (int j = 0; j < size; j++) {
+            double sum = right[j];
+            for (int k = 0; k < j; k++) {
+                sum -= factor[j * size + k] * solution[k];
+            }
+            double pivot = factor[j * size + j];
+            solution[j] = pivot == 0 ? 0 : sum / pivot;
+        }
+        for (int j = size - 1; j >= 0; j--) {
+            double pivot = factor[j * size + j];
+            double sum = solution[j];
+            for (int k = j + 1; k < size; k++) {
+                sum -= factor[k * size + j] * solution[k];
+            }
+            solution[j] = pivot == 0 ? 0 : sum / pivot;
+        }
+        return determined;
+    }
+
+    private int factorize() {
+        int determined = 0;
+        for (int j = 0; j < size; j++) {
+            for (int k = 0; k < j; k++) {
+                double sum = gram[j * size + k];
+                for (int i = 0; i < k; i++) {
+                    sum -= factor[j * size + i] * factor[k * size + i];
+                }
+                double pivot = factor[k * size + k];
+                factor[j * size + k] = pivot == 0 ? 0 : sum / pivot;
+            }
+            double diagonal = gram[j * size + j];
+            double rest = diagonal;
+            for (int i = 0; i < j; i++) {
+                rest -= factor[j * size + i] * factor[j * size + i];
+            }
+            boolean regular = rest > SINGULAR * diagonal && rest > Double.MIN_NORMAL;
+            factor[j * size + j] = regular ? Math.sqrt(rest) : 0;
+            determined += regular ? 1 : 0;
+        }
+        return determined;
+    }
+}

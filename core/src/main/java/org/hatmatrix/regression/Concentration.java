@@ -1,0 +1,41 @@
+package org.hatmatrix.regression;
+
+/**
+ * What a search among subsamples minimizes, and the weights with which one least-squares step brings a candidate nearer
+ * to a minimum: an I-step of fast-S or a C-step of fast-LTS.
+ */
+interface Concentration {
+
+    /**
+     * A first scale of a candidate.
+     *
+     * @param residuals its residuals; not changed
+     * @param parameters the number of coefficients
+     * @param work space as long as the residuals
+     * @return the scale
+     */
+    double start(double[] residuals, int parameters, double[] work);
+
+    /**
+     * Weights for the next step, and the scale after it is refreshed.
+     *
+     * @param residuals the residuals; not changed
+     * @param parameters the number of coefficients
+     * @param scale the scale so far
+     * @param weights receives the weights
+     * @param work space as long as the residuals
+     * @return the scale that belongs to the weights
+     */
+    double weigh(double[] residuals, int parameters, double scale, double[] weights, double[] work);
+
+    /**
+     * The number that the search minimizes.
+     *
+     * @param residuals the residuals; not changed
+     * @param parameters the number of coefficients
+     * @param scale a scale to begin with
+     * @param work space as long as the residuals
+     * @return the objective, not negative
+     */
+    double objective(double[] residuals, int parameters, double scale, double[] work);
+}

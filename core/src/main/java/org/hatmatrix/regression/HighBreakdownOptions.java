@@ -1,0 +1,99 @@
+package org.hatmatrix.regression;
+
+import org.hatmatrix.data.Dataset;
+import org.hatmatrix.data.Design;
+import org.hatmatrix.data.Expression;
+import org.hatmatrix.data.Formula;
+import org.hatmatrix.linalg.MatrixAccess;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The options that the estimators which search among subsamples share.
+ *
+ * @param seed of the random subsamples
+ * @param subsamples how many of them
+ * @param parallelism how many threads try them
+ * @param tolerance the change at which the last iteration ends
+ * @param maxIterations where it gives up
+ * @param output how uncertainty is stated
+ * @param weights prior weights in place of those of the design; null for these
+ */
+record HighBreakdownOptions(
+        long seed,
+        int subsamples,
+        Parallelism parallelism,
+        double tolerance,
+        int maxIterations,
+        RobustOutput output,
+        @Nullable Weights weights) {
+
+    static HighBreakdownOptions with(RobustCovariance covariance) {
+        RobustOutput output = new RobustOutput(covariance, RobustOutput.Reference.STUDENT);
+        return new HighBreakdownOptions(1, 500, Parallelism.SERIAL, 1e-8, 1000, output, null);
+    }
+
+    HighBreakdownOptions withSeed(long other) {
+        return new HighBreakdownOptions(other, subsamples, parallelism, tolerance, maxIterations, output, weights);
+    }
+
+    HighBreakdownOptions withSubsamples(int number) {
+        int checked = RobustOutput.positive("number of subsamples", number);
+        return new HighBreakdownOptions(seed, checked, parallelism, tolerance, maxIterations, output, weights);
+    }
+
+    HighBreakdownOptions with(Parallelism other) {
+        return new HighBreakdownOptions(seed, subsamples, other, tolerance, maxIterations, output, weights);
+    }
+
+    HighBreakdownOptions withTolerance(double number) {
+        double checked = RobustOutput.tolerance(number);
+        return new HighBreakdownOptions(seed, subsamples, parallelism, checked, maxIterations, output, weights);
+    }
+
+    HighBreakdownOptions withMaxIterations(int number) {
+        int checked = RobustOutput.positive("maximum number of iterations", number);
+        return new HighBreakdownOptions(seed, subsamples, parallelism, tolerance, checked, output, weights);
+    }
+
+    HighBreakdownOptions with(RobustOutput other) {
+        return new HighBreakdownOptions(seed, subsamples, parallelism, tolerance, maxIterations, other, weights);
+    }
+
+    HighBreakdownOptions weightedBy(Weights other) {
+        return new HighBreakdownOptions(seed, subsamples, parallelism, tolerance, maxIterations, output, other);
+    }
+
+    Design weighted(Design design) {
+        return weights == null ? design : design.withWeights(weights.of(design));
+    }
+
+    Design design(Formula formula, Dataset data) {
+        Expression series = weights == null ? null : weights.expression();
+        return series == null ? formula.design(data) : formula.design(data, series);
+    }
+
+    /** The problem of a design that has its weights. */
+    RobustProblem problem(Design weighted) {
+        return new RobustProblem(
+                LeastSquaresOptions.DEFAULT.solve(weighted),
+                MatrixAccess.matrixOf(weighted),
+                weighted.response(),
+                weighted.weights(),
+                weights == null ? WeightKind.INVERSE_VARIANCE : weights.kind());
+    }
+
+    /** The best plane that subsamples lead to. */
+    Candidate search(RobustProblem problem, Concentration concentration) {
+        return new SubsampleSearch(concentration, subsamples, seed, parallelism).best(problem.basis(), problem.start());
+    }
+
+    IrlsIteration iteration(RobustProblem problem, Loss loss, ScaleStep step) {
+        return new IrlsIteration(
+                problem, loss, step, null, Convergence.FITTED_VALUES_AND_SCALE, tolerance, maxIterations);
+    }
+
+    @Override
+    public String toString() {
+        return subsamples + " subsamples, seed " + seed;
+    }
+}
