@@ -261,6 +261,25 @@ public final class LeastSquaresFit implements LinearFit {
         return ratio(solution.scaledTotalSumOfSquares());
     }
 
+    /**
+     * The centred R² of the unweighted residuals, 1 − Σ eᵢ² / Σ (yᵢ − ȳ)², over the rows of positive weight: what EViews
+     * prints as the unweighted statistic of a weighted fit. It may be below zero.
+     *
+     * @return the unweighted R²; {@link #centredRSquared()} without weights
+     */
+    public double unweightedRSquared() {
+        return design.weights() == null ? centredRSquared() : new UnweightedStatistics(this).rSquared();
+    }
+
+    /**
+     * The standard deviation √(Σ eᵢ² / (n − p)) of the unweighted residuals, over the rows of positive weight.
+     *
+     * @return the unweighted σ; {@link #sigma()} without weights; NaN without residual degrees of freedom
+     */
+    public double unweightedSigma() {
+        return design.weights() == null ? sigma() : new UnweightedStatistics(this).sigma();
+    }
+
     private double ratio(double total) {
         return total > 0 ? 1 - solution.scaledResidualSumOfSquares() / total : Double.NaN;
     }

@@ -115,6 +115,10 @@ final class LeastSquaresSummary {
                 + " of freedom");
         line((fit.design().hasIntercept() ? "R² " : "R² (uncentred) ") + Numbers.fixed(fit.rSquared(), 4)
                 + ", adjusted R² " + Numbers.fixed(fit.adjustedRSquared(), 4));
+        if (fit.design().weights() != null) {
+            line("Unweighted: residual standard error " + Numbers.significant(fit.unweightedSigma(), 5) + ", R² "
+                    + Numbers.fixed(fit.unweightedRSquared(), 4));
+        }
         TestResult f = fit.fTest();
         if (!Double.isNaN(f.statistic())) {
             line(overall(f) + " = " + Numbers.significant(f.statistic(), 5) + ", p "

@@ -203,4 +203,26 @@ class WlsTest {
         Design perfect = DESIGN.withResponse("y", map(X, x -> 2 * x));
         assertThatThrownBy(() -> Fgls.withDefaults().fit(perfect)).hasMessageContaining("residual, row 1: 0");
     }
+
+    /** Gretl and EViews print both; here by their definitions. */
+    @Test
+    void weightedAndUnweightedQualityAreNamed() {
+        double[] w = W.clone();
+        w[7] = 0;
+        LeastSquaresFit fit = weighted(w);
+        double[] e = fit.residuals();
+        double mean = Arrays.stream(Y, 0, 7).average().orElseThrow();
+        double rss = 0;
+        double tss = 0;
+        for (int i = 0; i < 7; i++) {
+            rss += e[i] * e[i];
+            tss += (Y[i] - mean) * (Y[i] - mean);
+        }
+        assertClose("unweighted R²", fit.unweightedRSquared(), 1 - rss / tss, 1e-14);
+        assertClose("unweighted σ", fit.unweightedSigma(), Math.sqrt(rss / 5), 1e-14);
+        assertThat(fit.summary()).contains("Unweighted: residual standard error");
+        LeastSquaresFit ols = Ols.withDefaults().fit(DESIGN);
+        assertThat(ols.unweightedRSquared()).isEqualTo(ols.rSquared());
+        assertThat(ols.unweightedSigma()).isEqualTo(ols.sigma());
+    }
 }
