@@ -78,8 +78,8 @@ public final class VarianceRegressors {
 
     private static double[] column(Design design, String name) {
         boolean inDesign = design.names().contains(name);
-        Dataset data = design.data().orElse(null);
-        if (inDesign || data == null || !data.names().contains(name)) {
+        Dataset data = design.data();
+        if (inDesign || !data.names().contains(name)) {
             return design.column(name);
         }
         double[] values = data.numbers(name);
@@ -105,10 +105,7 @@ public final class VarianceRegressors {
         Formula parsed = Formula.parse(formula);
         return new VarianceRegressors(parsed.toString(), (fit, rows) -> {
             Design design = fit.design();
-            Design terms = parsed.design(
-                    design.data().orElseThrow(() -> new IllegalArgumentException("the fit's design has no data")),
-                    "e²",
-                    new double[design.observations()]);
+            Design terms = parsed.design(design.data(), "e²", new double[design.observations()]);
             if (terms.observations() != design.observations()) {
                 throw new IllegalArgumentException("variance regressors " + parsed + ": missing values in "
                         + (design.observations() - terms.observations()) + " rows that the fit uses");

@@ -89,9 +89,13 @@ final class Reference {
     }
 
     List<String> regressors() {
-        List<String> names = new ArrayList<>();
-        json.path("regressors").forEach(node -> names.add(node.asText()));
-        return names;
+        return texts(json.path("regressors"));
+    }
+
+    static List<String> texts(JsonNode array) {
+        List<String> texts = new ArrayList<>();
+        array.forEach(node -> texts.add(node.asText()));
+        return texts;
     }
 
     /** A number or an array of numbers; null is NaN. */

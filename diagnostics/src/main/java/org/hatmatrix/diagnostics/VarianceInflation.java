@@ -1,0 +1,311 @@
+package org.hatmatrix.diagnostics;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.hatmatrix.data.Design;
+import org.hatmatrix.data.Term;
+import org.hatmatrix.regression.LeastSquaresFit;
+import org.hatmatrix.regression.Ols;
+import org.hatmatrix.regression.Rank;
+import org.hatmatrix.text.Numbers;
+import org.hatmatrix.text.TextTable;
+import org.hatmatrix.text.TextTable.Align;
+
+/**
+ * Variance inflation factors: by how much collinearity inflates the variance of each coefficient. Prints as a table.
+ *
+ * <pre>
+ * centred      VIFⱼ = 1/(1 − Rⱼ²) = [(XᵀWX)⁻¹]ⱼⱼ · Σwᵢ(xᵢⱼ − x̄ⱼ)², Rⱼ² from the regression on the other columns
+ * uncentred    [(XᵀWX)⁻¹]ⱼⱼ · Σwᵢxᵢⱼ²
+ * tolerance    1/VIF
+ * generalized  GVIF = det of a term's block of (XᵀWX)⁻¹ times det of its block of centred cross products
+ * </pre>
+ *
+ * <p>A factor has one GVIF for all its columns, which does not depend on the level left out; GVIF^(1/(2df)) can be
+ * compared with √VIF of other terms. For a term of one column GVIF is VIF.
+ *
+ * <p>After a weighted fit the factors are weighted, as car's and EViews'; {@link #unweighted} gives those of the design
+ * itself, as gretl's. Without an intercept there is nothing to centre by: the centred factors are NaN, and the generalized
+ * ones are the uncentred, as car's. Columns that were dropped as combinations of others are {@link #aliased()} and have no
+ * factor. The factors do not depend on the response, nor on the units of the columns.
+ *
+ * <pre>{@code
+ * VarianceInflation vif = VarianceInflation.of(fit);
+ * System.out.println(vif);
+ * double x1 = vif.centred("x1");
+ * }</pre>
+ *
+ * <p>Literature: D. A. Belsley, E. Kuh, R. E. Welsch, Regression Diagnostics, Wiley 1980; J. Fox, G. Monette, Generalized
+ * collinearity diagnostics, Journal of the American Statistical Association 87 (1992) 178–183.
+ */
+public final class VarianceInflation {
+
+    /**
+     * The factors of one column of the design.
+     *
+     * @param name the name of the column
+     * @param centred the variance inflation factor; NaN for the intercept and for designs without one
+     * @param uncentred the uncentred factor
+     */
+    public record Column(String name, double centred, double uncentred) {
+
+        /**
+         * The share of the column that the others do not explain.
+         *
+         * @return 1/VIF
+         */
+        public double tolerance() {
+            return 1 / centred;
+        }
+    }
+
+    /**
+     * The generalized factor of one term of the model.
+     *
+     * @param label the term, such as the name of a column or of a factor
+     * @param degreesOfFreedom the number of its columns
+     * @param generalized GVIF
+     */
+    public record Generalized(String label, int degreesOfFreedom, double generalized) {
+
+        /**
+         * The factor per dimension, on the scale of standard errors.
+         *
+         * @return GVIF^(1/(2df))
+         */
+        public double perDimension() {
+            return Math.pow(generalized, 0.5 / degreesOfFreedom);
+        }
+    }
+
+    private static final int LONGEST_NAME = 30;
+
+    private final String weighting;
+    private final List<Column> columns;
+    private final List<Generalized> terms;
+    private final List<String> aliased;
+
+    private VarianceInflation(LeastSquaresFit fit, String weighting) {
+        this.weighting = weighting;
+        this.aliased = fit.aliased();
+        InverseGram inverse = new InverseGram(fit);
+        this.columns = columns(fit, inverse);
+        this.terms = terms(fit.design(), inverse);
+    }
+
+    /**
+     * The factors of a fit, weighted if the fit is.
+     *
+     * @param fit the fit
+     * @return the factors; NaN if there are not more observations than coefficients
+     */
+    public static VarianceInflation of(LeastSquaresFit fit) {
+        return new VarianceInflation(fit, fit.design().weights() == null ? "" : ", weighted as the fit");
+    }
+
+    /**
+     * The factors of the design without its weights.
+     *
+     * @param fit the fit
+     * @return the factors; NaN if there are not more observations than coefficients
+     */
+    public static VarianceInflation unweighted(LeastSquaresFit fit) {
+        double[] ones = new double[fit.design().observations()];
+        Arrays.fill(ones, 1);
+        LeastSquaresFit plain =
+                Ols.withDefaults().withRank(Rank.DROP).fit(fit.design().withWeights(ones));
+        return new VarianceInflation(plain, fit.design().weights() == null ? "" : ", unweighted");
+    }
+
+    private static List<Column> columns(LeastSquaresFit fit, InverseGram inverse) {
+        List<Column> columns = new ArrayList<>();
+        Design design = fit.design();
+        for (int j = 0; j < design.parameters(); j++) {
+            if (!inverse.isAliased(j)) {
+                boolean centrable = design.hasIntercept() && j > 0;
+                double centred = centrable ? inverse.diagonal(j) * inverse.centredProduct(j, j) : Double.NaN;
+                double uncentred = inverse.diagonal(j) * inverse.rawProduct(j, j);
+                columns.add(new Column(design.names().get(j), centred, uncentred));
+            }
+        }
+        return List.copyOf(columns);
+    }
+
+    private static List<Generalized> terms(Design design, InverseGram inverse) {
+        List<Generalized> terms = new ArrayList<>();
+        for (Term term : design.terms()) {
+            int[] kept = term.columns().stream()
+                    .mapToInt(Integer::intValue)
+                    .filter(j -> !inverse.isAliased(j))
+                    .toArray();
+            if (kept.length > 0) {
+                terms.add(new Generalized(term.label(), kept.length, inverse.generalized(kept)));
+            }
+        }
+        return List.copyOf(terms);
+    }
+
+    /**
+     * The factors by columns of the design.
+     *
+     * @return one row per column that was not dropped, the intercept among them, unmodifiable
+     */
+    public List<Column> columns() {
+        return columns;
+    }
+
+    /**
+     * The generalized factors by terms of the model.
+     *
+     * @return one row per term, without the intercept, unmodifiable
+     */
+    public List<Generalized> terms() {
+        return terms;
+    }
+
+    /**
+     * The columns that have no factor because they are combinations of others.
+     *
+     * @return their names
+     */
+    public List<String> aliased() {
+        return aliased;
+    }
+
+    /**
+     * The names of the columns that {@link #values()} are about.
+     *
+     * @return the names, without the intercept
+     */
+    public List<String> names() {
+        return slopes().stream().map(Column::name).toList();
+    }
+
+    /**
+     * The variance inflation factors in the order of {@link #names()}: centred with an intercept, else uncentred.
+     *
+     * @return one number per column that is not the intercept
+     */
+    public double[] values() {
+        return slopes().stream()
+                .mapToDouble(c -> Double.isNaN(c.centred()) ? c.uncentred() : c.centred())
+                .toArray();
+    }
+
+    private List<Column> slopes() {
+        return columns.stream().filter(c -> !c.name().equals("(Intercept)")).toList();
+    }
+
+    /**
+     * The variance inflation factor of a column.
+     *
+     * @param name the name of the column
+     * @return VIF
+     * @throws IllegalArgumentException if there is no such column or it was dropped
+     */
+    public double centred(String name) {
+        return column(name).centred();
+    }
+
+    /**
+     * The uncentred factor of a column.
+     *
+     * @param name the name of the column, {@code "(Intercept)"} among them
+     * @return the uncentred factor
+     * @throws IllegalArgumentException if there is no such column or it was dropped
+     */
+    public double uncentred(String name) {
+        return column(name).uncentred();
+    }
+
+    /**
+     * The tolerance of a column.
+     *
+     * @param name the name of the column
+     * @return 1/VIF
+     * @throws IllegalArgumentException if there is no such column or it was dropped
+     */
+    public double tolerance(String name) {
+        return column(name).tolerance();
+    }
+
+    /**
+     * The generalized factor of a term.
+     *
+     * @param label the term
+     * @return its row
+     * @throws IllegalArgumentException if there is no such term
+     */
+    public Generalized generalized(String label) {
+        return terms.stream()
+                .filter(t -> t.label().equals(label))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no term '" + label + "' (terms: "
+                        + String.join(
+                                ", ", terms.stream().map(Generalized::label).toList()) + ")"));
+    }
+
+    private Column column(String name) {
+        return columns.stream()
+                .filter(c -> c.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        aliased.contains(name)
+                                ? "column '" + name + "' was dropped as a combination of others and has no factor"
+                                : "no column '" + name + "' (columns: "
+                                        + String.join(
+                                                ", ",
+                                                columns.stream()
+                                                        .map(Column::name)
+                                                        .toList()) + ")"));
+    }
+
+    /** The table. */
+    @Override
+    public String toString() {
+        StringBuilder out = new StringBuilder("Variance inflation factors" + weighting + "\n\n").append(columnTable());
+        if (terms.stream().anyMatch(t -> t.degreesOfFreedom() > 1)) {
+            out.append('\n').append(termTable());
+        }
+        if (!aliased.isEmpty()) {
+            out.append("\ndropped as combinations of others: ")
+                    .append(String.join(", ", aliased))
+                    .append('\n');
+        }
+        return out.toString();
+    }
+
+    private String columnTable() {
+        TextTable table = new TextTable()
+                .column("", Align.LEFT)
+                .column("VIF", Align.DECIMAL)
+                .column("tolerance", Align.DECIMAL)
+                .column("uncentred VIF", Align.DECIMAL);
+        for (Column column : columns) {
+            boolean centred = !Double.isNaN(column.centred());
+            table.row(
+                    TextTable.elide(column.name(), LONGEST_NAME),
+                    centred ? Numbers.significant(column.centred(), 4) : "",
+                    centred ? Numbers.significant(column.tolerance(), 4) : "",
+                    Numbers.significant(column.uncentred(), 4));
+        }
+        return table.toString();
+    }
+
+    private String termTable() {
+        TextTable table = new TextTable()
+                .column("", Align.LEFT)
+                .column("df", Align.RIGHT)
+                .column("GVIF", Align.DECIMAL)
+                .column("GVIF^(1/(2df))", Align.DECIMAL);
+        for (Generalized term : terms) {
+            table.row(
+                    TextTable.elide(term.label(), LONGEST_NAME),
+                    Integer.toString(term.degreesOfFreedom()),
+                    Numbers.significant(term.generalized(), 4),
+                    Numbers.significant(term.perDimension(), 4));
+        }
+        return table.toString();
+    }
+}
