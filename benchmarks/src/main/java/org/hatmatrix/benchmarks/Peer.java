@@ -5,6 +5,8 @@ import java.util.function.Supplier;
 
 /** Everyone who is measured on least squares. */
 public enum Peer {
+    /** This library. */
+    HATMATRIX("hatmatrix", HatmatrixFit::new),
     /** LAPACK's {@code dgels} in native code. */
     DGELS("LAPACK dgels", LapackFit::new),
     /** Apache Commons Math. */

@@ -324,7 +324,7 @@ public final class Design {
      *     a level that this design does not know; the message names the column and the row
      */
     public double[][] rowsFor(Dataset newData) {
-        Frame frame = Sources.of(model.sources(), call()).strictFrame(newData);
+        Frame frame = Sources.of(model.sources(), null).strictFrame(newData);
         List<Series> values = model.columns(frame);
         double[][] result = new double[frame.rows()][parameters()];
         int offset = hasIntercept() ? 1 : 0;

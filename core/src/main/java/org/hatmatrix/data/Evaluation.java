@@ -11,6 +11,7 @@ import org.hatmatrix.data.Node.Parenthesis;
 import org.hatmatrix.data.Node.Power;
 import org.hatmatrix.data.Node.Prefix;
 import org.hatmatrix.linalg.DoubleDouble;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Evaluates an expression on the rows of a frame. Since nothing is missing there, a value that is not finite is an
@@ -40,7 +41,7 @@ final class Evaluation {
     }
 
     /** The values on all rows of a dataset, NaN where something that is read is missing. */
-    static double[] onAllRows(Node node, Dataset data, String text) {
+    static double[] onAllRows(Node node, Dataset data, @Nullable String text) {
         Frame frame = Sources.of(List.of(node), text).completeFrame(data, Map.of());
         double[] values = new Evaluation(frame, Precision.DOUBLE).values(node);
         if (values.length == data.rows()) {

@@ -75,11 +75,16 @@ public final class Expression {
      * @return their names in order of appearance, each once; unmodifiable
      */
     public List<String> columns() {
-        return Sources.columns(List.of(root));
+        return List.copyOf(Sources.of(List.of(root), text).names());
     }
 
     Node root() {
         return root;
+    }
+
+    /** What it was parsed from. */
+    String source() {
+        return text;
     }
 
     /**

@@ -119,10 +119,11 @@ public final class Formula {
         Expansion expansion = expansion(others(data));
         List<Node> nodes = sources(expansion);
         nodes.add(response.root());
+        Sources sources = Sources.of(nodes, text);
         for (Expression other : others) {
-            nodes.add(other.root());
+            sources.add(other);
         }
-        Frame frame = Sources.of(nodes, text).completeFrame(data, Map.of());
+        Frame frame = sources.completeFrame(data, Map.of());
         requireRows(frame, data);
         double[] y = new Evaluation(frame, Evaluation.Precision.DOUBLE).values(response.root());
         return Design.of(response.toString(), y, model(expansion, frame), frame, this);

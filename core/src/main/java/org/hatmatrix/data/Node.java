@@ -39,7 +39,7 @@ sealed interface Node {
     record Number(double value, int position) implements Node {
         @Override
         public void print(StringBuilder out) {
-            out.append(NumberColumn.textOf(value));
+            out.append(NumberLiteral.text(value));
         }
     }
 

@@ -1,13 +1,18 @@
 package org.hatmatrix.data;
 
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.hatmatrix.data.Node.Call;
+import org.hatmatrix.data.Node.Grouping;
 import org.hatmatrix.data.Node.Name;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What expressions read from a dataset: its columns, and the panel transforms of its columns, which need all rows and
@@ -16,79 +21,77 @@ import org.hatmatrix.data.Node.Name;
 final class Sources {
 
     /** A number that needs no column, unless there is one of that name. */
-    static final String PI = "pi";
+    private static final String PI = "pi";
 
-    private final Map<String, Node> nodes = new LinkedHashMap<>();
-    private final String text;
+    private final Map<String, Source> sources = new LinkedHashMap<>();
 
-    private Sources(String text) {
-        this.text = text;
-    }
+    private Sources() {}
 
     /**
      * The sources of some expressions.
      *
-     * @param text what they were parsed from, for the caret in messages
+     * @param text what they were parsed from, for the caret in messages; null for no caret
      */
-    static Sources of(Collection<Node> expressions, String text) {
-        Sources sources = new Sources(text);
-        expressions.forEach(sources::collect);
+    static Sources of(Collection<Node> expressions, @Nullable String text) {
+        Sources sources = new Sources();
+        expressions.forEach(node -> sources.collect(node, text));
         return sources;
     }
 
-    /** Their names of columns, those that a panel transform reads included. */
-    static List<String> columns(Collection<Node> expressions) {
-        Map<String, Node> names = new LinkedHashMap<>();
-        Sources sources = of(expressions, "");
-        for (Node node : sources.nodes.values()) {
-            if (node instanceof Call call && call.grouping() != null) {
-                columns(List.of(call.arguments().get(0).value())).forEach(name -> names.put(name, node));
-                names.put(call.grouping().unit().name(), node);
-                if (call.grouping().time() != null) {
-                    names.put(call.grouping().time().name(), node);
-                }
-            } else if (node instanceof Name name) {
-                names.put(name.name(), node);
-            }
+    /** Adds what another expression reads. */
+    void add(Expression expression) {
+        collect(expression.root(), expression.source());
+    }
+
+    private void collect(Node node, @Nullable String text) {
+        if (node instanceof Name name) {
+            sources.putIfAbsent(node.text(), new ColumnSource(name, text));
+        } else if (node instanceof Call call && call.grouping() != null) {
+            sources.putIfAbsent(node.text(), new PanelSource(call, call.grouping(), text));
+        } else if (node instanceof Call call) {
+            call.arguments().forEach(argument -> collect(argument.value(), text));
+        } else if (node instanceof Node.Parenthesis parenthesis) {
+            collect(parenthesis.inner(), text);
+        } else if (node instanceof Node.Prefix prefix) {
+            collect(prefix.operand(), text);
+        } else if (node instanceof Node.Power power) {
+            collect(power.base(), text);
+            collect(power.exponent(), text);
+        } else if (node instanceof Node.Chain chain) {
+            collect(chain.first(), text);
+            chain.links().forEach(link -> collect(link.operand(), text));
         }
-        return List.copyOf(names.keySet());
+    }
+
+    /** The names of the columns, those that panel transforms read included, in order of appearance. */
+    Set<String> names() {
+        Set<String> names = new LinkedHashSet<>();
+        sources.values().forEach(source -> source.addNames(names));
+        return names;
     }
 
     /** A panel transform among them, if there is one. */
     Optional<Node> panelCall() {
-        return nodes.values().stream().filter(Call.class::isInstance).findFirst();
-    }
-
-    private void collect(Node node) {
-        if (node instanceof Name) {
-            nodes.putIfAbsent(node.text(), node);
-        } else if (node instanceof Call call) {
-            if (call.grouping() != null) {
-                nodes.putIfAbsent(node.text(), node);
-            } else {
-                call.arguments().forEach(argument -> collect(argument.value()));
-            }
-        } else if (node instanceof Node.Parenthesis parenthesis) {
-            collect(parenthesis.inner());
-        } else if (node instanceof Node.Prefix prefix) {
-            collect(prefix.operand());
-        } else if (node instanceof Node.Power power) {
-            collect(power.base());
-            collect(power.exponent());
-        } else if (node instanceof Node.Chain chain) {
-            collect(chain.first());
-            chain.links().forEach(link -> collect(link.operand()));
-        }
+        return sources.values().stream()
+                .filter(PanelSource.class::isInstance)
+                .map(source -> (Node) ((PanelSource) source).call())
+                .findFirst();
     }
 
     /** The rows on which all sources, and the further columns given, are present. */
     Frame completeFrame(Dataset data, Map<String, Column> further) {
         Map<String, Column> columns = columns(data);
         columns.putAll(further);
-        int[] complete = IntStream.range(0, data.rows())
-                .filter(row -> columns.values().stream().noneMatch(column -> column.isMissing(row)))
-                .toArray();
-        return new Frame(new UsedRows(data, complete.length == data.rows() ? null : complete), columns);
+        BitSet incomplete = new BitSet();
+        for (Column column : columns.values()) {
+            for (int i = 0; i < column.rows(); i++) {
+                if (column.isMissing(i)) {
+                    incomplete.set(i);
+                }
+            }
+        }
+        IntStream complete = IntStream.range(0, data.rows()).filter(row -> !incomplete.get(row));
+        return new Frame(new UsedRows(data, incomplete.isEmpty() ? null : complete.toArray()), columns);
     }
 
     /** All rows, on which no source may be missing. */
@@ -107,56 +110,86 @@ final class Sources {
 
     private Map<String, Column> columns(Dataset data) {
         Map<String, Column> columns = new LinkedHashMap<>();
-        nodes.forEach((key, node) -> {
-            if (node instanceof Call call) {
-                columns.put(key, new NumberColumn(panelValues(call, data)));
-            } else if (!isPi(node, data)) {
-                columns.put(key, column((Name) node, data));
+        sources.forEach((key, source) -> {
+            if (!key.equals(PI) || data.names().contains(PI)) {
+                columns.put(key, source.column(data));
             }
         });
         return columns;
     }
 
-    private static boolean isPi(Node node, Dataset data) {
-        return node instanceof Name name
-                && name.name().equals(PI)
-                && !data.names().contains(PI);
+    /** Something that has a value for each row of a dataset. */
+    private sealed interface Source {
+
+        /** Its values on all rows. */
+        Column column(Dataset data);
+
+        /** Adds the names of the columns that it reads. */
+        void addNames(Set<String> names);
     }
 
-    private Column column(Name name, Dataset data) {
-        List<String> known = data.names();
-        if (!known.contains(name.name())) {
-            throw new FormulaException(
-                    "unknown column '" + name.name() + "'" + NearestName.question(name.name(), known),
-                    text,
-                    name.position());
+    private record ColumnSource(Name name, @Nullable String text) implements Source {
+
+        @Override
+        public Column column(Dataset data) {
+            List<String> known = data.names();
+            if (text != null && !known.contains(name.name())) {
+                throw new FormulaException(
+                        "unknown column '" + name.name() + "'" + NearestName.question(name.name(), known),
+                        text,
+                        name.position());
+            }
+            return data.column(name.name());
         }
-        return data.column(name.name());
+
+        @Override
+        public void addNames(Set<String> names) {
+            names.add(name.name());
+        }
     }
 
-    private double[] panelValues(Call call, Dataset data) {
-        Node.Grouping grouping = java.util.Objects.requireNonNull(call.grouping());
-        column(grouping.unit(), data);
-        Name time = grouping.time();
-        if (time != null) {
-            column(time, data);
-        }
-        String timeName = time != null ? time.name() : data.time().orElse("");
-        if (timeName.isEmpty()) {
-            throw new FormulaException(
-                    "the time is not known: write " + call.function() + "(… by "
-                            + grouping.unit().text() + ", TIME), or say withTime(\"TIME\") to the dataset",
-                    text,
-                    call.position());
-        }
-        PanelFunction function = PanelFunction.named(call.function()).orElseThrow();
-        double[] values = Evaluation.onAllRows(call.arguments().get(0).value(), data, text);
-        return function.of(data.panel(grouping.unit().name(), timeName), values, steps(call));
-    }
+    private record PanelSource(
+            Call call, Grouping grouping, @Nullable String text) implements Source {
 
-    private static int steps(Call call) {
-        return call.arguments().size() > 1
-                ? (int) ((Node.Number) call.arguments().get(1).value()).value()
-                : 1;
+        @Override
+        public Column column(Dataset data) {
+            new ColumnSource(grouping.unit(), text).column(data);
+            PanelFunction function = PanelFunction.named(call.function()).orElseThrow();
+            double[] values = Evaluation.onAllRows(call.arguments().get(0).value(), data, text);
+            Panel panel = data.panel(grouping.unit().name(), time(data));
+            return new NumberColumn(function.of(panel, values, steps()));
+        }
+
+        private String time(Dataset data) {
+            Name time = grouping.time();
+            if (time != null) {
+                new ColumnSource(time, text).column(data);
+                return time.name();
+            }
+            return data.time().orElseThrow(this::unknownTime);
+        }
+
+        private IllegalArgumentException unknownTime() {
+            String problem = call.function() + " needs to know the time: write (… by "
+                    + grouping.unit().text() + ", TIME), or call withTime(\"TIME\") on the dataset";
+            return text == null
+                    ? new IllegalArgumentException(problem)
+                    : new FormulaException(problem, text, call.position());
+        }
+
+        private int steps() {
+            return call.arguments().size() > 1
+                    ? (int) ((Node.Number) call.arguments().get(1).value()).value()
+                    : 1;
+        }
+
+        @Override
+        public void addNames(Set<String> names) {
+            names.addAll(of(List.of(call.arguments().get(0).value()), text).names());
+            names.add(grouping.unit().name());
+            if (grouping.time() != null) {
+                names.add(grouping.time().name());
+            }
+        }
     }
 }

@@ -220,7 +220,7 @@ class DesignTest {
                 .withMessageContaining("row 2: a missing value has no prediction");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> design.rowsFor(newData.select("town")))
-                .withMessageContaining("unknown column 'my x'");
+                .withMessageContaining("no column 'my x'");
     }
 
     @Test

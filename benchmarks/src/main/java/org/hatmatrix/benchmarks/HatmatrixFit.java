@@ -1,0 +1,25 @@
+package org.hatmatrix.benchmarks;
+
+import java.util.function.Supplier;
+import org.hatmatrix.data.Design;
+import org.hatmatrix.regression.LeastSquaresFit;
+import org.hatmatrix.regression.Ols;
+import org.hatmatrix.regression.Parallelism;
+
+/** Our own fit at its default precision, refinement included where it triggers. */
+final class HatmatrixFit implements Supplier<Answer> {
+
+    private final Design design;
+    private final Ols ols = Ols.withDefaults()
+            .withParallelism(Parallelism.threads(Integer.getInteger("hatmatrix.benchmarks.threads", 1)));
+
+    HatmatrixFit(Workload workload) {
+        design = Design.of(workload.response(), workload.rows());
+    }
+
+    @Override
+    public Answer get() {
+        LeastSquaresFit fit = ols.fit(design);
+        return new Answer(fit.coefficients(), fit.standardErrors(), fit.sigma(), fit.rSquared());
+    }
+}

@@ -1,0 +1,17 @@
+/** Datasets, formulas and dense least squares with their inference. */
+@SuppressWarnings({"module", "requires-automatic"}) // the modules of ours that the internals are open to, and EJML
+module org.hatmatrix.core {
+    requires transitive java.sql;
+    requires transitive org.jspecify;
+    requires de.siegmar.fastcsv;
+    requires ejml.core;
+    requires ejml.ddense;
+    requires org.apache.commons.statistics.descriptive;
+    requires org.apache.commons.statistics.distribution;
+
+    exports org.hatmatrix.data;
+    exports org.hatmatrix.regression;
+    exports org.hatmatrix.text to
+            org.hatmatrix.diagnostics,
+            org.hatmatrix.survey;
+}

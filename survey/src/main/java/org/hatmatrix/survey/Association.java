@@ -1,0 +1,45 @@
+package org.hatmatrix.survey;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A coefficient with what its tests and closed-form intervals need.
+ *
+ * @param unexplained 1 − r² for Pearson and Spearman, else NaN
+ * @param size the number of rows that inference works with, less the columns that were held constant
+ * @param pairs the counted pairs of unweighted or counted rows, null where there are none
+ * @param ranks the ranks of a small sample, for exact p-values of Spearman's ρ, else null
+ */
+record Association(
+        CorrelationMethod method,
+        double estimate,
+        double unexplained,
+        double size,
+        @Nullable PairCounts pairs,
+        @Nullable Sample ranks) {
+
+    static Association of(CorrelationMethod method, Sample sample) {
+        return switch (method) {
+            case PEARSON -> ofMoment(method, sample, null);
+            case SPEARMAN -> {
+                Sample ranks = sample.ranked();
+                boolean small = sample.weights() == null && sample.rows() <= SpearmanDistribution.LARGEST;
+                yield ofMoment(method, ranks, small ? ranks : null);
+            }
+            default -> ofPairs(method, sample);
+        };
+    }
+
+    private static Association ofMoment(CorrelationMethod method, Sample sample, @Nullable Sample ranks) {
+        ProductMoment moment = ProductMoment.of(sample.x(), sample.y(), sample.weightArray());
+        return new Association(method, moment.correlation(), moment.unexplained(), sample.effectiveSize(), null, ranks);
+    }
+
+    private static Association ofPairs(CorrelationMethod method, Sample sample) {
+        PairCounts pairs = sample.weights() == null
+                ? PairCounts.of(sample.x(), sample.y())
+                : PairScores.of(sample).counts();
+        return new Association(
+                method, method.of(pairs), Double.NaN, sample.effectiveSize(), sample.isSurvey() ? null : pairs, null);
+    }
+}

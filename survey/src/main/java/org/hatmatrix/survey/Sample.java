@@ -1,0 +1,147 @@
+package org.hatmatrix.survey;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Two columns of the rows that count: none missing, none of weight zero. The arrays are never changed. */
+record Sample(double[] x, double[] y, @Nullable CaseWeights weights) {
+
+    /**
+     * The rows that count.
+     *
+     * @param weights the weights; null for none
+     * @throws IllegalArgumentException if the columns have different lengths, a missing value is rejected, or an
+     *     infinite one stands where the method needs finite numbers
+     */
+    static Sample of(Pair pair, @Nullable CaseWeights weights, MissingValues missing, CorrelationMethod method) {
+        requireSameLength(pair, weights);
+        Sample sample = new Sample(pair.x(), pair.y(), weights);
+        if (missing == MissingValues.REJECT) {
+            requirePresent(pair.nameX(), pair.x());
+            requirePresent(pair.nameY(), pair.y());
+        }
+        int[] rows = IntStream.range(0, sample.rows()).filter(sample::counts).toArray();
+        if (rows.length < sample.rows() || weights != null) {
+            sample = new Sample(
+                    pick(pair.x(), rows), pick(pair.y(), rows), weights == null ? null : weights.ofRows(rows));
+        }
+        if (method == CorrelationMethod.PEARSON) {
+            requireFinite(pair.nameX(), pair.x(), rows);
+            requireFinite(pair.nameY(), pair.y(), rows);
+        }
+        return sample;
+    }
+
+    /** Two columns with the names that messages use. */
+    record Pair(String nameX, double[] x, String nameY, double[] y) {}
+
+    private boolean counts(int row) {
+        return !Double.isNaN(x[row]) && !Double.isNaN(y[row]) && (weights == null || weights.weight(row) > 0);
+    }
+
+    static double[] pick(double[] column, int[] rows) {
+        return Arrays.stream(rows).mapToDouble(row -> column[row]).toArray();
+    }
+
+    private static void requireSameLength(Pair pair, @Nullable CaseWeights weights) {
+        if (pair.x().length != pair.y().length) {
+            throw new IllegalArgumentException(
+                    pair.nameX() + " has " + pair.x().length + " values, " + pair.nameY() + " has " + pair.y().length);
+        }
+        if (weights != null && weights.size() != pair.x().length) {
+            throw new IllegalArgumentException(
+                    "weights has " + weights.size() + " values, " + pair.nameX() + " has " + pair.x().length);
+        }
+    }
+
+    /** Rejects NaN. */
+    static void requirePresent(String name, double[] column) {
+        for (int i = 0; i < column.length; i++) {
+            if (Double.isNaN(column[i])) {
+                throw new IllegalArgumentException(name + ", row " + (i + 1)
+                        + ": NaN (MissingValues.COMPLETE leaves out rows with missing values)");
+            }
+        }
+    }
+
+    /** Rejects infinities in the rows that count. */
+    static void requireFinite(String name, double[] column, int[] rows) {
+        for (int row : rows) {
+            if (Double.isInfinite(column[row])) {
+                throw new IllegalArgumentException(name + ", row " + (row + 1) + ": " + column[row]
+                        + " (Pearson's r needs finite numbers; the other coefficients take infinite ones)");
+            }
+        }
+    }
+
+    /** The number of rows of the arrays. */
+    int rows() {
+        return x.length;
+    }
+
+    double weight(int row) {
+        return weights == null ? 1 : weights.weight(row);
+    }
+
+    double @Nullable [] weightArray() {
+        return weights == null ? null : weights.values();
+    }
+
+    boolean isSurvey() {
+        return weights != null && !weights.areCounts();
+    }
+
+    /** The number of rows that users count: the sum of frequencies, else the rows that are there. */
+    int n() {
+        return weights != null && weights.areCounts() ? (int) weights.effectiveSize() : rows();
+    }
+
+    /** The number of rows that inference works with. */
+    double effectiveSize() {
+        return weights != null && rows() > 0 ? weights.effectiveSize() : rows();
+    }
+
+    /** The same sample in arrays that nobody else knows. */
+    Sample copy() {
+        return new Sample(x.clone(), y.clone(), weights);
+    }
+
+    /** The same sample with every row repeated as often as its frequency says. */
+    Sample repeated() {
+        if (weights == null) {
+            return this;
+        }
+        int[] rows = IntStream.range(0, rows())
+                .flatMap(row -> IntStream.generate(() -> row).limit((long) weight(row)))
+                .toArray();
+        return new Sample(pick(x, rows), pick(y, rows), null);
+    }
+
+    /** The sample with average ranks in place of the numbers; ranks count weights. */
+    Sample ranked() {
+        return new Sample(ranks(x), ranks(y), weights);
+    }
+
+    private double[] ranks(double[] column) {
+        if (weights == null) {
+            return Ranking.ascending().of(column);
+        }
+        SortedOrder order = SortedOrder.ascending(column);
+        double[] ranks = new double[column.length];
+        double before = 0;
+        for (int start = 0; start < column.length; ) {
+            int end = order.runEnd(start);
+            double tied = 0;
+            for (int i = start; i < end; i++) {
+                tied += weight(order.positions[i]);
+            }
+            for (int i = start; i < end; i++) {
+                ranks[order.positions[i]] = before + tied / 2;
+            }
+            before += tied;
+            start = end;
+        }
+        return ranks;
+    }
+}
