@@ -60,10 +60,6 @@ final class DoubleFactor {
         return true;
     }
 
-    Scaling scaling() {
-        return frame.scaling();
-    }
-
     /**
      * The solution in the arithmetic the caller allows, refined if it has to be and may be; null if the columns are too
      * close to being dependent for a factorization in double precision.
@@ -87,8 +83,9 @@ final class DoubleFactor {
         if (frame.origins() != null) {
             moveOrigin(b, low);
         }
-        double rss =
-                refine ? new Refinement(problem, scaling(), root, b, low, collinearity).run() : distance * distance;
+        double rss = refine
+                ? new Refinement(problem, frame.scaling(), root, b, low, collinearity).run()
+                : distance * distance;
         return estimate(root, b, low, observations <= size ? 0 : rss, observations, refine);
     }
 

@@ -1,19 +1,32 @@
 package org.hatmatrix.linalg;
 
-/** Solves by a factorization in double precision, and judges from it whether that is enough. */
+import org.jspecify.annotations.Nullable;
+
+/** Solves by a factorization in double precision. */
 final class DoubleSolver {
 
     private DoubleSolver() {}
 
-    /** Folds all rows, in units found from a sample of them if that is enough, else in units found from all of them. */
-    static DoubleFactor factor(Problem problem, SolverOptions options) {
-        DoubleFactor factor = factor(problem, Frame.sampled(problem), options);
-        return factor.isInRange() ? factor : factor(problem, Frame.scanned(problem), options);
+    /**
+     * Solves in units found from a sample of the rows if that is enough, else in units found from all of them.
+     *
+     * @return the solution; null if the columns are too close to being dependent for double precision and more is allowed
+     */
+    static @Nullable LeastSquaresSolution solve(Problem problem, SolverOptions options) {
+        Frame frame = Frame.sampled(problem);
+        HouseholderFold fold = ParallelFold.of(problem, frame, options.parts());
+        if (!new DoubleFactor(problem, frame, fold.factor()).isInRange()) {
+            fold.giveBack();
+            frame = Frame.scanned(problem);
+            fold = ParallelFold.of(problem, frame, options.parts());
+        }
+        Estimate estimate = estimate(problem, new DoubleFactor(problem, frame, fold.factor()), options.arithmetic());
+        fold.giveBack();
+        return estimate == null ? null : new LeastSquaresSolution(problem, frame.scaling(), estimate);
     }
 
-    private static DoubleFactor factor(Problem problem, Frame frame, SolverOptions options) {
-        HouseholderFold fold = new HouseholderFold(Kernels.BEST, problem.columns() + 1);
-        fold.foldRows(new FramedRows(problem, frame), 0, problem.rows());
-        return new DoubleFactor(problem, frame, fold.factor());
+    private static @Nullable Estimate estimate(Problem problem, DoubleFactor factor, Arithmetic arithmetic) {
+        Estimate estimate = factor.estimate(arithmetic);
+        return estimate == null && arithmetic == Arithmetic.DOUBLE ? ExtendedSolver.solve(problem, factor) : estimate;
     }
 }

@@ -13,7 +13,7 @@ final class FramedRows {
     FramedRows(Problem problem, Frame frame) {
         this.problem = problem;
         this.frame = frame;
-        roots = problem.weights() == null ? null : new double[HouseholderFold.BLOCK];
+        roots = problem.weights() == null ? null : new double[Math.min(problem.rows(), Kernels.BEST.blockRows())];
     }
 
     /** Columns 0 … p − 1 of X and the response in column p. */

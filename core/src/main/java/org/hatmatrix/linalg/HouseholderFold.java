@@ -1,6 +1,7 @@
 package org.hatmatrix.linalg;
 
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * Folds blocks of rows of [X y] into an upper triangular factor by Householder reflections. Of the orthogonal factor
@@ -15,25 +16,42 @@ import java.util.Arrays;
  */
 final class HouseholderFold {
 
-    /** Rows of a block: few enough to stay in the cache, enough to make a loop over them worth its overhead. */
-    static final int BLOCK = 256;
+    /** Wider problems are not worth keeping their workspace, nor are several blocks. */
+    private static final int LARGEST_KEPT = 32;
+
+    private static final AtomicReferenceArray<HouseholderFold> KEPT = new AtomicReferenceArray<>(LARGEST_KEPT + 1);
 
     private final Kernels kernels;
     private final int width;
     private final double[] r;
     private final double[][] block;
     private final double[] step;
+    private final FourReflections four;
 
     HouseholderFold(Kernels kernels, int width) {
         this.kernels = kernels;
         this.width = width;
         r = new double[width * width];
-        block = new double[width][BLOCK];
+        block = new double[width][kernels.blockRows()];
         step = new double[width];
+        four = new FourReflections(kernels, r, width, block);
     }
 
-    int width() {
-        return width;
+    /** An empty fold, with the workspace of one that was given back if there is one. */
+    static HouseholderFold take(int width) {
+        HouseholderFold kept = width > LARGEST_KEPT ? null : KEPT.getAndSet(width, null);
+        if (kept == null) {
+            return new HouseholderFold(Kernels.BEST, width);
+        }
+        Arrays.fill(kept.r, 0);
+        return kept;
+    }
+
+    /** Gives the workspace back; nobody uses this fold, its factor or its block any more. */
+    void giveBack() {
+        if (width <= LARGEST_KEPT) {
+            KEPT.lazySet(width, this);
+        }
     }
 
     /** The triangular factor by rows, not copied. */
@@ -41,20 +59,11 @@ final class HouseholderFold {
         return r;
     }
 
-    /** Where the next block goes, by columns. */
-    double[][] block() {
-        return block;
-    }
-
-    /** Forgets all rows. */
-    void clear() {
-        Arrays.fill(r, 0);
-    }
-
     /** Folds rows from … to − 1. */
     void foldRows(FramedRows rows, int from, int to) {
-        for (int start = from; start < to; start += BLOCK) {
-            int count = Math.min(BLOCK, to - start);
+        int size = kernels.blockRows();
+        for (int start = from; start < to; start += size) {
+            int count = Math.min(size, to - start);
             rows.copy(start, count, block);
             foldBlock(count);
         }
@@ -62,8 +71,9 @@ final class HouseholderFold {
 
     /** Folds the triangular factor of other rows. */
     void foldFactor(double[] other) {
-        for (int start = 0; start < width; start += BLOCK) {
-            int count = Math.min(BLOCK, width - start);
+        int size = kernels.blockRows();
+        for (int start = 0; start < width; start += size) {
+            int count = Math.min(size, width - start);
             for (int j = 0; j < width; j++) {
                 for (int i = 0; i < count; i++) {
                     block[j][i] = start + i <= j ? other[(start + i) * width + j] : 0;
@@ -73,46 +83,80 @@ final class HouseholderFold {
         }
     }
 
-    /** Folds the first rows of the block, which is used up. */
-    void foldBlock(int count) {
-        for (int k = 0; k < width; k++) {
-            double[] v = block[k];
-            double square = kernels.dot(v, v, count);
-            if (square > 0) {
-                double alpha = r[k * width + k];
-                double length = Math.sqrt(Math.fma(alpha, alpha, square));
-                double beta = alpha > 0 ? -length : length;
-                r[k * width + k] = beta;
-                reflect(k, count, alpha - beta, 1 / (beta * (alpha - beta)));
+    private void foldBlock(int rows) {
+        int count = padded(rows);
+        int k = 0;
+        if (kernels.group() == FourReflections.GROUP) {
+            for (; k + FourReflections.GROUP < width; k += FourReflections.GROUP) {
+                for (int i = 0; i < FourReflections.GROUP; i++) {
+                    reflect(k + i, count, k + FourReflections.GROUP);
+                }
+                four.apply(k, count);
             }
         }
+        for (; k < width; k++) {
+            reflect(k, count, width);
+        }
     }
 
-    /** Applies I − τvvᵀ with v = (first, column k of the block) and −τ = factor to the columns right of k. */
-    private void reflect(int k, int count, double first, double factor) {
+    /** Fills the block with rows of zeros up to what the kernels process at once. */
+    private int padded(int rows) {
+        int lanes = kernels.lanes();
+        int count = (rows + lanes - 1) / lanes * lanes;
+        if (count > rows) {
+            for (double[] column : block) {
+                Arrays.fill(column, rows, count, 0);
+            }
+        }
+        return count;
+    }
+
+    /**
+     * Finds the reflection I − τvvᵀ that maps column k of the block to zero, and applies it to the columns right of k. The
+     * vector v is (first, column k of the block) with the column as it was.
+     */
+    private void reflect(int k, int count, int end) {
         double[] v = block[k];
-        innerProducts(v, k + 1, count);
-        for (int j = k + 1; j < width; j++) {
+        double square = kernels.dot(v, v, count);
+        if (!(square > 0)) {
+            four.set(k, 0, 0);
+            // Not a number is passed on, so that the factor shows it.
+            r[k * width + k] += square;
+            return;
+        }
+        double alpha = r[k * width + k];
+        double length = Math.sqrt(Math.fma(alpha, alpha, square));
+        double beta = alpha > 0 ? -length : length;
+        double first = alpha - beta;
+        double tau = -1 / (beta * first);
+        r[k * width + k] = beta;
+        four.set(k, first, tau);
+        innerProducts(v, k + 1, count, end);
+        for (int j = k + 1; j < end; j++) {
             double top = r[k * width + j];
-            step[j] = factor * Math.fma(first, top, step[j]);
+            step[j] = -tau * Math.fma(first, top, step[j]);
             r[k * width + j] = Math.fma(step[j], first, top);
         }
-        int j = k + 1;
-        for (; j + 1 < width; j += 2) {
-            kernels.axpy2(step, v, block, j, count);
+        update(v, k + 1, count, end);
+    }
+
+    private void innerProducts(double[] v, int from, int count, int end) {
+        int j = from;
+        for (; j + 3 < end; j += 4) {
+            kernels.dot4(v, block, j, count, step);
         }
-        if (j < width) {
-            kernels.axpy(step[j], v, block[j], count);
+        for (; j < end; j++) {
+            step[j] = kernels.dot(v, block[j], count);
         }
     }
 
-    private void innerProducts(double[] v, int from, int count) {
+    private void update(double[] v, int from, int count, int end) {
         int j = from;
-        for (; j + 3 < width; j += 4) {
-            kernels.dot4(v, block, j, count, step);
+        for (; j + 1 < end; j += 2) {
+            kernels.axpy2(step, v, block, j, count);
         }
-        for (; j < width; j++) {
-            step[j] = kernels.dot(v, block[j], count);
+        if (j < end) {
+            kernels.axpy(step[j], v, block[j], count);
         }
     }
 }

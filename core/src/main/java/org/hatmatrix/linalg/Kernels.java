@@ -3,8 +3,17 @@ package org.hatmatrix.linalg;
 /** The inner loops of the factorization in double precision, over the first n elements of columns. */
 interface Kernels {
 
-    /** The kernels of this virtual machine: vectorized where it offers the means, else scalar. */
-    Kernels BEST = new ScalarKernels();
+    /** The kernels of this virtual machine: those that use the Vector API where it is present, else scalar ones. */
+    Kernels BEST = VectorSupport.kernels();
+
+    /** Numbers that are processed at once; lengths given to the other methods are multiples of it. */
+    int lanes();
+
+    /** Rows of a block that keep its columns in the cache. */
+    int blockRows();
+
+    /** How many reflections are applied at once, 1 or 4. */
+    int group();
 
     /** aᵀb. */
     double dot(double[] a, double[] b, int n);
@@ -17,4 +26,13 @@ interface Kernels {
 
     /** Two at a time: columns at and at + 1 get factors at and at + 1 times v. */
     void axpy2(double[] factors, double[] v, double[][] columns, int at, int n);
+
+    /** The 4 × 4 inner products of columns v … v + 3 with columns c … c + 3, by rows. */
+    void gram4(double[][] columns, int v, int c, int n, double[] result);
+
+    /** Adds to columns c … c + 3 the columns v … v + 3 times a 4 × 4 matrix by rows. */
+    void update4(double[][] columns, int v, int c, int n, double[] factors);
+
+    /** Adds to column c the columns v … v + 3 times the first column of a 4 × 4 matrix by rows. */
+    void update1(double[][] columns, int v, int c, int n, double[] factors);
 }

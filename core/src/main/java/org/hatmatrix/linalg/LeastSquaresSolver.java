@@ -28,23 +28,13 @@ public final class LeastSquaresSolver {
     public static LeastSquaresSolution solve(
             ColumnMatrix x, double[] y, double @Nullable [] weights, SolverOptions options) {
         Problem problem = new Problem(x, y, weights);
-        if (options.arithmetic() == Arithmetic.EXTENDED) {
-            return extended(problem);
-        }
-        DoubleFactor factor = DoubleSolver.factor(problem, options);
-        Estimate estimate = factor.estimate(options.arithmetic());
-        if (estimate == null) {
-            return options.arithmetic() == Arithmetic.DOUBLE ? doubtful(problem, factor) : extended(problem);
-        }
-        return new LeastSquaresSolution(problem, factor.scaling(), estimate);
+        LeastSquaresSolution solution =
+                options.arithmetic() == Arithmetic.EXTENDED ? null : DoubleSolver.solve(problem, options);
+        return solution == null ? extended(problem) : solution;
     }
 
     private static LeastSquaresSolution extended(Problem problem) {
         Scaling scaling = Scaling.of(problem);
         return new LeastSquaresSolution(problem, scaling, ExtendedSolver.solve(problem, scaling));
-    }
-
-    private static LeastSquaresSolution doubtful(Problem problem, DoubleFactor factor) {
-        return new LeastSquaresSolution(problem, factor.scaling(), ExtendedSolver.solve(problem, factor));
     }
 }

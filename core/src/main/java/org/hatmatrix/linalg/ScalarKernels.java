@@ -7,6 +7,21 @@ package org.hatmatrix.linalg;
 final class ScalarKernels implements Kernels {
 
     @Override
+    public int lanes() {
+        return 1;
+    }
+
+    @Override
+    public int blockRows() {
+        return 256;
+    }
+
+    @Override
+    public int group() {
+        return 1;
+    }
+
+    @Override
     public double dot(double[] a, double[] b, int n) {
         double s0 = 0;
         double s1 = 0;
@@ -91,6 +106,31 @@ final class ScalarKernels implements Kernels {
             double x = v[i];
             a[i] = Math.fma(f, x, a[i]);
             b[i] = Math.fma(g, x, b[i]);
+        }
+    }
+
+    @Override
+    public void gram4(double[][] columns, int v, int c, int n, double[] result) {
+        for (int i = 0; i < 4; i++) {
+            for (int j = 0; j < 4; j++) {
+                result[4 * i + j] = dot(columns[v + i], columns[c + j], n);
+            }
+        }
+    }
+
+    @Override
+    public void update4(double[][] columns, int v, int c, int n, double[] factors) {
+        for (int j = 0; j < 4; j++) {
+            for (int i = 0; i < 4; i++) {
+                axpy(factors[4 * i + j], columns[v + i], columns[c + j], n);
+            }
+        }
+    }
+
+    @Override
+    public void update1(double[][] columns, int v, int c, int n, double[] factors) {
+        for (int i = 0; i < 4; i++) {
+            axpy(factors[4 * i], columns[v + i], columns[c], n);
         }
     }
 }

@@ -161,4 +161,20 @@ class LeastSquaresSolverTest {
         LeastSquaresSolution solution = LeastSquaresSolver.solve(data.withRoundedPowers(), data.y(), null, DEFAULTS);
         assertThat(solution.conditionNumber()).isCloseTo(4.33e4, within(50.0));
     }
+
+    @Test
+    void partsGiveTheSameBitsEveryTimeAndTheSameNumbers() {
+        double[][] data = gaussian(8, 4, 20_000);
+        ColumnMatrix x = ColumnMatrix.withIntercept(20_000, data[0], data[1], data[2]);
+        LeastSquaresSolution one = LeastSquaresSolver.solve(x, data[3], null, DEFAULTS);
+        LeastSquaresSolution three = LeastSquaresSolver.solve(x, data[3], null, DEFAULTS.withParts(3));
+        LeastSquaresSolution again = LeastSquaresSolver.solve(x, data[3], null, DEFAULTS.withParts(3));
+        assertThat(again.coefficients()).isEqualTo(three.coefficients());
+        assertThat(again.standardErrors()).isEqualTo(three.standardErrors());
+        assertThat(Digits.ofLargest(three.coefficients(), one.coefficients())).isGreaterThan(12);
+        assertThat(Digits.of(three.standardErrors(), one.standardErrors())).isGreaterThan(13);
+        assertThat(Thread.getAllStackTraces().keySet().stream()
+                        .filter(t -> t.getName().startsWith("hatmatrix")))
+                .isEmpty();
+    }
 }

@@ -1,0 +1,92 @@
+package org.hatmatrix.linalg;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Folds the rows in parts, each by a thread of its own that ends here, and the factors of the parts into the first one.
+ * The parts depend on their number and that of the rows only, and so do the bits of the result.
+ */
+final class ParallelFold {
+
+    /** Starting a thread takes about as long as folding some blocks. */
+    private static final int LEAST_BLOCKS = 4;
+
+    private final Problem problem;
+    private final Frame frame;
+    private final HouseholderFold[] folds;
+    private volatile @Nullable Throwable failure;
+
+    private ParallelFold(Problem problem, Frame frame, int parts) {
+        this.problem = problem;
+        this.frame = frame;
+        folds = new HouseholderFold[parts];
+    }
+
+    static HouseholderFold of(Problem problem, Frame frame, int parts) {
+        int most = problem.rows() / (LEAST_BLOCKS * Kernels.BEST.blockRows());
+        return new ParallelFold(problem, frame, Math.max(1, Math.min(parts, most))).fold();
+    }
+
+    private HouseholderFold fold() {
+        Thread[] threads = new Thread[folds.length];
+        for (int part = 1; part < folds.length; part++) {
+            threads[part] = start(part);
+        }
+        foldPart(0);
+        boolean interrupted = false;
+        for (int part = 1; part < folds.length; part++) {
+            interrupted |= join(threads[part]);
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        rethrow();
+        for (int part = 1; part < folds.length; part++) {
+            folds[0].foldFactor(folds[part].factor());
+            folds[part].giveBack();
+        }
+        return folds[0];
+    }
+
+    private Thread start(int part) {
+        Thread thread = new Thread(() -> foldPart(part), "hatmatrix-fold-" + part);
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    private void foldPart(int part) {
+        try {
+            HouseholderFold fold = HouseholderFold.take(problem.columns() + 1);
+            int from = (int) ((long) problem.rows() * part / folds.length);
+            int to = (int) ((long) problem.rows() * (part + 1) / folds.length);
+            fold.foldRows(new FramedRows(problem, frame), from, to);
+            folds[part] = fold;
+        } catch (RuntimeException | Error e) {
+            failure = e;
+        }
+    }
+
+    /** Waits for the end of a thread, whatever happens; true if the waiting thread was interrupted. */
+    private static boolean join(Thread thread) {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                thread.join();
+                return interrupted;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+    }
+
+    private void rethrow() {
+        Throwable thrown = failure;
+        if (thrown instanceof RuntimeException exception) {
+            throw exception;
+        }
+        if (thrown instanceof Error error) {
+            throw error;
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package org.hatmatrix.linalg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Holds the kernels of this virtual machine to the scalar ones. The build runs it with and without the Vector API. */
+class KernelsTest {
+
+    private static final Kernels SCALAR = new ScalarKernels();
+    private static final Kernels KERNELS = VectorSupport.kernels();
+
+    @Test
+    void theVectorApiIsUsedWhereItIsPresent() {
+        boolean present = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+        assertThat(KERNELS instanceof ScalarKernels).isNotEqualTo(present);
+        assertThat(present).isEqualTo(Boolean.getBoolean("hatmatrix.test.vector"));
+    }
+
+    private static double[][] columns(long seed, int count, int length) {
+        Random random = new Random(seed);
+        double[][] columns = new double[count][length];
+        for (double[] column : columns) {
+            Arrays.setAll(column, i -> random.nextGaussian());
+        }
+        return columns;
+    }
+
+    private static double[][] copy(double[][] columns) {
+        return Arrays.stream(columns).map(double[]::clone).toArray(double[][]::new);
+    }
+
+    private static void requireClose(double[] found, double[] wanted) {
+        // Sums of at most 100 products of size one, in another order.
+        assertThat(found).containsExactly(wanted, within(1e-12));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 5, 8, 11})
+    void innerProductsAgree(int units) {
+        int n = units * KERNELS.lanes();
+        double[][] x = columns(units, 9, n + 3);
+        double[] found = new double[16];
+        double[] wanted = new double[16];
+        assertThat(KERNELS.dot(x[0], x[1], n)).isCloseTo(SCALAR.dot(x[0], x[1], n), within(1e-12));
+        KERNELS.dot4(x[0], x, 2, n, found);
+        SCALAR.dot4(x[0], x, 2, n, wanted);
+        requireClose(found, wanted);
+        KERNELS.gram4(x, 1, 5, n, found);
+        SCALAR.gram4(x, 1, 5, n, wanted);
+        requireClose(found, wanted);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 5, 8, 11})
+    void updatesAgreeAndStayInside(int units) {
+        int n = units * KERNELS.lanes();
+        double[][] found = columns(units, 9, n + 3);
+        double[][] wanted = copy(found);
+        double[] factors = columns(99, 1, 16)[0];
+        KERNELS.axpy(1.5, found[0], found[1], n);
+        SCALAR.axpy(1.5, wanted[0], wanted[1], n);
+        KERNELS.axpy2(factors, found[0], found, 2, n);
+        SCALAR.axpy2(factors, wanted[0], wanted, 2, n);
+        KERNELS.update4(found, 0, 4, n, factors);
+        SCALAR.update4(wanted, 0, 4, n, factors);
+        KERNELS.update1(found, 0, 8, n, factors);
+        SCALAR.update1(wanted, 0, 8, n, factors);
+        for (int j = 0; j < 9; j++) {
+            requireClose(found[j], wanted[j]);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 7, 8, 9, 12, 13, 21, 40})
+    void foldsAgree(int width) {
+        for (int rows : new int[] {1, width, 3 * width + 1, 700}) {
+            double[][] x = columns(width, width - 1, rows);
+            double[] y = columns(rows, 1, rows)[0];
+            Problem problem = new Problem(ColumnMatrix.withoutIntercept(rows, x), y, null);
+            double[] found = gram(factor(KERNELS, problem), width);
+            double[] wanted = gram(factor(SCALAR, problem), width);
+            // RᵀR is that of the rows, whatever the order of the sums.
+            assertThat(found).containsExactly(wanted, within(1e-13 * (rows + 10)));
+        }
+    }
+
+    private static double[] gram(double[] r, int width) {
+        double[] gram = new double[width * width];
+        for (int i = 0; i < width; i++) {
+            for (int j = 0; j < width; j++) {
+                for (int k = 0; k <= Math.min(i, j); k++) {
+                    gram[i * width + j] += r[k * width + i] * r[k * width + j];
+                }
+            }
+        }
+        return gram;
+    }
+
+    private static double[] factor(Kernels kernels, Problem problem) {
+        HouseholderFold fold = new HouseholderFold(kernels, problem.columns() + 1);
+        fold.foldRows(new FramedRows(problem, Frame.sampled(problem)), 0, problem.rows());
+        return fold.factor();
+    }
+}
