@@ -107,7 +107,7 @@ final class ExtendedFold {
     void reflect(int count) {
         for (int k = 0; k < width; k++) {
             DoubleDouble square = ExtendedKernels.dot(hi[k], lo[k], hi[k], lo[k], count);
-            if (square.hi() > 0) {
+            if (!(square.hi() <= HouseholderFold.NEGLIGIBLE)) {
                 DoubleDouble alpha = r.get(k, k);
                 DoubleDouble length = alpha.times(alpha).plus(square).sqrt();
                 DoubleDouble beta = alpha.hi() > 0 ? length.negated() : length;

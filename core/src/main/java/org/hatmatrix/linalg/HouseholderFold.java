@@ -21,6 +21,9 @@ final class HouseholderFold {
 
     private static final AtomicReferenceArray<HouseholderFold> KEPT = new AtomicReferenceArray<>(LARGEST_KEPT + 1);
 
+    /** The square of a length that is nothing, in units in which columns are longer than 2⁻³⁰⁰. */
+    static final double NEGLIGIBLE = 0x1p-900;
+
     private final Kernels kernels;
     private final int width;
     private final double[] r;
@@ -118,7 +121,7 @@ final class HouseholderFold {
     private void reflect(int k, int count, int end) {
         double[] v = block[k];
         double square = kernels.dot(v, v, count);
-        if (!(square > 0)) {
+        if (!(square > NEGLIGIBLE)) {
             four.set(k, 0, 0);
             // Not a number is passed on, so that the factor shows it.
             r[k * width + k] += square;

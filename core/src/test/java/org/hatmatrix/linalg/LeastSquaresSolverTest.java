@@ -177,4 +177,14 @@ class LeastSquaresSolverTest {
                         .filter(t -> t.getName().startsWith("hatmatrix")))
                 .isEmpty();
     }
+
+    @ParameterizedTest
+    @EnumSource(Arithmetic.class)
+    void manyMoreColumnsThanRows(Arithmetic arithmetic) {
+        double[][] data = gaussian(9, 61, 2);
+        LeastSquaresSolution solution = LeastSquaresSolver.solve(
+                ColumnMatrix.withoutIntercept(2, Arrays.copyOf(data, 60)), data[60], null, DEFAULTS.with(arithmetic));
+        assertThat(solution.keptColumns()).containsExactly(0, 1);
+        assertThat(Digits.of(solution.fittedValues(), data[60])).isGreaterThan(13);
+    }
 }
