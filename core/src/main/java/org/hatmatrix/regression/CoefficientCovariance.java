@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
-import org.hatmatrix.linalg.LeastSquaresSolution;
+import org.hatmatrix.linalg.TriangularSolution;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,22 +21,25 @@ final class CoefficientCovariance {
     private static final double ROUNDING = 1e-13;
 
     private final String name;
-    private final LeastSquaresSolution solution;
-    private final double[][] inner;
-    private final ReferenceDistribution[] references;
+    private final TriangularSolution solution;
+    private final double @Nullable [][] inner;
+    private final double variance;
+    private final ReferenceDistribution @Nullable [] references;
     private final ReferenceDistribution joint;
     private final double @Nullable [] pValues;
 
     private CoefficientCovariance(
             String name,
-            LeastSquaresSolution solution,
-            double[][] inner,
-            ReferenceDistribution[] references,
+            TriangularSolution solution,
+            double @Nullable [][] inner,
+            double variance,
             ReferenceDistribution joint,
+            ReferenceDistribution @Nullable [] references,
             double @Nullable [] pValues) {
         this.name = name;
         this.solution = solution;
         this.inner = inner;
+        this.variance = variance;
         this.references = references;
         this.joint = joint;
         this.pValues = pValues;
@@ -51,30 +54,24 @@ final class CoefficientCovariance {
      * @param reference the distribution of every statistic
      */
     static CoefficientCovariance of(
-            String name, LeastSquaresSolution solution, double[][] inner, ReferenceDistribution reference) {
-        ReferenceDistribution[] references = new ReferenceDistribution[solution.rank()];
-        Arrays.fill(references, reference);
-        return new CoefficientCovariance(name, solution, inner, references, reference, null);
+            String name, TriangularSolution solution, double[][] inner, ReferenceDistribution reference) {
+        return new CoefficientCovariance(name, solution, inner, Double.NaN, reference, null, null);
     }
 
     /** A multiple of (XᵀWX)⁻¹: N is the scaled variance times the identity. */
     static CoefficientCovariance proportional(
-            String name, LeastSquaresSolution solution, double scaledVariance, ReferenceDistribution reference) {
-        double[][] inner = new double[solution.rank()][solution.rank()];
-        for (int k = 0; k < inner.length; k++) {
-            inner[k][k] = scaledVariance;
-        }
-        return of(name, solution, inner, reference);
+            String name, TriangularSolution solution, double scaledVariance, ReferenceDistribution reference) {
+        return new CoefficientCovariance(name, solution, null, scaledVariance, reference, null, null);
     }
 
     /** This covariance with a distribution of its own for each estimated coefficient (Satterthwaite). */
     CoefficientCovariance withReferences(ReferenceDistribution[] references) {
-        return new CoefficientCovariance(name, solution, inner, references.clone(), joint, pValues);
+        return new CoefficientCovariance(name, solution, inner, variance, joint, references.clone(), pValues);
     }
 
     /** This covariance with p-values that come from elsewhere (bootstrap), one per estimated coefficient. */
     CoefficientCovariance withPValues(String name, double[] pValues) {
-        return new CoefficientCovariance(name, solution, inner, references, joint, pValues.clone());
+        return new CoefficientCovariance(name, solution, inner, variance, joint, references, pValues.clone());
     }
 
     String name() {
@@ -83,7 +80,7 @@ final class CoefficientCovariance {
 
     /** The distribution of the statistic of the k-th estimated coefficient. */
     ReferenceDistribution reference(int k) {
-        return references[k];
+        return references == null ? joint : references[k];
     }
 
     /** The distribution for joint tests and predictions. */
@@ -93,37 +90,54 @@ final class CoefficientCovariance {
 
     /** The p-value of the k-th estimated coefficient for its statistic. */
     double pValue(int k, double statistic) {
-        return pValues == null ? references[k].pValue(statistic) : pValues[k];
+        return pValues == null ? reference(k).pValue(statistic) : pValues[k];
     }
 
-    /** The standard errors of the estimated coefficients, in their units; NaN where a variance is negative. */
+    /** The standard errors of all columns, in their units; NaN for aliased ones and where a variance is negative. */
     double[] standardErrors() {
-        double[][] scaled = solution.scaledSandwich(inner);
-        double[] errors = new double[scaled.length];
-        for (int k = 0; k < errors.length; k++) {
-            errors[k] = Math.scalb(Math.sqrt(scaled[k][k]), exponent(k));
+        double[] errors = solution.scaledRoots();
+        if (inner == null) {
+            double sigma = Math.sqrt(variance);
+            for (int j = 0; j < errors.length; j++) {
+                errors[j] *= sigma;
+            }
+        } else {
+            double[][] scaled = solution.scaledSandwich(inner);
+            int[] kept = solution.keptColumns();
+            for (int k = 0; k < kept.length; k++) {
+                errors[kept[k]] = Math.sqrt(scaled[k][k]);
+            }
+        }
+        for (int j = 0; j < errors.length; j++) {
+            errors[j] = Math.scalb(errors[j], exponent(j));
         }
         return errors;
     }
 
-    /** The covariance matrix of the estimated coefficients, in their units. */
+    /** The covariance matrix of all columns, in their units; NaN for aliased ones. */
     double[][] matrix() {
-        double[][] matrix = solution.scaledSandwich(inner);
-        for (int i = 0; i < matrix.length; i++) {
-            for (int j = 0; j < matrix.length; j++) {
-                matrix[i][j] = Math.scalb(matrix[i][j], exponent(i) + exponent(j));
+        double[][] scaled = inner == null ? solution.scaledInverseGram() : solution.scaledSandwich(inner);
+        double factor = inner == null ? variance : 1;
+        int[] kept = solution.keptColumns();
+        double[][] matrix = new double[solution.parameters()][solution.parameters()];
+        for (double[] row : matrix) {
+            Arrays.fill(row, Double.NaN);
+        }
+        for (int i = 0; i < kept.length; i++) {
+            for (int j = 0; j < kept.length; j++) {
+                matrix[kept[i]][kept[j]] = Math.scalb(factor * scaled[i][j], exponent(kept[i]) + exponent(kept[j]));
             }
         }
         return matrix;
     }
 
-    /** The exponent e of the k-th estimated coefficient: b = b̃ · 2^e. */
-    private int exponent(int k) {
-        return solution.responseExponent() - solution.columnExponent(solution.keptColumns()[k]);
+    /** The exponent e of the coefficient of a column: b = b̃ · 2^e. */
+    private int exponent(int column) {
+        return solution.responseExponent() - solution.columnExponent(column);
     }
 
     /** The coordinates R⁻ᵀeₖ of the k-th estimated coefficient, of the scaled problem. */
-    static double[] coordinates(LeastSquaresSolution solution, int k) {
+    static double[] coordinates(TriangularSolution solution, int k) {
         int column = solution.keptColumns()[k];
         double[] unit = new double[solution.parameters()];
         unit[column] = Math.scalb(1.0, solution.columnExponent(column));
@@ -134,8 +148,8 @@ final class CoefficientCovariance {
     double scaledVariance(double[] z) {
         double sum = 0;
         for (int i = 0; i < z.length; i++) {
-            double row = 0;
-            for (int j = 0; j < z.length; j++) {
+            double row = inner == null ? variance * z[i] : 0;
+            for (int j = 0; inner != null && j < z.length; j++) {
                 row = Math.fma(inner[i][j], z[j], row);
             }
             sum = Math.fma(z[i], row, sum);
@@ -174,52 +188,45 @@ final class CoefficientCovariance {
         return sum;
     }
 
-    /** N^½ Z, with N^½ = Λ^½Uᵀ from the eigenvectors of N. */
+    /** N^½ Z. */
     private DMatrixRMaj rootTimes(double[][] z) {
-        int k = inner.length;
+        int k = solution.rank();
         DMatrixRMaj columns = new DMatrixRMaj(k, z.length);
         for (int j = 0; j < z.length; j++) {
             for (int i = 0; i < k; i++) {
                 columns.set(i, j, z[j][i]);
             }
         }
-        DMatrixRMaj root = new DMatrixRMaj(k, k);
-        if (isDiagonal()) {
-            for (int i = 0; i < k; i++) {
-                root.set(i, i, Math.sqrt(inner[i][i]));
-            }
-        } else {
-            var eigen = DecompositionFactory_DDRM.eig(k, true, true);
-            if (!eigen.decompose(new DMatrixRMaj(inner))) {
-                return new DMatrixRMaj(0, z.length);
-            }
-            double largest = 0;
-            for (int i = 0; i < k; i++) {
-                largest = Math.max(largest, eigen.getEigenvalue(i).real);
-            }
-            for (int i = 0; i < k; i++) {
-                double value = eigen.getEigenvalue(i).real;
-                double scale = value > ROUNDING * largest ? Math.sqrt(value) : 0;
-                DMatrixRMaj vector = eigen.getEigenVector(i);
-                for (int j = 0; j < k; j++) {
-                    root.set(i, j, scale * vector.get(j));
-                }
-            }
+        if (inner == null) {
+            CommonOps_DDRM.scale(Math.sqrt(variance), columns);
+            return columns;
         }
         DMatrixRMaj product = new DMatrixRMaj(k, z.length);
-        CommonOps_DDRM.mult(root, columns, product);
+        CommonOps_DDRM.mult(root(inner), columns, product);
         return product;
     }
 
-    private boolean isDiagonal() {
-        for (int i = 0; i < inner.length; i++) {
-            for (int j = 0; j < inner.length; j++) {
-                if (i != j && inner[i][j] != 0) {
-                    return false;
-                }
+    /** N^½ = Λ^½Uᵀ from the eigenvectors of N. */
+    private static DMatrixRMaj root(double[][] inner) {
+        int k = inner.length;
+        DMatrixRMaj root = new DMatrixRMaj(k, k);
+        var eigen = DecompositionFactory_DDRM.eig(k, true, true);
+        if (!eigen.decompose(new DMatrixRMaj(inner))) {
+            throw new ArithmeticException("the eigenvalues of a covariance did not converge");
+        }
+        double largest = 0;
+        for (int i = 0; i < k; i++) {
+            largest = Math.max(largest, eigen.getEigenvalue(i).real);
+        }
+        for (int i = 0; i < k; i++) {
+            double value = eigen.getEigenvalue(i).real;
+            double scale = value > ROUNDING * largest ? Math.sqrt(value) : 0;
+            DMatrixRMaj vector = eigen.getEigenVector(i);
+            for (int j = 0; j < k; j++) {
+                root.set(i, j, scale * vector.get(j));
             }
         }
-        return true;
+        return root;
     }
 
     private static double columnNorm(DMatrixRMaj a, int column) {

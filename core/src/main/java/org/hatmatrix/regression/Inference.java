@@ -1,11 +1,11 @@
 package org.hatmatrix.regression;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.hatmatrix.linalg.AccurateSum;
-import org.hatmatrix.linalg.LeastSquaresSolution;
+import org.hatmatrix.linalg.Lazy;
+import org.hatmatrix.linalg.TriangularSolution;
 
 /**
  * Estimates together with their covariance: the coefficient table, joint tests and predictions that every fit shares,
@@ -15,9 +15,9 @@ final class Inference {
 
     private final List<String> names;
     private final double[] estimates;
-    private final LeastSquaresSolution solution;
+    private final TriangularSolution solution;
     private final CoefficientCovariance covariance;
-    private final List<Coefficient> table;
+    private final Lazy<List<Coefficient>> table;
 
     /**
      * @param names the names of all columns
@@ -25,12 +25,12 @@ final class Inference {
      * @param solution the factorization that the covariance rests on
      * @param covariance the covariance of the estimated coefficients
      */
-    Inference(List<String> names, double[] estimates, LeastSquaresSolution solution, CoefficientCovariance covariance) {
+    Inference(List<String> names, double[] estimates, TriangularSolution solution, CoefficientCovariance covariance) {
         this.names = names;
         this.estimates = estimates;
         this.solution = solution;
         this.covariance = covariance;
-        this.table = makeTable();
+        this.table = new Lazy<>(this::makeTable);
     }
 
     private List<Coefficient> makeTable() {
@@ -39,14 +39,9 @@ final class Inference {
         Coefficient[] rows = new Coefficient[names.size()];
         for (int k = 0; k < kept.length; k++) {
             int j = kept[k];
-            double statistic = estimates[j] / errors[k];
-            rows[j] = new Coefficient(
-                    names.get(j),
-                    estimates[j],
-                    errors[k],
-                    statistic,
-                    covariance.pValue(k, statistic),
-                    covariance.reference(k));
+            double statistic = estimates[j] / errors[j];
+            double p = covariance.pValue(k, statistic);
+            rows[j] = new Coefficient(names.get(j), estimates[j], errors[j], statistic, p, covariance.reference(k));
         }
         for (int j = 0; j < rows.length; j++) {
             if (rows[j] == null) {
@@ -58,7 +53,11 @@ final class Inference {
     }
 
     List<Coefficient> table() {
-        return table;
+        return table.get();
+    }
+
+    double[] standardErrors() {
+        return covariance.standardErrors();
     }
 
     CoefficientCovariance covariance() {
@@ -71,27 +70,16 @@ final class Inference {
             throw new IllegalArgumentException(
                     "coefficient '" + name + "': no such name; the names are " + String.join(", ", names));
         }
-        return table.get(j);
+        return table.get().get(j);
     }
 
     double[] column(ToDoubleFunction<Coefficient> value) {
-        return table.stream().mapToDouble(value).toArray();
+        return table.get().stream().mapToDouble(value).toArray();
     }
 
-    /** The covariance over all columns, NaN at aliased ones. */
+    /** The covariance of all columns, NaN at aliased ones. */
     double[][] matrix() {
-        int[] kept = solution.keptColumns();
-        double[][] dense = covariance.matrix();
-        double[][] all = new double[names.size()][names.size()];
-        for (double[] row : all) {
-            Arrays.fill(row, Double.NaN);
-        }
-        for (int i = 0; i < kept.length; i++) {
-            for (int j = 0; j < kept.length; j++) {
-                all[kept[i]][kept[j]] = dense[i][j];
-            }
-        }
-        return all;
+        return covariance.matrix();
     }
 
     TestResult test(String... texts) {

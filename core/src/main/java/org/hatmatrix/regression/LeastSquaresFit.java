@@ -90,7 +90,7 @@ public final class LeastSquaresFit implements LinearFit {
 
     @Override
     public double[] standardErrors() {
-        return inference.column(Coefficient::standardError);
+        return inference.standardErrors();
     }
 
     @Override

@@ -1,6 +1,6 @@
 package org.hatmatrix.regression;
 
-import org.hatmatrix.linalg.LeastSquaresSolution;
+import org.hatmatrix.linalg.TriangularSolution;
 
 /**
  * The degrees of freedom of Bell and McCaffrey: the estimated variance of a coefficient is the quadratic form Σ (p_gᵀε)² in
@@ -12,11 +12,11 @@ import org.hatmatrix.linalg.LeastSquaresSolution;
  */
 final class Satterthwaite {
 
-    private final LeastSquaresSolution solution;
+    private final TriangularSolution solution;
     private final double[][][] grams;
     private final double[][][] corrections;
 
-    Satterthwaite(LeastSquaresSolution solution, ClusterScores scores, ClusterType type) {
+    Satterthwaite(TriangularSolution solution, ClusterScores scores, ClusterType type) {
         this.solution = solution;
         this.grams = scores.grams();
         this.corrections = new double[grams.length][][];

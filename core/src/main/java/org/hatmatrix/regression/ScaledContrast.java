@@ -2,7 +2,7 @@ package org.hatmatrix.regression;
 
 import java.util.List;
 import org.hatmatrix.linalg.AccurateSum;
-import org.hatmatrix.linalg.LeastSquaresSolution;
+import org.hatmatrix.linalg.TriangularSolution;
 
 /**
  * A contrast Σ cⱼbⱼ − r of coefficients in the units of the scaled problem, divided by a power of two so that its largest
@@ -15,7 +15,7 @@ import org.hatmatrix.linalg.LeastSquaresSolution;
 record ScaledContrast(double[] row, double[] values, double difference) {
 
     static ScaledContrast of(
-            LinearHypothesis hypothesis, double[] estimates, LeastSquaresSolution solution, List<String> names) {
+            LinearHypothesis hypothesis, double[] estimates, TriangularSolution solution, List<String> names) {
         int[] kept = solution.keptColumns();
         double[] contrast = hypothesis.contrast();
         rejectAliased(hypothesis, kept, names);

@@ -1,7 +1,7 @@
 package org.hatmatrix.regression;
 
 import java.util.SplittableRandom;
-import org.hatmatrix.linalg.LeastSquaresSolution;
+import org.hatmatrix.linalg.TriangularSolution;
 
 /**
  * Wild cluster bootstrap p-values for the hypotheses that a coefficient is zero, with the hypothesis imposed (WCR): the
@@ -76,7 +76,7 @@ public final class WildClusterBootstrap extends CovarianceEstimator {
     CoefficientCovariance estimate(LeastSquaresFit fit) {
         CoefficientCovariance base = clusters.estimate(fit);
         ClusterScores scores = clusters.scores(fit);
-        LeastSquaresSolution solution = fit.solution();
+        TriangularSolution solution = fit.solution();
         double[][] sums = scores.sums();
         double[][][] grams = scores.grams();
         double[] pValues = new double[solution.rank()];
@@ -89,7 +89,7 @@ public final class WildClusterBootstrap extends CovarianceEstimator {
     }
 
     /** The scaled coefficient, which is aᵀ Qᵀy. */
-    private static double fitted(LeastSquaresSolution solution, int k) {
+    private static double fitted(TriangularSolution solution, int k) {
         return solution.scaledCoefficients()[solution.keptColumns()[k]];
     }
 
