@@ -50,7 +50,7 @@ public final class Axis {
         double mantissa =
                 BigDecimal.valueOf(length).scaleByPowerOfTen(-exponent).doubleValue();
         int factor = mantissa < Math.sqrt(2) ? 1 : mantissa < Math.sqrt(10) ? 2 : mantissa < Math.sqrt(50) ? 5 : 10;
-        return BigDecimal.valueOf(factor).scaleByPowerOfTen(exponent);
+        return BigDecimal.valueOf(factor).scaleByPowerOfTen(exponent).stripTrailingZeros();
     }
 
     private static List<BigDecimal> multiples(double lower, double upper, BigDecimal step) {

@@ -16,6 +16,7 @@ class AxisTest {
         assertThat(Axis.of(0.3, 97, 5).labels()).containsExactly("0", "20", "40", "60", "80", "100");
         assertThat(Axis.of(-1.2, 0.9, 5).labels()).containsExactly("-1.0", "-0.5", "0.0", "0.5");
         assertThat(Axis.of(1999, 2003, 4).labels()).containsExactly("1999", "2000", "2001", "2002", "2003");
+        assertThat(Axis.of(5, 9, 5).labels()).containsExactly("5", "6", "7", "8", "9");
         assertThat(Axis.of(0.12, 0.14, 4).labels()).containsExactly("0.120", "0.125", "0.130", "0.135", "0.140");
     }
 

@@ -1,0 +1,20 @@
+package org.hatmatrix.diagnostics;
+
+import org.hatmatrix.text.Numbers;
+
+/**
+ * An outlier of a box plot.
+ *
+ * @param row the row it stands in, counted from 1 as in the data the box plot was made from
+ * @param label the label of that row; its number if the rows have no labels
+ * @param value the value
+ * @param standing {@link Standing#NEAR} or {@link Standing#FAR}
+ */
+public record Outlier(int row, String label, double value, Standing standing) {
+
+    @Override
+    public String toString() {
+        String rowLabel = label.equals(Integer.toString(row)) ? "" : " (" + label + ")";
+        return "row " + row + rowLabel + ": " + Numbers.significant(value, 5);
+    }
+}
