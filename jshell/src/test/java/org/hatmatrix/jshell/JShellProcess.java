@@ -56,6 +56,7 @@ final class JShellProcess {
                 .redirectErrorStream(true);
         builder.environment().keySet().removeIf(variable -> variable.contains("JAVA") || variable.startsWith("JDK"));
         builder.environment().put("TERM", "dumb");
+        builder.environment().put("LC_ALL", "C.UTF-8");
         return builder.start();
     }
 
