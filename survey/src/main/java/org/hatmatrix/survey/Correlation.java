@@ -40,7 +40,7 @@ public final class Correlation {
     private final Association association;
     private final int n;
     private final Lazy<Significance> significance;
-    private final @Nullable Lazy<Double> standardError;
+    private final @Nullable Lazy<Double> standardError; // null where the pairs are not known: partial correlations
     private final @Nullable Bootstrap bootstrap;
 
     Correlation(
@@ -242,7 +242,7 @@ public final class Correlation {
         if (bootstrap != null) {
             return bootstrap.interval(level);
         }
-        return interval(level, standardError != null ? CorrelationInterval.NORMAL : CorrelationInterval.FISHER);
+        return interval(level, method().countsPairs() ? CorrelationInterval.NORMAL : CorrelationInterval.FISHER);
     }
 
     /**
@@ -260,9 +260,12 @@ public final class Correlation {
             double variance = free > 0 ? kind.varianceTimes(estimate()) / free : Double.NaN;
             return FisherZ.interval(estimate(), Math.sqrt(variance), level);
         }
-        if (standardError == null) {
+        if (!method().countsPairs()) {
             throw new IllegalArgumentException(
                     "interval NORMAL is for coefficients that count pairs; " + method() + " has FISHER");
+        }
+        if (standardError == null) {
+            return new Interval(Double.NaN, Double.NaN);
         }
         Interval normal = FisherZ.about(estimate(), standardError.get(), level);
         return new Interval(Math.max(-1, normal.lower()), Math.min(1, normal.upper()));

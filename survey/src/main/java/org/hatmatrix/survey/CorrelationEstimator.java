@@ -1,5 +1,7 @@
 package org.hatmatrix.survey;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.hatmatrix.data.Dataset;
 import org.jspecify.annotations.Nullable;
@@ -183,7 +185,54 @@ public final class CorrelationEstimator {
             }
         }
         Sample sample = Sample.of(pair, weights, missing, method);
-        return correlation(Association.of(method, sample), sample);
+        return correlation(Association.of(method, sample), method.countsPairs() ? sample.copy() : sample);
+    }
+
+    /**
+     * The correlations of columns of a dataset. Rows with missing values are left out, or pairwise if this estimator
+     * says so.
+     *
+     * @param dataset the dataset
+     * @param columns the names of numeric columns; none means all numeric columns
+     * @return the matrix
+     * @throws IllegalArgumentException if a column is not there, is not numeric, is named twice, has an infinite number
+     *     and the coefficient is Pearson's, or there is no such p-value for the data
+     */
+    public CorrelationMatrix matrix(Dataset dataset, String... columns) {
+        List<String> names = CorrelationMatrix.chosen(dataset, columns);
+        double[][] data = names.stream().map(dataset::numbers).toArray(double[][]::new);
+        MissingValues treatment = missing == MissingValues.PAIRWISE ? missing : MissingValues.COMPLETE;
+        return new MatrixRows(names, data, treatment, method).matrix(this);
+    }
+
+    /**
+     * The correlations of columns.
+     *
+     * @param names their names
+     * @param columns as many columns of equal length; not changed
+     * @return the matrix
+     * @throws IllegalArgumentException if the numbers of names and columns or the lengths differ, a name occurs twice,
+     *     a number is NaN and missing values are rejected, a number is infinite and the coefficient is Pearson's, or
+     *     there is no such p-value for the data
+     */
+    public CorrelationMatrix matrix(List<String> names, double[]... columns) {
+        List<String> copy = List.copyOf(names);
+        CorrelationMatrix.requireDistinct(copy);
+        if (copy.size() != columns.length) {
+            throw new IllegalArgumentException(copy.size() + " names, " + columns.length + " columns");
+        }
+        for (int j = 1; j < columns.length; j++) {
+            if (columns[j].length != columns[0].length) {
+                throw new IllegalArgumentException("column '" + copy.get(j) + "' has " + columns[j].length
+                        + " values, column '" + copy.get(0) + "' has " + columns[0].length);
+            }
+        }
+        double[][] data = Arrays.stream(columns).map(double[]::clone).toArray(double[][]::new);
+        return new MatrixRows(copy, data, missing, method).matrix(this);
+    }
+
+    CorrelationMethod method() {
+        return method;
     }
 
     /** Whether nothing but the coefficient needs the data, so that it need not be copied. */
@@ -191,7 +240,8 @@ public final class CorrelationEstimator {
         return weights == null && permutations == null && bootstrapSamples == 0;
     }
 
-    private Correlation correlation(Association association, Sample sample) {
+    /** The correlation of a sample whose arrays nobody else changes. */
+    Correlation correlation(Association association, Sample sample) {
         return new Correlation(
                 association,
                 sample.n(),
@@ -219,8 +269,7 @@ public final class CorrelationEstimator {
             return null;
         }
         CorrelationMethod counted = method;
-        Sample kept = sample.copy();
-        return new Lazy<>(() -> PairScores.of(kept).standardError(counted));
+        return new Lazy<>(() -> PairScores.of(sample).standardError(counted));
     }
 
     private @Nullable Bootstrap bootstrap(Association association, Sample sample) {

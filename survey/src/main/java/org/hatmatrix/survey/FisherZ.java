@@ -29,6 +29,8 @@ public record FisherZ(double correlation, int n) {
     /**
      * Makes the transform of a correlation.
      *
+     * @param correlation the correlation r, between −1 and 1
+     * @param n the number of rows
      * @throws IllegalArgumentException if the correlation is outside −1 to 1 or NaN, or n is negative
      */
     public FisherZ {

@@ -41,7 +41,7 @@ record ProductMoment(double correlation, double unexplained) {
         return safe ? of(products) : ofScaled(x, y, weights);
     }
 
-    private static boolean isSafe(double squares, double value) {
+    static boolean isSafe(double squares, double value) {
         return squares > SMALLEST_SAFE_SQUARE && squares < LARGEST_SAFE_SQUARE && squares > SUSPICIOUS * value * value;
     }
 
@@ -60,7 +60,7 @@ record ProductMoment(double correlation, double unexplained) {
     private static ProductMoment ofScaled(double[] x, double[] y, double @Nullable [] weights) {
         double[] u = scaled(x);
         double[] v = scaled(y);
-        return isConstant(u) || isConstant(v) ? UNDEFINED : of(CrossProducts.of(u, v, weights));
+        return Sample.isConstant(u) || Sample.isConstant(v) ? UNDEFINED : of(CrossProducts.of(u, v, weights));
     }
 
     /** The column about its first number, times the power of two that brings the largest distance near 1. */
@@ -76,14 +76,5 @@ record ProductMoment(double correlation, double unexplained) {
             result[i] = Math.scalb(result[i], -exponent);
         }
         return result;
-    }
-
-    private static boolean isConstant(double[] column) {
-        for (double value : column) {
-            if (value != column[0]) {
-                return false;
-            }
-        }
-        return true;
     }
 }

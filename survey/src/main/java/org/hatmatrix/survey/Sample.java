@@ -21,16 +21,23 @@ record Sample(double[] x, double[] y, @Nullable CaseWeights weights) {
             requirePresent(pair.nameX(), pair.x());
             requirePresent(pair.nameY(), pair.y());
         }
-        int[] rows = IntStream.range(0, sample.rows()).filter(sample::counts).toArray();
-        if (rows.length < sample.rows() || weights != null) {
-            sample = new Sample(
-                    pick(pair.x(), rows), pick(pair.y(), rows), weights == null ? null : weights.ofRows(rows));
-        }
         if (method == CorrelationMethod.PEARSON) {
-            requireFinite(pair.nameX(), pair.x(), rows);
-            requireFinite(pair.nameY(), pair.y(), rows);
+            requireFinite(pair.nameX(), pair.x());
+            requireFinite(pair.nameY(), pair.y());
         }
-        return sample;
+        return sample.present();
+    }
+
+    /** The rows that count. */
+    Sample present() {
+        int[] rows = presentRows();
+        return rows.length == rows() && weights == null
+                ? this
+                : new Sample(pick(x, rows), pick(y, rows), weights == null ? null : weights.ofRows(rows));
+    }
+
+    private int[] presentRows() {
+        return IntStream.range(0, rows()).filter(this::counts).toArray();
     }
 
     /** Two columns with the names that messages use. */
@@ -65,14 +72,28 @@ record Sample(double[] x, double[] y, @Nullable CaseWeights weights) {
         }
     }
 
-    /** Rejects infinities in the rows that count. */
-    static void requireFinite(String name, double[] column, int[] rows) {
-        for (int row : rows) {
-            if (Double.isInfinite(column[row])) {
-                throw new IllegalArgumentException(name + ", row " + (row + 1) + ": " + column[row]
+    /** Rejects infinities. */
+    static void requireFinite(String name, double[] column) {
+        for (int i = 0; i < column.length; i++) {
+            if (Double.isInfinite(column[i])) {
+                throw new IllegalArgumentException(name + ", row " + (i + 1) + ": " + column[i]
                         + " (Pearson's r needs finite numbers; the other coefficients take infinite ones)");
             }
         }
+    }
+
+    /** Whether all numbers that are not missing are equal. */
+    static boolean isConstant(double[] column) {
+        double first = Double.NaN;
+        for (double value : column) {
+            if (value != first && !Double.isNaN(value)) {
+                if (!Double.isNaN(first)) {
+                    return false;
+                }
+                first = value;
+            }
+        }
+        return true;
     }
 
     /** The number of rows of the arrays. */
