@@ -45,3 +45,50 @@ LeastSquaresFit clustered(LeastSquaresFit fit, List<String> groups) {
     System.out.println(clustered.summary());
     return clustered;
 }
+
+/** Robust regression by any estimator: robust(MmEstimator.withDefaults(), "y ~ x", data). */
+RobustFit robust(Estimator estimator, String model, Dataset data) {
+    RobustFit fit = (RobustFit) estimator.fit(model, data);
+    System.out.println(fit.summary());
+    return fit;
+}
+
+/** Robust regression: M-estimation with Tukey's bisquare. */
+RobustFit robust(String model, Dataset data) {
+    RobustFit fit = Irls.bisquare().fit(model, data);
+    System.out.println(fit.summary());
+    return fit;
+}
+
+/** Does the variance depend on the regressors, and on which? */
+BreuschPagan bp(LeastSquaresFit fit) {
+    BreuschPagan test = BreuschPagan.of(fit);
+    System.out.println(test.summary());
+    System.out.println(test.byRegressor());
+    return test;
+}
+
+/** How much the regressors' likeness to each other inflates the variances. */
+VarianceInflation vif(LeastSquaresFit fit) {
+    VarianceInflation inflation = VarianceInflation.of(fit);
+    System.out.println(inflation);
+    return inflation;
+}
+
+/** Box plots of columns, one under the other. */
+BoxPlot boxplot(Dataset data, String... columns) {
+    BoxPlot plot = BoxPlot.of(data, columns);
+    System.out.println(plot.toText());
+    return plot;
+}
+
+/** Writes a picture or a table to a file. */
+void save(String file, String content) {
+    try {
+        Files.createDirectories(Path.of(file).toAbsolutePath().getParent());
+        Files.writeString(Path.of(file), content);
+    } catch (IOException e) {
+        throw new UncheckedIOException(e);
+    }
+    System.out.println("written: " + file);
+}

@@ -17,4 +17,18 @@ var logs = ols("log(invest) ~ log(value) + log(capital)", firms)
 // Do value and capital move investment by the same percentage?
 System.out.println(logs.test("log(value) = log(capital)"))
 
+// Which firms stand out?
+var box = boxplot(firms, "invest", "value", "capital")
+save("jshell/examples/out/investment-boxplot.svg", box.toSvg())
+
+// Are the regressors too much alike, and does the variance of the errors depend on one of them?
+vif(levels)
+bp(levels)
+
+// It does: weight by that series, allow for firms that go together, and let no outlier decide.
+var weighted = wls("invest ~ value + capital", "1/value^2", firms)
+var byFirm = clustered(levels, firms.texts("firm"))
+var bisquare = robust("invest ~ value + capital", firms)
+var mm = robust(MmEstimator.withDefaults(), "invest ~ value + capital", firms)
+
 /exit
