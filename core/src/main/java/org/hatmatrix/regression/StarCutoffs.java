@@ -1,0 +1,82 @@
+package org.hatmatrix.regression;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.hatmatrix.text.Numbers;
+
+/**
+ * Which p-values get how many stars. Fields disagree: economists put one, two and three stars at 0.1, 0.05 and 0.01
+ * (also statsmodels' {@code summary_col}), R's tables at 0.05, 0.01 and 0.001. A table prints the cut-offs that it uses.
+ *
+ * <pre>{@code
+ * StarCutoffs.ECONOMICS.stars(0.03);   // **
+ * StarCutoffs.R.stars(0.03);           // *
+ * StarCutoffs.of(0.05).stars(0.03);    // *
+ * }</pre>
+ */
+public final class StarCutoffs {
+
+    /** {@code *} below 0.1, {@code **} below 0.05, {@code ***} below 0.01. */
+    public static final StarCutoffs ECONOMICS = of(0.1, 0.05, 0.01);
+
+    /** {@code *} below 0.05, {@code **} below 0.01, {@code ***} below 0.001; without R's dot for 0.1. */
+    public static final StarCutoffs R = of(0.05, 0.01, 0.001);
+
+    private final double[] cutoffs;
+
+    private StarCutoffs(double[] cutoffs) {
+        this.cutoffs = cutoffs;
+    }
+
+    /**
+     * Cut-offs of one's own.
+     *
+     * @param cutoffs the p-values below which there are one, two, … stars, falling, between 0 and 1; none for no stars
+     * @return the cut-offs
+     * @throws IllegalArgumentException if they do not fall, or are not between 0 and 1
+     */
+    public static StarCutoffs of(double... cutoffs) {
+        double before = 1;
+        for (double cutoff : cutoffs) {
+            if (!(cutoff > 0 && cutoff < before)) {
+                throw new IllegalArgumentException(
+                        "star cut-offs are " + Arrays.toString(cutoffs) + ", wanted falling numbers between 0 and 1");
+            }
+            before = cutoff;
+        }
+        return new StarCutoffs(cutoffs.clone());
+    }
+
+    /**
+     * The stars of a p-value.
+     *
+     * @param pValue the p-value
+     * @return a star for each cut-off that it is below; nothing for NaN
+     */
+    public String stars(double pValue) {
+        return "*".repeat((int)
+                Arrays.stream(cutoffs).filter(cutoff -> pValue < cutoff).count());
+    }
+
+    /**
+     * What the stars mean.
+     *
+     * @return for example {@code "*: p<0.1, **: p<0.05, ***: p<0.01"}
+     */
+    public String legend() {
+        return IntStream.range(0, cutoffs.length)
+                .mapToObj(i -> "*".repeat(i + 1) + ": p<" + Numbers.significant(cutoffs[i], 3))
+                .map(StarCutoffs::withoutTrailingZeros)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String withoutTrailingZeros(String number) {
+        return number.replaceAll("0+$", "");
+    }
+
+    @Override
+    public String toString() {
+        return "StarCutoffs[" + legend() + "]";
+    }
+}
