@@ -1,6 +1,8 @@
 /** Ranks, correlations, Likert tables and scales. */
 module org.hatmatrix.survey {
     requires transitive org.hatmatrix.core;
+    requires transitive org.hatmatrix.diagnostics;
+    requires org.apache.commons.statistics.distribution;
 
     exports org.hatmatrix.survey;
 }

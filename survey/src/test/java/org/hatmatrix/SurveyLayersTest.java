@@ -28,6 +28,15 @@ class SurveyLayersTest {
                     resideInAnyPackage("org.hatmatrix.data..", "org.hatmatrix.regression..", "org.hatmatrix.linalg..")
                             .and(DescribedPredicate.not(SHARED)));
 
+    private static final DescribedPredicate<JavaClass> FENCES =
+            nameMatching("org\\.hatmatrix\\.diagnostics\\.(Fences|Standing)").forSubtype();
+
+    @ArchTest
+    static final ArchRule onlyTheFencesOfDiagnosticsAreUsed = noClasses()
+            .should()
+            .dependOnClassesThat(
+                    resideInAnyPackage("org.hatmatrix.diagnostics..").and(DescribedPredicate.not(FENCES)));
+
     @ArchTest
     static final ArchRule nobodyLogs =
             noClasses().should().dependOnClassesThat().resideInAnyPackage("java.util.logging..", "org.slf4j..");

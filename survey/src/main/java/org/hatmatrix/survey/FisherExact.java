@@ -14,8 +14,8 @@ import java.util.function.Supplier;
  */
 final class FisherExact {
 
-    /** One or two seconds. */
-    private static final long STEP_LIMIT = 10_000_000;
+    /** About one second. */
+    private static final long STEP_LIMIT = 3_000_000;
 
     /** R counts a table as no more probable than the observed one up to this relative difference. */
     private static final double LOG_TOLERANCE = Math.log1p(1e-7);
@@ -77,7 +77,7 @@ final class FisherExact {
         start.add(0, 1);
         stage.put(new Node(rows), start);
         Map<Node, Bounds> bounds = new HashMap<>();
-        Sum sum = new Sum();
+        CompensatedSum sum = new CompensatedSum();
         for (int open = columns.length - 1; open >= 0; open--) {
             Map<Node, PathTable> next = new HashMap<>();
             int before = open;
@@ -96,7 +96,8 @@ final class FisherExact {
     }
 
     /** Counts paths whose every end is extreme, drops those of which none is, takes the others to the child. */
-    private void extend(PathTable paths, double logWeight, Bounds reach, Sum sum, Supplier<PathTable> child) {
+    private void extend(
+            PathTable paths, double logWeight, Bounds reach, CompensatedSum sum, Supplier<PathTable> child) {
         double limit = logObserved + LOG_TOLERANCE;
         paths.forEach((logBefore, number) -> {
             double log = logBefore + logWeight;
@@ -198,24 +199,6 @@ final class FisherExact {
     }
 
     private record Bounds(double longest, double shortest, double logTotal) {}
-
-    /** A compensated sum. */
-    private static final class Sum {
-
-        private double sum;
-        private double lost;
-
-        void add(double term) {
-            double corrected = term - lost;
-            double next = sum + corrected;
-            lost = (next - sum) - corrected;
-            sum = next;
-        }
-
-        double value() {
-            return sum;
-        }
-    }
 
     /** Ends a search that takes too long. */
     private static final class StepLimit extends RuntimeException {

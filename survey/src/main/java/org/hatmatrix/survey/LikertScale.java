@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.hatmatrix.data.Dataset;
 import org.hatmatrix.text.TextTable;
 import org.jspecify.annotations.Nullable;
 
@@ -254,7 +255,28 @@ public final class LikertScale {
      *     from 1, and the nearest label
      */
     public double[] code(List<@Nullable String> answers) {
-        int[] found = positions("", answers);
+        return scores(positions("", answers));
+    }
+
+    /**
+     * Codes text columns of a dataset.
+     *
+     * @param data the dataset
+     * @param columns names of text columns
+     * @return the dataset with these columns as numbers: scores, NaN for missing answers
+     * @throws IllegalArgumentException if a column does not exist or an answer is unknown; the message names the column,
+     *     the row, counted from 1, and the nearest label
+     */
+    public Dataset code(Dataset data, String... columns) {
+        Dataset coded = data;
+        for (String column : columns) {
+            int[] found = positions("column '" + column + "'", data.texts(column));
+            coded = coded.with(column, scores(found));
+        }
+        return coded;
+    }
+
+    private double[] scores(int[] found) {
         return Arrays.stream(found)
                 .mapToDouble(p -> p < 0 ? Double.NaN : scores[p])
                 .toArray();

@@ -37,14 +37,10 @@ final class Margins {
     /** Logarithms of 0!, 1!, …, n!, each rounded once: the sums are compensated. */
     static double[] logFactorials(int n) {
         double[] logs = new double[n + 1];
-        double sum = 0;
-        double lost = 0;
+        CompensatedSum sum = new CompensatedSum();
         for (int i = 2; i <= n; i++) {
-            double term = Math.log(i) - lost;
-            double next = sum + term;
-            lost = (next - sum) - term;
-            sum = next;
-            logs[i] = sum;
+            sum.add(Math.log(i));
+            logs[i] = sum.value();
         }
         return logs;
     }
