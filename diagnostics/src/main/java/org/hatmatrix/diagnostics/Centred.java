@@ -17,6 +17,11 @@ final class Centred {
         return scaled(scaled, Arrays.stream(scaled).map(Math::abs).max().orElse(0));
     }
 
+    /** The values divided by a power of two that makes the largest one about one. */
+    static double[] scaled(double[] values) {
+        return scaled(values, Arrays.stream(values).map(Math::abs).max().orElse(0));
+    }
+
     private static double[] scaled(double[] values, double size) {
         int exponent = size > 0 ? Math.getExponent(size) : 0;
         return Arrays.stream(values).map(v -> Math.scalb(v, -exponent)).toArray();

@@ -15,6 +15,9 @@ public record InfluentialRow(int row, Map<InfluenceMeasure, Double> flags) {
 
     /**
      * Makes a flagged row.
+     *
+     * @param row its row in the source data, counted from 1
+     * @param flags the measures beyond their cut-offs, with their values
      */
     public InfluentialRow {
         flags = Collections.unmodifiableMap(new EnumMap<>(flags));

@@ -1,0 +1,70 @@
+package org.hatmatrix.diagnostics;
+
+import java.util.Arrays;
+import org.hatmatrix.data.Design;
+import org.hatmatrix.regression.LeastSquaresFit;
+import org.hatmatrix.regression.Ols;
+import org.hatmatrix.regression.Rank;
+import org.hatmatrix.regression.TestResult;
+
+/**
+ * Whether variables that were added to a fit explain something of its residuals. The residuals are regressed on the old
+ * and the new columns, weighted as the fit was: the explained sum of squares is what the residual sum of squares falls
+ * by, and it keeps its digits where the difference of both would not.
+ */
+final class AddedVariables {
+
+    private final FittedRows rows;
+    private final LeastSquaresFit fit;
+    private final LeastSquaresFit auxiliary;
+
+    AddedVariables(LeastSquaresFit fit, FittedRows rows, Regressors added) {
+        this.fit = fit;
+        this.rows = rows;
+        Regressors all = rows.regressors();
+        for (int j = 0; j < added.size(); j++) {
+            all.add(added.name(j), added.column(j));
+        }
+        Design.Builder design = all.design("residuals", rows.scaledResiduals());
+        if (rows.weighted()) {
+            design.weights(rows.scaledWeights());
+        }
+        Design whole = (fit.design().hasIntercept() ? design : design.withoutIntercept()).build();
+        this.auxiliary = Ols.withDefaults().withRank(Rank.DROP).fit(whole);
+    }
+
+    /** How many of the added variables are not combinations of the old ones and each other. */
+    int degreesOfFreedom() {
+        return auxiliary.rank() - fit.rank();
+    }
+
+    private double explained() {
+        return weightedSum(auxiliary.fittedValues());
+    }
+
+    private double unexplained() {
+        return weightedSum(auxiliary.residuals());
+    }
+
+    private double weightedSum(double[] values) {
+        double[] weights = rows.scaledWeights();
+        double[] terms = new double[values.length];
+        Arrays.setAll(terms, i -> weights[i] * values[i] * values[i]);
+        return Arrays.stream(terms).sum();
+    }
+
+    /** The F test of the added variables. */
+    TestResult f(String name) {
+        int q = degreesOfFreedom();
+        int rest = auxiliary.residualDegreesOfFreedom();
+        double f = q > 0 && rest > 0 ? explained() / q / (unexplained() / rest) : Double.NaN;
+        return TestResult.f(name, f, q, rest);
+    }
+
+    /** n·R² of the auxiliary regression. */
+    TestResult lagrange(String name) {
+        double explained = explained();
+        double statistic = rows.size() * explained / (explained + unexplained());
+        return TestResult.chiSquared(name, statistic, degreesOfFreedom());
+    }
+}

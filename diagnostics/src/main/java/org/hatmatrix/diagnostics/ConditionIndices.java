@@ -1,0 +1,178 @@
+package org.hatmatrix.diagnostics;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.hatmatrix.data.Design;
+import org.hatmatrix.regression.LeastSquaresFit;
+import org.hatmatrix.text.Numbers;
+import org.hatmatrix.text.TextTable;
+import org.hatmatrix.text.TextTable.Align;
+
+/**
+ * Belsley's collinearity diagnostics: how many near dependencies there are among the columns of a design, and which
+ * coefficients they harm. Prints as a table.
+ *
+ * <p>The columns, the intercept among them and not centred, are scaled to unit length, weighted after a weighted fit. With
+ * singular values d₁ ≥ … ≥ d_p and right singular vectors v the condition indices are d₁/dⱼ; the share of the variance of
+ * coefficient k that belongs to index j is π = (vₖⱼ²/dⱼ²)/Σⱼ(vₖⱼ²/dⱼ²). An index of 30 or more in which two or more
+ * coefficients have more than half of their variance is a dependency that harms them.
+ *
+ * <p>Columns that were dropped as combinations of others are left out. Do not read it for designs without an intercept
+ * that should have one.
+ *
+ * <pre>{@code
+ * ConditionIndices indices = ConditionIndices.of(fit);
+ * System.out.println(indices);
+ * double largest = indices.largest();
+ * }</pre>
+ *
+ * <p>Literature: D. A. Belsley, E. Kuh, R. E. Welsch, Regression Diagnostics, Wiley 1980, chapter 3.
+ */
+public final class ConditionIndices {
+
+    private static final double HARMFUL = 30;
+    private static final double MOST_OF_THE_VARIANCE = 0.5;
+    private static final int COLUMNS_ON_A_PAGE = 7;
+    private static final int LONGEST_NAME = 8;
+
+    private final List<String> names;
+    private final double[] indices;
+    private final double[][] proportions;
+
+    private ConditionIndices(LeastSquaresFit fit) {
+        FittedRows rows = new FittedRows(fit);
+        Design design = fit.design();
+        double[] weights = rows.scaledWeights();
+        List<String> kept = new ArrayList<>();
+        List<double[]> columns = new ArrayList<>();
+        for (int j = 0; j < design.parameters(); j++) {
+            if (!fit.aliased().contains(design.names().get(j))) {
+                kept.add(design.names().get(j));
+                columns.add(ofUnitLength(rows.of(design.column(j)), weights));
+            }
+        }
+        this.names = List.copyOf(kept);
+        SingularValues singular = new SingularValues(columns.toArray(double[][]::new));
+        int p = kept.size();
+        this.indices = new double[p];
+        this.proportions = new double[p][p];
+        double[] sums = new double[p];
+        for (int j = 0; j < p; j++) {
+            indices[j] = singular.values()[0] / singular.values()[j];
+            for (int k = 0; k < p; k++) {
+                double share = singular.vectors()[j][k] / singular.values()[j];
+                proportions[j][k] = share * share;
+                sums[k] += share * share;
+            }
+        }
+        for (double[] row : proportions) {
+            for (int k = 0; k < p; k++) {
+                row[k] /= sums[k];
+            }
+        }
+    }
+
+    private static double[] ofUnitLength(double[] column, double[] weights) {
+        double[] scaled = Centred.scaled(column);
+        for (int i = 0; i < scaled.length; i++) {
+            scaled[i] *= Math.sqrt(weights[i]);
+        }
+        double length = Math.sqrt(Centred.rawSumOfSquares(scaled));
+        for (int i = 0; i < scaled.length; i++) {
+            scaled[i] /= length;
+        }
+        return scaled;
+    }
+
+    /**
+     * The condition indices of a fit's design, weighted if the fit is.
+     *
+     * @param fit the fit
+     * @return the indices
+     */
+    public static ConditionIndices of(LeastSquaresFit fit) {
+        return new ConditionIndices(fit);
+    }
+
+    /**
+     * The columns, in the order of the proportions.
+     *
+     * @return the names, without dropped columns
+     */
+    public List<String> names() {
+        return names;
+    }
+
+    /**
+     * The condition indices.
+     *
+     * @return d₁/dⱼ in ascending order, the first is 1
+     */
+    public double[] indices() {
+        return indices.clone();
+    }
+
+    /**
+     * The largest index, the condition number of the scaled design.
+     *
+     * @return d₁/d_p
+     */
+    public double largest() {
+        return indices[indices.length - 1];
+    }
+
+    /**
+     * The variance proportions.
+     *
+     * @return one row per index, one number per name; every column sums to 1
+     */
+    public double[][] proportions() {
+        double[][] copy = new double[proportions.length][];
+        for (int j = 0; j < copy.length; j++) {
+            copy[j] = proportions[j].clone();
+        }
+        return copy;
+    }
+
+    /**
+     * The coefficients that a near dependency harms: those with more than half of their variance in an index of 30 or
+     * more that has at least two such.
+     *
+     * @return one list of names per harmful index, the largest index last; empty if there is none
+     */
+    public List<List<String>> dependencies() {
+        List<List<String>> dependencies = new ArrayList<>();
+        for (int j = 0; j < indices.length; j++) {
+            List<String> harmed = new ArrayList<>();
+            for (int k = 0; k < names.size(); k++) {
+                if (indices[j] >= HARMFUL && proportions[j][k] > MOST_OF_THE_VARIANCE) {
+                    harmed.add(names.get(k));
+                }
+            }
+            if (harmed.size() > 1) {
+                dependencies.add(List.copyOf(harmed));
+            }
+        }
+        return List.copyOf(dependencies);
+    }
+
+    /** The table. */
+    @Override
+    public String toString() {
+        StringBuilder out = new StringBuilder("Condition indices and variance proportions\n");
+        for (int from = 0; from < names.size(); from += COLUMNS_ON_A_PAGE) {
+            int to = Math.min(names.size(), from + COLUMNS_ON_A_PAGE);
+            TextTable table = new TextTable().column("index", Align.DECIMAL);
+            names.subList(from, to).forEach(name -> table.column(TextTable.elide(name, LONGEST_NAME), Align.RIGHT));
+            for (int j = 0; j < indices.length; j++) {
+                List<String> cells = new ArrayList<>(List.of(Numbers.significant(indices[j], 4)));
+                for (int k = from; k < to; k++) {
+                    cells.add(Numbers.fixed(proportions[j][k], 3));
+                }
+                table.row(cells.toArray(String[]::new));
+            }
+            out.append('\n').append(table);
+        }
+        return out.toString();
+    }
+}
