@@ -167,7 +167,7 @@ public final class Formula {
      * @return the designs; to be closed by whoever asked for them
      * @throws FormulaException if a column is unknown, or if something in the formula needs all rows at once; the message
      *     shows the place
-     * @throws IllegalArgumentException if the formula has no response, or as for {@link #design(Dataset)}
+     * @throws IllegalArgumentException if the formula has no response, or as for {@link #design(Dataset, Expression...)}
      */
     public Stream<Design> designs(RowSource source) {
         if (response == null) {

@@ -100,6 +100,27 @@ public final class TriangularFold implements Serializable {
         }
     }
 
+    /**
+     * Adds rows. All numbers must be finite, which the caller has checked.
+     *
+     * @param x the columns, the one of ones implicit if there is one
+     * @param y the response
+     * @param weights the weights, not negative; null for equal ones
+     */
+    public void add(ColumnMatrix x, double[] y, double @Nullable [] weights) {
+        int leading = intercept ? 1 : 0;
+        double[] row = new double[parameters() - leading];
+        double[] low = new double[row.length];
+        for (int i = 0; i < x.rows(); i++) {
+            for (int j = 0; j < row.length; j++) {
+                row[j] = x.value(i, j + leading);
+                double[] lowPart = x.lowPart(j + leading);
+                low[j] = lowPart == null ? 0 : lowPart[i];
+            }
+            add(row, low, y[i], weights == null ? 1 : weights[i]);
+        }
+    }
+
     private void put(int column, DoubleDouble value) {
         fold.high(column)[buffered] = value.hi();
         fold.low(column)[buffered] = value.lo();

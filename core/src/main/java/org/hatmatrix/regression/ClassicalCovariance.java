@@ -1,5 +1,7 @@
 package org.hatmatrix.regression;
 
+import org.hatmatrix.linalg.TriangularSolution;
+
 /** σ²(XᵀWX)⁻¹ with t(n − p). */
 final class ClassicalCovariance extends CovarianceEstimator {
 
@@ -7,10 +9,14 @@ final class ClassicalCovariance extends CovarianceEstimator {
 
     @Override
     CoefficientCovariance estimate(LeastSquaresFit fit) {
-        int df = fit.residualDegreesOfFreedom();
-        double variance = df > 0 ? fit.solution().scaledResidualSumOfSquares() / df : Double.NaN;
+        return of(fit.solution(), fit.observations());
+    }
+
+    static CoefficientCovariance of(TriangularSolution solution, int observations) {
+        int df = observations - solution.rank();
+        double variance = df > 0 ? solution.scaledResidualSumOfSquares() / df : Double.NaN;
         return CoefficientCovariance.proportional(
-                NAME, fit.solution(), variance, ReferenceDistribution.t(df > 0 ? df : Double.NaN));
+                NAME, solution, variance, ReferenceDistribution.t(df > 0 ? df : Double.NaN));
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.hatmatrix.regression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.hatmatrix.linalg.AccurateSum;
 import org.hatmatrix.linalg.Lazy;
 import org.hatmatrix.linalg.TriangularSolution;
@@ -62,6 +63,14 @@ final class Inference {
 
     CoefficientCovariance covariance() {
         return covariance;
+    }
+
+    /** The names of the columns that were dropped as combinations of others. */
+    List<String> aliased() {
+        return IntStream.range(0, names.size())
+                .filter(solution::isAliased)
+                .mapToObj(names::get)
+                .toList();
     }
 
     Coefficient coefficient(String name) {

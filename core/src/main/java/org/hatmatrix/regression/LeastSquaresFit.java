@@ -1,8 +1,8 @@
 package org.hatmatrix.regression;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.data.Design;
 import org.hatmatrix.linalg.AccurateSum;
@@ -29,11 +29,6 @@ import org.hatmatrix.text.TextTable;
  */
 public final class LeastSquaresFit implements LinearFit {
 
-    private static final double LOG_TWO = Math.log(2);
-
-    /** Below this share of the total, the explained sum of squares as a difference would lose digits. */
-    private static final double CANCELLED = 0.1;
-
     private final Design design;
     private final String label;
     private final WeightKind weightKind;
@@ -59,6 +54,10 @@ public final class LeastSquaresFit implements LinearFit {
 
     private Inference inference(CoefficientCovariance covariance) {
         return new Inference(design.names(), solution.coefficients(), solution, covariance);
+    }
+
+    private GoodnessOfFit goodness() {
+        return new GoodnessOfFit(solution, inference, observations(), design.hasIntercept(), this::sumOfLogWeights);
     }
 
     /** The factorization, for this package's covariance estimators and robust fits. */
@@ -176,13 +175,7 @@ public final class LeastSquaresFit implements LinearFit {
 
     @Override
     public List<String> aliased() {
-        List<String> aliased = new ArrayList<>();
-        for (int j = 0; j < names().size(); j++) {
-            if (solution.isAliased(j)) {
-                aliased.add(names().get(j));
-            }
-        }
-        return List.copyOf(aliased);
+        return inference.aliased();
     }
 
     @Override
@@ -201,10 +194,7 @@ public final class LeastSquaresFit implements LinearFit {
      * @return σ; NaN without residual degrees of freedom
      */
     public double sigma() {
-        int df = residualDegreesOfFreedom();
-        return df > 0
-                ? Math.scalb(Math.sqrt(solution.scaledResidualSumOfSquares() / df), residualExponent())
-                : Double.NaN;
+        return goodness().sigma();
     }
 
     /**
@@ -222,15 +212,7 @@ public final class LeastSquaresFit implements LinearFit {
      * @return the sum
      */
     public double totalSumOfSquares() {
-        return Math.scalb(scaledTotal(), 2 * residualExponent());
-    }
-
-    private int residualExponent() {
-        return solution.responseExponent() + solution.weightExponent();
-    }
-
-    private double scaledTotal() {
-        return design.hasIntercept() ? solution.scaledCentredSumOfSquares() : solution.scaledTotalSumOfSquares();
+        return goodness().totalSumOfSquares();
     }
 
     /**
@@ -240,7 +222,7 @@ public final class LeastSquaresFit implements LinearFit {
      * @return R² = 1 − RSS / TSS; NaN for a constant response
      */
     public double rSquared() {
-        return ratio(scaledTotal());
+        return goodness().rSquared();
     }
 
     /**
@@ -249,7 +231,7 @@ public final class LeastSquaresFit implements LinearFit {
      * @return the centred R²
      */
     public double centredRSquared() {
-        return ratio(solution.scaledCentredSumOfSquares());
+        return goodness().centredRSquared();
     }
 
     /**
@@ -258,7 +240,7 @@ public final class LeastSquaresFit implements LinearFit {
      * @return the uncentred R²
      */
     public double uncentredRSquared() {
-        return ratio(solution.scaledTotalSumOfSquares());
+        return goodness().uncentredRSquared();
     }
 
     /**
@@ -280,19 +262,13 @@ public final class LeastSquaresFit implements LinearFit {
         return design.weights() == null ? sigma() : new UnweightedStatistics(this).sigma();
     }
 
-    private double ratio(double total) {
-        return total > 0 ? 1 - solution.scaledResidualSumOfSquares() / total : Double.NaN;
-    }
-
     /**
      * R² adjusted for the number of coefficients: 1 − (1 − R²)(n − i) / (n − p), with i = 1 for an intercept, else 0.
      *
      * @return the adjusted R²; NaN without residual degrees of freedom
      */
     public double adjustedRSquared() {
-        int df = residualDegreesOfFreedom();
-        int intercept = design.hasIntercept() ? 1 : 0;
-        return df > 0 ? 1 - (1 - rSquared()) * (observations() - intercept) / df : Double.NaN;
+        return goodness().adjustedRSquared();
     }
 
     /**
@@ -302,24 +278,7 @@ public final class LeastSquaresFit implements LinearFit {
      * @return the test; NaN when there is nothing but an intercept
      */
     public TestResult fTest() {
-        String name = "F test of the regression";
-        int intercept = design.hasIntercept() ? 1 : 0;
-        int q = rank() - intercept;
-        int df = residualDegreesOfFreedom();
-        if (q < 1 || df < 1) {
-            return TestResult.f(name, Double.NaN, q, df);
-        }
-        double total = scaledTotal();
-        double explained = total - solution.scaledResidualSumOfSquares();
-        if (!covarianceName().equals(ClassicalCovariance.NAME) || explained < CANCELLED * total) {
-            return inference.testZero(name, slopes());
-        }
-        return TestResult.f(name, explained / q / (solution.scaledResidualSumOfSquares() / df), q, df);
-    }
-
-    private int[] slopes() {
-        int[] kept = solution.keptColumns();
-        return design.hasIntercept() ? Arrays.copyOfRange(kept, 1, kept.length) : kept;
+        return goodness().fTest();
     }
 
     /**
@@ -329,9 +288,7 @@ public final class LeastSquaresFit implements LinearFit {
      * @return the log-likelihood; +∞ for a perfect fit
      */
     public double logLikelihood() {
-        int n = observations();
-        double logRss = Math.log(solution.scaledResidualSumOfSquares()) + 2 * LOG_TWO * residualExponent();
-        return 0.5 * (sumOfLogWeights() - n * (Math.log(2 * Math.PI) + 1 - Math.log(n) + logRss));
+        return goodness().logLikelihood();
     }
 
     private double sumOfLogWeights() {
@@ -352,7 +309,7 @@ public final class LeastSquaresFit implements LinearFit {
      * @return the criterion
      */
     public double aic() {
-        return -2 * logLikelihood() + 2.0 * (rank() + 1);
+        return goodness().aic();
     }
 
     /**
@@ -361,7 +318,7 @@ public final class LeastSquaresFit implements LinearFit {
      * @return the criterion
      */
     public double bic() {
-        return -2 * logLikelihood() + Math.log(observations()) * (rank() + 1);
+        return goodness().bic();
     }
 
     /**
@@ -400,11 +357,7 @@ public final class LeastSquaresFit implements LinearFit {
      * @return {@code double}, {@code double, refined} or {@code double-double}
      */
     public String arithmetic() {
-        return switch (solution.arithmetic()) {
-            case DOUBLE -> "double";
-            case REFINED -> "double, refined";
-            case DOUBLE_DOUBLE -> "double-double";
-        };
+        return goodness().arithmetic();
     }
 
     @Override
@@ -437,7 +390,35 @@ public final class LeastSquaresFit implements LinearFit {
 
     @Override
     public String summary() {
-        return new LeastSquaresSummary(this).toString();
+        return new LeastSquaresSummary(report()).toString();
+    }
+
+    private LeastSquaresReport report() {
+        int weightless = design.observations() - observations();
+        return new LeastSquaresReport(
+                label,
+                design.call(),
+                goodness(),
+                new LeastSquaresReport.Rows(design.sourceRows(), design.droppedRows(), weightless),
+                design.weights() == null
+                        ? new LeastSquaresReport.Residuals("Residuals", residuals(), List.of())
+                        : new LeastSquaresReport.Residuals(
+                                "Weighted residuals", weightedResiduals(), List.of(unweightedQuality())));
+    }
+
+    private String unweightedQuality() {
+        return "Unweighted: residual standard error " + Numbers.significant(unweightedSigma(), 5) + ", R² "
+                + Numbers.fixed(unweightedRSquared(), 4);
+    }
+
+    /** √wᵢ eᵢ of the observations that count. */
+    private double[] weightedResiduals() {
+        double[] e = residuals();
+        double[] w = design.weights();
+        return IntStream.range(0, e.length)
+                .filter(i -> w[i] > 0)
+                .mapToDouble(i -> Math.sqrt(w[i]) * e[i])
+                .toArray();
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.hatmatrix.linalg.LeastSquaresSolution;
 import org.hatmatrix.linalg.LeastSquaresSolver;
 import org.hatmatrix.linalg.MatrixAccess;
 import org.hatmatrix.linalg.SolverOptions;
+import org.hatmatrix.linalg.TriangularSolution;
 import org.hatmatrix.text.Numbers;
 
 /**
@@ -48,7 +49,7 @@ record LeastSquaresOptions(Precision precision, Rank rank, Parallelism paralleli
         LeastSquaresSolution solution =
                 LeastSquaresSolver.solve(MatrixAccess.matrixOf(design), design.response(), design.weights(), how);
         if (rank == Rank.FULL && solution.rank() < design.parameters()) {
-            throw rankDeficient(design, solution);
+            throw rankDeficient(design.names(), solution);
         }
         return solution;
     }
@@ -61,8 +62,8 @@ record LeastSquaresOptions(Precision precision, Rank rank, Parallelism paralleli
         };
     }
 
-    private static RankDeficientException rankDeficient(Design design, LeastSquaresSolution solution) {
-        List<String> names = design.names();
+    /** What is thrown for columns that are combinations of others. */
+    static RankDeficientException rankDeficient(List<String> names, TriangularSolution solution) {
         List<String> aliased = new ArrayList<>();
         List<String> combinations = new ArrayList<>();
         for (int j = 0; j < names.size(); j++) {
@@ -81,7 +82,7 @@ record LeastSquaresOptions(Precision precision, Rank rank, Parallelism paralleli
                 aliased);
     }
 
-    private static String combination(int column, LeastSquaresSolution solution, List<String> names) {
+    private static String combination(int column, TriangularSolution solution, List<String> names) {
         double[] factors = solution.dependency(column);
         StringBuilder text = new StringBuilder();
         for (int j = 0; j < factors.length; j++) {

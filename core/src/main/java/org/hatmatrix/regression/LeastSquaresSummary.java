@@ -1,11 +1,9 @@
 package org.hatmatrix.regression;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.apache.commons.statistics.descriptive.Quantile;
-import org.hatmatrix.data.Design;
 import org.hatmatrix.text.Numbers;
 import org.hatmatrix.text.TextTable;
 import org.hatmatrix.text.TextTable.Align;
@@ -16,11 +14,15 @@ final class LeastSquaresSummary {
     private static final int WIDTH = 80;
     private static final double ILL_CONDITIONED = 1e8;
 
-    private final LeastSquaresFit fit;
+    private final LeastSquaresReport report;
+    private final GoodnessOfFit goodness;
+    private final Inference inference;
     private final StringBuilder out = new StringBuilder();
 
-    LeastSquaresSummary(LeastSquaresFit fit) {
-        this.fit = fit;
+    LeastSquaresSummary(LeastSquaresReport report) {
+        this.report = report;
+        this.goodness = report.goodness();
+        this.inference = goodness.inference();
     }
 
     @Override
@@ -34,32 +36,31 @@ final class LeastSquaresSummary {
     }
 
     private void heading() {
-        Design design = fit.design();
-        line(title() + ": " + TextTable.elide(design.call(), WIDTH - 2 - title().length()));
-        line(count(fit.observations(), "observation") + ", " + count(fit.rank(), "coefficient") + ", "
-                + count(fit.residualDegreesOfFreedom(), "residual degree") + " of freedom");
-        if (design.droppedRows() > 0) {
-            line(count(design.droppedRows(), "row") + " of " + design.sourceRows()
-                    + " dropped because of missing values");
+        LeastSquaresReport.Rows rows = report.rows();
+        line(title() + ": " + TextTable.elide(report.call(), WIDTH - 2 - title().length()));
+        line(count(goodness.observations(), "observation") + ", "
+                + count(goodness.solution().rank(), "coefficient") + ", "
+                + count(goodness.degreesOfFreedom(), "residual degree") + " of freedom");
+        if (rows.dropped() > 0) {
+            line(count(rows.dropped(), "row") + " of " + rows.source() + " dropped because of missing values");
         }
-        int zeroWeights = design.observations() - fit.observations();
-        if (zeroWeights > 0) {
-            line(count(zeroWeights, "row") + " of weight zero do not count");
+        if (rows.weightless() > 0) {
+            line(count(rows.weightless(), "row") + " of weight zero do not count");
         }
         line("");
     }
 
     private String title() {
-        return switch (fit.label()) {
+        return switch (report.label()) {
             case "OLS" -> "Ordinary least squares";
             case "WLS" -> "Weighted least squares";
             case "FGLS" -> "Feasible generalised least squares";
-            default -> fit.label();
+            default -> report.label();
         };
     }
 
     private void residuals() {
-        double[] e = weightedResiduals();
+        double[] e = report.residuals().values();
         if (e.length <= 5) {
             return;
         }
@@ -67,8 +68,7 @@ final class LeastSquaresSummary {
                 .withCopy(true)
                 .with(Quantile.EstimationMethod.HF7)
                 .evaluate(e, 0, 0.25, 0.5, 0.75, 1);
-        TextTable table =
-                new TextTable().column(fit.design().weights() != null ? "Weighted residuals" : "Residuals", Align.LEFT);
+        TextTable table = new TextTable().column(report.residuals().title(), Align.LEFT);
         String[] cells = new String[6];
         cells[0] = "";
         String[] heads = {"Min", "1Q", "Median", "3Q", "Max"};
@@ -80,54 +80,37 @@ final class LeastSquaresSummary {
         line("");
     }
 
-    private double[] weightedResiduals() {
-        double[] e = fit.residuals();
-        double[] w = fit.design().weights();
-        if (w == null) {
-            return e;
-        }
-        int n = 0;
-        for (int i = 0; i < e.length; i++) {
-            if (w[i] > 0) {
-                e[n++] = Math.sqrt(w[i]) * e[i];
-            }
-        }
-        return Arrays.copyOf(e, n);
-    }
-
     private void coefficients() {
-        List<Coefficient> table = fit.coefficientTable();
+        List<Coefficient> table = inference.table();
+        CoefficientCovariance covariance = inference.covariance();
         out.append(CoefficientPrinter.print(table));
         if (table.stream().anyMatch(c -> c.pValue() < 0.1)) {
             line(Stars.LEGEND);
         }
-        if (!fit.covarianceName().equals(ClassicalCovariance.NAME)) {
-            boolean ownDegrees = table.stream().anyMatch(c -> !c.reference().equals(fit.reference()));
-            line("Standard errors: " + fit.covarianceName() + ", "
-                    + (ownDegrees ? "Satterthwaite degrees of freedom" : "reference " + fit.reference()));
+        if (!covariance.name().equals(ClassicalCovariance.NAME)) {
+            boolean ownDegrees = table.stream().anyMatch(c -> !c.reference().equals(covariance.joint()));
+            line("Standard errors: " + covariance.name() + ", "
+                    + (ownDegrees ? "Satterthwaite degrees of freedom" : "reference " + covariance.joint()));
         }
         line("");
     }
 
     private void quality() {
-        int df = fit.residualDegreesOfFreedom();
-        line("Residual standard error " + Numbers.significant(fit.sigma(), 5) + " on " + count(df, "degree")
+        int df = goodness.degreesOfFreedom();
+        line("Residual standard error " + Numbers.significant(goodness.sigma(), 5) + " on " + count(df, "degree")
                 + " of freedom");
-        line((fit.design().hasIntercept() ? "R² " : "R² (uncentred) ") + Numbers.fixed(fit.rSquared(), 4)
-                + ", adjusted R² " + Numbers.fixed(fit.adjustedRSquared(), 4));
-        if (fit.design().weights() != null) {
-            line("Unweighted: residual standard error " + Numbers.significant(fit.unweightedSigma(), 5) + ", R² "
-                    + Numbers.fixed(fit.unweightedRSquared(), 4));
-        }
-        TestResult f = fit.fTest();
+        line((goodness.intercept() ? "R² " : "R² (uncentred) ") + Numbers.fixed(goodness.rSquared(), 4)
+                + ", adjusted R² " + Numbers.fixed(goodness.adjustedRSquared(), 4));
+        report.residuals().lines().forEach(this::line);
+        TestResult f = goodness.fTest();
         if (!Double.isNaN(f.statistic())) {
             line(overall(f) + " = " + Numbers.significant(f.statistic(), 5) + ", p "
                     + Numbers.pValueRelation(f.pValue()));
         }
-        line("Log-likelihood " + Numbers.significant(fit.logLikelihood(), 6) + ", AIC "
-                + Numbers.significant(fit.aic(), 6) + ", BIC " + Numbers.significant(fit.bic(), 6));
-        line("Condition number " + Numbers.significant(fit.conditionNumber(), 3) + " (columns scaled), computed in "
-                + fit.arithmetic());
+        line("Log-likelihood " + Numbers.significant(goodness.logLikelihood(), 6) + ", AIC "
+                + Numbers.significant(goodness.aic(), 6) + ", BIC " + Numbers.significant(goodness.bic(), 6));
+        line("Condition number " + Numbers.significant(goodness.solution().conditionNumber(), 3)
+                + " (columns scaled), computed in " + goodness.arithmetic());
     }
 
     private static String overall(TestResult f) {
@@ -139,15 +122,15 @@ final class LeastSquaresSummary {
 
     private void notes() {
         List<String> notes = new ArrayList<>();
-        if (!fit.aliased().isEmpty()) {
-            notes.add("Dropped as combinations of other columns: " + String.join(", ", fit.aliased()) + ".");
+        if (!inference.aliased().isEmpty()) {
+            notes.add("Dropped as combinations of other columns: " + String.join(", ", inference.aliased()) + ".");
         }
-        if (fit.residualDegreesOfFreedom() == 0) {
+        if (goodness.degreesOfFreedom() == 0) {
             notes.add("As many coefficients as observations: no residual degrees of freedom, so no standard errors.");
         } else if (isPerfect()) {
             notes.add("The fit is essentially perfect: standard errors and tests mean little.");
         }
-        if (fit.conditionNumber() > ILL_CONDITIONED) {
+        if (goodness.solution().conditionNumber() > ILL_CONDITIONED) {
             notes.add("The columns are nearly dependent: small changes in the data change the coefficients much.");
         }
         for (String note : notes) {
@@ -156,7 +139,7 @@ final class LeastSquaresSummary {
     }
 
     private boolean isPerfect() {
-        double unexplained = 1 - fit.uncentredRSquared();
+        double unexplained = 1 - goodness.uncentredRSquared();
         return unexplained < 1e-28;
     }
 
@@ -175,7 +158,7 @@ final class LeastSquaresSummary {
         line(current.toString());
     }
 
-    private static String count(int number, String noun) {
+    private static String count(long number, String noun) {
         return String.format(Locale.ROOT, "%d %s%s", number, noun, number == 1 ? "" : "s");
     }
 

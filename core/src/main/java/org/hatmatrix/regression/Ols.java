@@ -1,8 +1,11 @@
 package org.hatmatrix.regression;
 
+import java.util.Iterator;
+import java.util.stream.Stream;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.data.Design;
 import org.hatmatrix.data.Formula;
+import org.hatmatrix.data.RowSource;
 
 /**
  * Ordinary least squares: the coefficients b that minimise Σ(yᵢ − xᵢᵀb)². The columns are scaled by powers of two and
@@ -86,6 +89,45 @@ public final class Ols implements Estimator {
     @Override
     public LeastSquaresFit fit(String formula, Dataset data) {
         return fit(Formula.parse(formula), data);
+    }
+
+    /**
+     * Fits a formula to rows that need not fit in memory; only one block of them is in memory at a time. The arithmetic is
+     * double-double throughout, since nothing can be refined once the rows are gone; options of precision and parallelism
+     * do not matter.
+     *
+     * @param formula the formula
+     * @param source the rows; they are read once, and once more before if there are factors whose levels must be found
+     * @return the fit, without what belongs to single rows
+     * @throws org.hatmatrix.data.FormulaException if a column is unknown, or if something needs all rows at once
+     * @throws IllegalArgumentException as for a dataset; the message names the rows
+     */
+    public AccumulatedFit fit(Formula formula, RowSource source) {
+        try (Stream<Design> designs = formula.designs(source)) {
+            Iterator<Design> blocks = designs.iterator();
+            Design first = blocks.next();
+            LeastSquaresAccumulator accumulator =
+                    LeastSquaresAccumulator.like(first).add(first);
+            blocks.forEachRemaining(accumulator::add);
+            return accumulator.fit(options.rank(), first);
+        }
+    }
+
+    /**
+     * Fits a formula to rows that need not fit in memory, as {@link #fit(Formula, RowSource)} does.
+     *
+     * <pre>{@code
+     * AccumulatedFit fit = Ols.withDefaults().fit("delay ~ distance + carrier", RowSource.csv(Path.of("flights.csv")));
+     * }</pre>
+     *
+     * @param formula the formula
+     * @param source the rows
+     * @return the fit, without what belongs to single rows
+     * @throws org.hatmatrix.data.FormulaException if the text is not a formula, or as for {@link #fit(Formula, RowSource)}
+     * @throws IllegalArgumentException as for a dataset; the message names the rows
+     */
+    public AccumulatedFit fit(String formula, RowSource source) {
+        return fit(Formula.parse(formula), source);
     }
 
     @Override

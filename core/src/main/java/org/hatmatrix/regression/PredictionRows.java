@@ -1,5 +1,6 @@
 package org.hatmatrix.regression;
 
+import java.util.List;
 import org.hatmatrix.data.Design;
 
 /** Rows of a design for prediction, from the values of its columns without the intercept. */
@@ -13,19 +14,29 @@ final class PredictionRows {
      * @param number the number of the row among several, counted from 1, or 0 for a single one
      */
     static double[] of(Design design, double[] regressors, int number) {
-        int offset = design.hasIntercept() ? 1 : 0;
-        int wanted = design.parameters() - offset;
+        return of(design.names(), design.hasIntercept(), regressors, number);
+    }
+
+    /**
+     * The full row, checked.
+     *
+     * @param names the names of all columns
+     * @param number the number of the row among several, counted from 1, or 0 for a single one
+     */
+    static double[] of(List<String> names, boolean intercept, double[] regressors, int number) {
+        int offset = intercept ? 1 : 0;
+        int wanted = names.size() - offset;
         String role = number == 0 ? "prediction" : "prediction, row " + number;
         if (regressors.length != wanted) {
             throw new IllegalArgumentException(role + " has " + regressors.length + " values, wanted " + wanted + ": "
-                    + String.join(", ", design.names().subList(offset, design.parameters())));
+                    + String.join(", ", names.subList(offset, names.size())));
         }
-        double[] row = new double[design.parameters()];
+        double[] row = new double[names.size()];
         row[0] = 1;
         for (int j = 0; j < wanted; j++) {
             if (!Double.isFinite(regressors[j])) {
-                throw new IllegalArgumentException(role + ", column '"
-                        + design.names().get(j + offset) + "': " + regressors[j] + ", wanted a finite number");
+                throw new IllegalArgumentException(role + ", column '" + names.get(j + offset) + "': " + regressors[j]
+                        + ", wanted a finite number");
             }
             row[j + offset] = regressors[j];
         }

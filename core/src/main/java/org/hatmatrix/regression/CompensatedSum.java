@@ -1,0 +1,31 @@
+package org.hatmatrix.regression;
+
+import java.io.Serializable;
+
+/**
+ * A sum that keeps what rounding loses, and can be merged and serialized.
+ *
+ * <p>Literature: A. Neumaier, Rundungsfehleranalyse einiger Verfahren zur Summation endlicher Summen, ZAMM 54 (1974).
+ */
+final class CompensatedSum implements Serializable {
+
+    private static final long serialVersionUID = 1;
+
+    private double sum;
+    private double lost;
+
+    void add(double x) {
+        double next = sum + x;
+        lost += Math.abs(sum) >= Math.abs(x) ? (sum - next) + x : (x - next) + sum;
+        sum = next;
+    }
+
+    void add(CompensatedSum other) {
+        add(other.sum);
+        lost += other.lost;
+    }
+
+    double value() {
+        return sum + lost;
+    }
+}

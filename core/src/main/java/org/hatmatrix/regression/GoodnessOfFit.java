@@ -1,0 +1,121 @@
+package org.hatmatrix.regression;
+
+import java.util.Arrays;
+import java.util.function.DoubleSupplier;
+import org.hatmatrix.linalg.TriangularSolution;
+
+/**
+ * The sums of squares of a least-squares fit and what follows from them. Nothing here looks at single rows, so that a fit
+ * whose rows were never kept has it too.
+ *
+ * @param solution the factorization
+ * @param inference the coefficients with their covariance
+ * @param observations n
+ * @param intercept whether the model has an intercept
+ * @param sumOfLogWeights Σ log wᵢ, zero without weights
+ */
+record GoodnessOfFit(
+        TriangularSolution solution,
+        Inference inference,
+        int observations,
+        boolean intercept,
+        DoubleSupplier sumOfLogWeights) {
+
+    private static final double LOG_TWO = Math.log(2);
+
+    /** Below this share of the total, the explained sum of squares as a difference would lose digits. */
+    private static final double CANCELLED = 0.1;
+
+    int degreesOfFreedom() {
+        return observations - solution.rank();
+    }
+
+    double sigma() {
+        int df = degreesOfFreedom();
+        return df > 0
+                ? Math.scalb(Math.sqrt(solution.scaledResidualSumOfSquares() / df), residualExponent())
+                : Double.NaN;
+    }
+
+    double totalSumOfSquares() {
+        return Math.scalb(scaledTotal(), 2 * residualExponent());
+    }
+
+    private int residualExponent() {
+        return solution.responseExponent() + solution.weightExponent();
+    }
+
+    private double scaledTotal() {
+        return intercept ? solution.scaledCentredSumOfSquares() : solution.scaledTotalSumOfSquares();
+    }
+
+    double rSquared() {
+        return ratio(scaledTotal());
+    }
+
+    double centredRSquared() {
+        return ratio(solution.scaledCentredSumOfSquares());
+    }
+
+    double uncentredRSquared() {
+        return ratio(solution.scaledTotalSumOfSquares());
+    }
+
+    private double ratio(double total) {
+        return total > 0 ? 1 - solution.scaledResidualSumOfSquares() / total : Double.NaN;
+    }
+
+    double adjustedRSquared() {
+        int df = degreesOfFreedom();
+        return df > 0 ? 1 - (1 - rSquared()) * (observations - interceptCount()) / df : Double.NaN;
+    }
+
+    private int interceptCount() {
+        return intercept ? 1 : 0;
+    }
+
+    /** The analysis of variance for the classical covariance, a Wald test for any other. */
+    TestResult fTest() {
+        String name = "F test of the regression";
+        int q = solution.rank() - interceptCount();
+        int df = degreesOfFreedom();
+        if (q < 1 || df < 1) {
+            return TestResult.f(name, Double.NaN, q, df);
+        }
+        double total = scaledTotal();
+        double explained = total - solution.scaledResidualSumOfSquares();
+        boolean classical = inference.covariance().name().equals(ClassicalCovariance.NAME);
+        if (!classical || explained < CANCELLED * total) {
+            return inference.testZero(name, slopes());
+        }
+        return TestResult.f(name, explained / q / (solution.scaledResidualSumOfSquares() / df), q, df);
+    }
+
+    private int[] slopes() {
+        int[] kept = solution.keptColumns();
+        return Arrays.copyOfRange(kept, interceptCount(), kept.length);
+    }
+
+    double logLikelihood() {
+        int n = observations;
+        double logRss = Math.log(solution.scaledResidualSumOfSquares()) + 2 * LOG_TWO * residualExponent();
+        return 0.5 * (sumOfLogWeights.getAsDouble() - n * (Math.log(2 * Math.PI) + 1 - Math.log(n) + logRss));
+    }
+
+    double aic() {
+        return -2 * logLikelihood() + 2.0 * (solution.rank() + 1);
+    }
+
+    double bic() {
+        return -2 * logLikelihood() + Math.log(observations) * (solution.rank() + 1);
+    }
+
+    /** The arithmetic that was used, in words. */
+    String arithmetic() {
+        return switch (solution.arithmetic()) {
+            case DOUBLE -> "double";
+            case REFINED -> "double, refined";
+            case DOUBLE_DOUBLE -> "double-double";
+        };
+    }
+}

@@ -1,0 +1,357 @@
+package org.hatmatrix.regression;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collector;
+import java.util.stream.IntStream;
+import org.hatmatrix.data.Design;
+import org.hatmatrix.linalg.MatrixAccess;
+import org.hatmatrix.linalg.TriangularFold;
+import org.hatmatrix.linalg.TriangularSolution;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Least squares over rows that are too many for memory, or lie on several machines: rows are added one by one or in
+ * blocks, accumulators of different rows are merged, and the fit is that of all rows together. No row is kept, only the
+ * triangular factor of what was added, in twice the precision of double; memory and the serialized form are O(p²).
+ *
+ * <p>Rows are checked as {@code Ols} checks a design: NaN and infinities are an error that names the row, and such a row
+ * leaves the accumulator as it was. Rows of weight zero do not count. Not thread-safe: one accumulator per thread, then
+ * {@link #merge}.
+ *
+ * <pre>{@code
+ * LeastSquaresAccumulator accumulator = LeastSquaresAccumulator.of("inno", "lab");
+ * accumulator.add(new double[] {1.5, 2}, 7.25);
+ * accumulator.add(new double[][] {{2, 1}, {0.5, 3}, {1, 1}}, new double[] {8, 4.5, 6});
+ * AccumulatedFit fit = accumulator.fit();
+ *
+ * AccumulatedFit same = towns.parallelStream()
+ *         .collect(LeastSquaresAccumulator.collector(Town::output, t -> new double[] {t.inno(), t.lab()}, "inno", "lab"));
+ * }</pre>
+ *
+ * <p>Literature: J. Demmel, L. Grigori, M. Hoemmen, J. Langou, Communication-optimal parallel and sequential QR and LU
+ * factorizations, SIAM J. Sci. Comput. 34 (2012).
+ */
+public final class LeastSquaresAccumulator implements Serializable {
+
+    private static final long serialVersionUID = 1;
+
+    private static final String INTERCEPT = "(Intercept)";
+    private static final String RESPONSE = "y";
+
+    /** The names of all columns. */
+    private final String[] names;
+
+    /** Whether the first column is an intercept. */
+    private final boolean intercept;
+
+    /** What is left of the rows. */
+    private final TriangularFold fold;
+
+    /** How many rows came. */
+    private long rows;
+
+    /** How many of them had missing values. */
+    private long dropped;
+
+    /** How many of them had weight zero. */
+    private long weightless;
+
+    /** The sum of the logarithms of the weights. */
+    private final CompensatedSum logWeights = new CompensatedSum();
+
+    private LeastSquaresAccumulator(String[] names, boolean intercept) {
+        this.names = names;
+        this.intercept = intercept;
+        this.fold =
+                intercept ? TriangularFold.withIntercept(names.length) : TriangularFold.withoutIntercept(names.length);
+    }
+
+    /**
+     * An accumulator of no rows, for a model with an intercept.
+     *
+     * @param regressors the names of the regressors
+     * @return the accumulator
+     * @throws IllegalArgumentException if a name is given twice
+     */
+    public static LeastSquaresAccumulator of(String... regressors) {
+        List<String> names = new ArrayList<>(List.of(regressors));
+        names.add(0, INTERCEPT);
+        return checked(names, true);
+    }
+
+    /**
+     * An accumulator of no rows, for a model with an intercept and regressors called {@code x1}, {@code x2}, …
+     *
+     * @param regressors the number of regressors
+     * @return the accumulator
+     */
+    public static LeastSquaresAccumulator of(int regressors) {
+        return of(IntStream.rangeClosed(1, regressors).mapToObj(j -> "x" + j).toArray(String[]::new));
+    }
+
+    /**
+     * An accumulator of no rows, for a model without intercept.
+     *
+     * @param regressors the names of the regressors, at least one
+     * @return the accumulator
+     * @throws IllegalArgumentException if a name is given twice, or none
+     */
+    public static LeastSquaresAccumulator withoutIntercept(String... regressors) {
+        return checked(List.of(regressors), false);
+    }
+
+    private static LeastSquaresAccumulator checked(List<String> names, boolean intercept) {
+        if (names.isEmpty()) {
+            throw new IllegalArgumentException("accumulator has no columns, wanted at least one");
+        }
+        for (int j = 0; j < names.size(); j++) {
+            if (names.indexOf(names.get(j)) < j) {
+                throw new IllegalArgumentException("column '" + names.get(j) + "' is given twice");
+            }
+        }
+        return new LeastSquaresAccumulator(names.toArray(String[]::new), intercept);
+    }
+
+    /** An accumulator of no rows with the columns of a design. */
+    static LeastSquaresAccumulator like(Design design) {
+        return checked(design.names(), design.hasIntercept());
+    }
+
+    /**
+     * A collector of the rows of a stream, parallel or not.
+     *
+     * @param response the response of an element
+     * @param row the values of its regressors, in the order of their names
+     * @param regressors the names of the regressors
+     * @param <T> the type of the elements
+     * @return the collector, whose result is the fit with an intercept
+     */
+    public static <T> Collector<T, ?, AccumulatedFit> collector(
+            ToDoubleFunction<? super T> response, Function<? super T, double[]> row, String... regressors) {
+        String[] names = regressors.clone();
+        return Collector.<T, LeastSquaresAccumulator, AccumulatedFit>of(
+                () -> of(names),
+                (accumulator, element) -> accumulator.add(row.apply(element), response.applyAsDouble(element)),
+                LeastSquaresAccumulator::merge,
+                LeastSquaresAccumulator::fit);
+    }
+
+    /**
+     * Adds a row.
+     *
+     * @param row the values of the regressors, without the intercept
+     * @param y the response
+     * @return this accumulator
+     * @throws IllegalArgumentException if the number of values is wrong or one is not finite
+     */
+    public LeastSquaresAccumulator add(double[] row, double y) {
+        return add(row, y, 1);
+    }
+
+    /**
+     * Adds a row with a weight. As in {@link Wls} it is the inverse of the error's variance, up to a constant.
+     *
+     * @param row the values of the regressors, without the intercept
+     * @param y the response
+     * @param weight the weight, not negative; a row of weight zero does not count
+     * @return this accumulator
+     * @throws IllegalArgumentException if the number of values is wrong, one is not finite or the weight is negative
+     */
+    public LeastSquaresAccumulator add(double[] row, double y, double weight) {
+        check(row, y, weight, rows + 1);
+        put(row, y, weight);
+        return this;
+    }
+
+    private void put(double[] row, double y, double weight) {
+        count(weight);
+        fold.add(row, null, y, weight);
+    }
+
+    /**
+     * Adds a block of rows; all of them, or none if one is bad.
+     *
+     * @param block rows of the values of the regressors, without the intercept
+     * @param y the response of each row
+     * @return this accumulator
+     * @throws IllegalArgumentException if numbers of rows or values are wrong or one is not finite
+     */
+    public LeastSquaresAccumulator add(double[][] block, double[] y) {
+        requireLength("response", y.length, block.length);
+        for (int i = 0; i < block.length; i++) {
+            check(block[i], y[i], 1, rows + i + 1);
+        }
+        for (int i = 0; i < block.length; i++) {
+            put(block[i], y[i], 1);
+        }
+        return this;
+    }
+
+    /**
+     * Adds a block of rows with weights; all of them, or none if one is bad.
+     *
+     * @param block rows of the values of the regressors, without the intercept
+     * @param y the response of each row
+     * @param weights the weight of each row, not negative
+     * @return this accumulator
+     * @throws IllegalArgumentException if numbers of rows or values are wrong, one is not finite or a weight is negative
+     */
+    public LeastSquaresAccumulator add(double[][] block, double[] y, double[] weights) {
+        requireLength("response", y.length, block.length);
+        requireLength("weights", weights.length, block.length);
+        for (int i = 0; i < block.length; i++) {
+            check(block[i], y[i], weights[i], rows + i + 1);
+        }
+        for (int i = 0; i < block.length; i++) {
+            put(block[i], y[i], weights[i]);
+        }
+        return this;
+    }
+
+    /**
+     * Adds the rows of a design, with its weights if it has any.
+     *
+     * @param design a design with the columns of this accumulator
+     * @return this accumulator
+     * @throws IllegalArgumentException if its columns have other names
+     */
+    public LeastSquaresAccumulator add(Design design) {
+        if (!design.names().equals(List.of(names)) || design.hasIntercept() != intercept) {
+            throw new IllegalArgumentException("design has the columns " + String.join(", ", design.names())
+                    + ", wanted " + String.join(", ", names));
+        }
+        double[] weights = design.weights();
+        for (int i = 0; i < design.observations(); i++) {
+            count(weights == null ? 1 : weights[i]);
+        }
+        rows += design.droppedRows();
+        dropped += design.droppedRows();
+        fold.add(MatrixAccess.matrixOf(design), design.response(), weights);
+        return this;
+    }
+
+    private void count(double weight) {
+        rows++;
+        if (weight > 0) {
+            logWeights.add(Math.log(weight));
+        } else {
+            weightless++;
+        }
+    }
+
+    private static void requireLength(String role, int found, int wanted) {
+        if (found != wanted) {
+            throw new IllegalArgumentException(role + " has " + found + " values, block has " + wanted + " rows");
+        }
+    }
+
+    private void check(double[] row, double y, double weight, long number) {
+        int offset = intercept ? 1 : 0;
+        if (row.length != names.length - offset) {
+            throw new IllegalArgumentException("row " + number + " has " + row.length + " values, wanted "
+                    + (names.length - offset) + ": "
+                    + String.join(", ", List.of(names).subList(offset, names.length)));
+        }
+        for (int j = 0; j < row.length; j++) {
+            if (!Double.isFinite(row[j])) {
+                throw new IllegalArgumentException("column '" + names[j + offset] + "', row " + number + ": " + row[j]);
+            }
+        }
+        if (!Double.isFinite(y)) {
+            throw new IllegalArgumentException("response, row " + number + ": " + y);
+        }
+        if (!(weight >= 0 && weight < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException(
+                    "weights, row " + number + ": " + weight + " (a weight is finite and not negative)");
+        }
+    }
+
+    /**
+     * Adds the rows of another accumulator, which must not be used any more.
+     *
+     * @param other an accumulator with the same columns
+     * @return this accumulator
+     * @throws IllegalArgumentException if its columns have other names
+     */
+    public LeastSquaresAccumulator merge(LeastSquaresAccumulator other) {
+        if (!List.of(names).equals(List.of(other.names)) || intercept != other.intercept) {
+            throw new IllegalArgumentException("accumulator has the columns " + String.join(", ", other.names)
+                    + ", wanted " + String.join(", ", names));
+        }
+        fold.merge(other.fold);
+        rows += other.rows;
+        dropped += other.dropped;
+        weightless += other.weightless;
+        logWeights.add(other.logWeights);
+        return this;
+    }
+
+    /**
+     * The number of rows so far, those of weight zero included.
+     *
+     * @return the number
+     */
+    public long rows() {
+        return rows - dropped;
+    }
+
+    /**
+     * The fit of the rows so far; more may be added afterwards, and the fit does not change.
+     *
+     * @return the fit
+     * @throws RankDeficientException if columns are linear combinations of others
+     */
+    public AccumulatedFit fit() {
+        return fit(Rank.FULL);
+    }
+
+    /**
+     * The fit of the rows so far; more may be added afterwards, and the fit does not change.
+     *
+     * @param rank what to do with columns that depend on others
+     * @return the fit
+     * @throws RankDeficientException if columns are linear combinations of others and the rank is to be full
+     */
+    public AccumulatedFit fit(Rank rank) {
+        return fit(rank, null);
+    }
+
+    /** The fit of the rows so far, for a formula's design that knows how to code new data. */
+    AccumulatedFit fit(Rank rank, @Nullable Design coding) {
+        if (rows() == 0) {
+            throw new IllegalArgumentException("accumulator has no rows, wanted at least one");
+        }
+        if (fold.observations() > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(
+                    "accumulator has " + fold.observations() + " observations, wanted at most " + Integer.MAX_VALUE);
+        }
+        TriangularSolution solution = fold.solve();
+        List<String> columns = List.of(names);
+        if (rank == Rank.FULL && solution.rank() < names.length) {
+            throw LeastSquaresOptions.rankDeficient(columns, solution);
+        }
+        String call = coding == null ? call() : coding.call();
+        LeastSquaresReport.Rows counts = new LeastSquaresReport.Rows(rows, dropped, weightless);
+        return new AccumulatedFit(columns, intercept, solution, logWeights.value(), call, counts, coding);
+    }
+
+    private String call() {
+        List<String> regressors = List.of(names).subList(intercept ? 1 : 0, names.length);
+        String right = regressors.isEmpty() ? "1" : String.join(" + ", regressors);
+        return RESPONSE + " ~ " + (intercept ? "" : "0 + ") + right;
+    }
+
+    /**
+     * This accumulator in one line.
+     *
+     * @return for example {@code "LeastSquaresAccumulator: 1000 rows, 3 columns"}
+     */
+    @Override
+    public String toString() {
+        return "LeastSquaresAccumulator: " + rows() + " rows, " + names.length + " columns";
+    }
+}
