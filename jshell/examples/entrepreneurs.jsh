@@ -4,9 +4,6 @@
 // gave them; what counts is the road from a raw file to tables, tests and a picture.
 // Start it in the root of the project: jshell jshell/examples/entrepreneurs.jsh
 
-import org.hatmatrix.regression.*;
-import org.hatmatrix.survey.*;
-
 var raw = read("jshell/examples/entrepreneurs.csv")
 String[] items = {"loans", "grants", "guarantees", "taxes", "consulting", "paperwork"}
 
@@ -19,8 +16,7 @@ Dataset kept = screening.kept()
 LikertScale agreement = LikertScale.of("strongly agree", "agree", "neither", "disagree", "strongly disagree")
 LikertTable table = LikertTable.of(agreement).withAnswers(kept, items)
 System.out.println(table)
-Files.writeString(Path.of("jshell/target/entrepreneurs.svg"), table.toSvg())
-System.out.println("The diverging bars are in jshell/target/entrepreneurs.svg.\n")
+save("jshell/examples/out/entrepreneurs.svg", table.toSvg())
 
 // "Paperwork takes too much of my time" is worded the other way round: without reverse coding alpha suffers.
 Dataset coded = agreement.code(kept, items)
@@ -29,7 +25,7 @@ Dataset turned = agreement.reversed().code(agreement.code(kept, Arrays.copyOf(it
 System.out.println(CronbachAlpha.of(turned, items))
 
 // Do the statements go together? Ranks, because a scale has an order and no more.
-for (int i = 1; i < items.length; i++) System.out.printf("loans and %-10s  %s%n", items[i], Correlation.spearman(turned, "loans", items[i]));
+System.out.println(CorrelationMatrix.spearman(turned, items))
 
 // Do small, medium and big businesses answer alike? Groups stand as they first appear: sorted by staff, small ones first.
 System.out.println("\nPreferential loans by size of business\n")

@@ -4,9 +4,6 @@
 // from the numbers that the paper prints, beside the figures that it prints.
 // Start it in the root of the project: jshell jshell/examples/khromtau.jsh
 
-import org.hatmatrix.regression.*;
-import org.hatmatrix.survey.*;
-
 String folder = "jshell/examples/khromtau_"
 
 /** Prints a published figure beside ours, which agrees if it rounds to the same digits. */
