@@ -328,7 +328,7 @@ public final class RegressionTable {
     private TableLayout layout() {
         List<String> responses =
                 fits.stream().map(fit -> fit.design().responseName()).toList();
-        boolean one = responses.stream().distinct().count() == 1;
+        boolean one = agree(responses);
         List<List<Line>> blocks = new ArrayList<>();
         if (!one) {
             blocks.add(List.of(texts("Dependent variable", responses)));
@@ -384,11 +384,10 @@ public final class RegressionTable {
                 fit -> fit instanceof LeastSquaresFit least ? least.adjustedRSquared() : Double.NaN);
         addQuality(closing, "Robust R²", fit -> fit instanceof RobustFit robust ? robust.rSquared() : Double.NaN);
         addQuality(closing, "Rw²", fit -> fit instanceof RobustFit robust ? robust.weightedRSquared() : Double.NaN);
-        List<String> covariances = fits.stream().map(LinearFit::covarianceName).toList();
-        if (!covariances.stream().allMatch(CLASSICAL::equals)) {
-            closing.add(texts("Standard errors", covariances));
+        if (!agree(covariances())) {
+            closing.add(texts("Standard errors", covariances()));
         }
-        if (references().stream().distinct().count() > 1) {
+        if (!agree(references())) {
             closing.add(texts("p-values from", references()));
         }
         return closing;
@@ -401,6 +400,14 @@ public final class RegressionTable {
         if (!cells.stream().allMatch(Cell::isEmpty)) {
             lines.add(new Line(Kind.OTHER, label, cells));
         }
+    }
+
+    private static boolean agree(List<String> texts) {
+        return texts.stream().distinct().count() == 1;
+    }
+
+    private List<String> covariances() {
+        return fits.stream().map(LinearFit::covarianceName).toList();
     }
 
     private List<String> references() {
@@ -417,11 +424,12 @@ public final class RegressionTable {
     }
 
     private List<String> notes() {
-        String legend = cutoffs.legend();
-        String errors = "Standard errors in brackets." + (legend.isEmpty() ? "" : " " + legend);
-        return references().stream().distinct().count() > 1
-                ? List.of(errors)
-                : List.of(errors, "p-values from " + references().get(0));
+        String covariance = covariances().get(0);
+        String kind = agree(covariances()) && !covariance.equals(CLASSICAL) ? " (" + covariance + ")" : "";
+        String errors = "Standard errors" + kind + " in brackets. " + cutoffs.legend();
+        return agree(references())
+                ? List.of(errors.strip(), "p-values from " + references().get(0))
+                : List.of(errors.strip());
     }
 
     private Cell number(double value) {

@@ -96,6 +96,9 @@ class RegressionTableTest {
                 .anyMatch(line -> line.matches("Rw² +0\\.\\d+"))
                 .noneMatch(line -> line.startsWith("p-values from t"));
         assertThat(text.lines().findFirst().orElseThrow()).contains("OLS.1", "OLS.2");
+        assertThat(RegressionTable.of(other).toText())
+                .contains("Standard errors (HC3) in brackets. *: p<0.1")
+                .doesNotContain("Standard errors  ");
     }
 
     @Test
