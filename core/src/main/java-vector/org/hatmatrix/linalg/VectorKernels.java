@@ -13,6 +13,11 @@ final class VectorKernels implements Kernels {
     private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
 
+    /** A block of a megabyte. */
+    private static final int BLOCK_SIZE = 1 << 17;
+
+    private static final int MOST_LANES = 8;
+
     VectorKernels() {
         if (LANES < 2) {
             throw new IllegalStateException("no vectors of doubles on this processor");
@@ -25,8 +30,13 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public int blockRows() {
-        return 512;
+    public int blockRows(int width) {
+        return Math.max(MOST_LANES, Math.min(512, BLOCK_SIZE / width & -MOST_LANES));
+    }
+
+    @Override
+    public int wide() {
+        return Integer.MAX_VALUE;
     }
 
     @Override

@@ -14,7 +14,7 @@ final class DoubleSolver {
      */
     static @Nullable LeastSquaresSolution solve(Problem problem, SolverOptions options) {
         Frame frame = Frame.sampled(problem);
-        HouseholderFold fold = ParallelFold.of(problem, frame, options.parts());
+        RowFold fold = ParallelFold.of(problem, frame, options.parts());
         if (!new DoubleFactor(problem, frame, fold.factor()).isInRange()) {
             fold.giveBack();
             frame = Frame.scanned(problem);

@@ -16,23 +16,19 @@ final class FourReflections {
     private final double[] r;
     private final int width;
     private final double[][] block;
-    private final double[] first = new double[GROUP];
-    private final double[] tau = new double[GROUP];
+    private final double[] first;
+    private final double[] tau;
     private final double[] t = new double[GROUP * GROUP];
     private final double[] w = new double[GROUP * GROUP];
 
     /** Works on the factor and the block of a fold. */
-    FourReflections(Kernels kernels, double[] r, int width, double[][] block) {
+    FourReflections(Kernels kernels, HouseholderFold fold) {
         this.kernels = kernels;
-        this.r = r;
-        this.width = width;
-        this.block = block;
-    }
-
-    /** The reflection I − τvvᵀ of column k, v beginning with the given number. */
-    void set(int k, double firstElement, double factor) {
-        first[k % GROUP] = firstElement;
-        tau[k % GROUP] = factor;
+        r = fold.factor();
+        width = fold.width();
+        block = fold.block();
+        first = fold.first();
+        tau = fold.tau();
     }
 
     /** Applies the reflections of columns k … k + 3, k being a multiple of four, to all columns right of them. */
@@ -59,13 +55,13 @@ final class FourReflections {
     private void triangularFactor(int k, int count) {
         kernels.gram4(block, k, k, count, w);
         for (int j = 0; j < GROUP; j++) {
-            t[GROUP * j + j] = tau[j];
+            t[GROUP * j + j] = tau[k + j];
             for (int i = 0; i < j; i++) {
                 double sum = 0;
                 for (int z = i; z < j; z++) {
                     sum = Math.fma(t[GROUP * i + z], w[GROUP * z + j], sum);
                 }
-                t[GROUP * i + j] = -tau[j] * sum;
+                t[GROUP * i + j] = -tau[k + j] * sum;
             }
         }
     }
@@ -73,18 +69,18 @@ final class FourReflections {
     /** Column c of W ← −Tᵀ(W + diag(first) R), where R are the rows of the factor, which get their share of V W. */
     private void transform(int k, int column, int c) {
         int at = k * width + column;
-        double d0 = Math.fma(first[0], r[at], w[c]);
-        double d1 = Math.fma(first[1], r[at + width], w[GROUP + c]);
-        double d2 = Math.fma(first[2], r[at + 2 * width], w[2 * GROUP + c]);
-        double d3 = Math.fma(first[3], r[at + 3 * width], w[3 * GROUP + c]);
+        double d0 = Math.fma(first[k], r[at], w[c]);
+        double d1 = Math.fma(first[k + 1], r[at + width], w[GROUP + c]);
+        double d2 = Math.fma(first[k + 2], r[at + 2 * width], w[2 * GROUP + c]);
+        double d3 = Math.fma(first[k + 3], r[at + 3 * width], w[3 * GROUP + c]);
         double w0 = -(t[0] * d0);
         double w1 = -(t[1] * d0 + t[5] * d1);
         double w2 = -(t[2] * d0 + t[6] * d1 + t[10] * d2);
         double w3 = -(t[3] * d0 + t[7] * d1 + t[11] * d2 + t[15] * d3);
-        r[at] = Math.fma(first[0], w0, r[at]);
-        r[at + width] = Math.fma(first[1], w1, r[at + width]);
-        r[at + 2 * width] = Math.fma(first[2], w2, r[at + 2 * width]);
-        r[at + 3 * width] = Math.fma(first[3], w3, r[at + 3 * width]);
+        r[at] = Math.fma(first[k], w0, r[at]);
+        r[at + width] = Math.fma(first[k + 1], w1, r[at + width]);
+        r[at + 2 * width] = Math.fma(first[k + 2], w2, r[at + 2 * width]);
+        r[at + 3 * width] = Math.fma(first[k + 3], w3, r[at + 3 * width]);
         w[c] = w0;
         w[GROUP + c] = w1;
         w[2 * GROUP + c] = w2;

@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 /** Copies blocks of rows of [X y] in the units of a {@link Frame}, multiplied by the roots of their weights. */
 final class FramedRows {
 
+    /** No fold takes more rows at once. */
+    private static final int LARGEST_BLOCK = 512;
+
     private final Problem problem;
     private final Frame frame;
     private final double @Nullable [] roots;
@@ -13,20 +16,30 @@ final class FramedRows {
     FramedRows(Problem problem, Frame frame) {
         this.problem = problem;
         this.frame = frame;
-        roots = problem.weights() == null ? null : new double[Math.min(problem.rows(), Kernels.BEST.blockRows())];
+        roots = problem.weights() == null ? null : new double[Math.min(problem.rows(), LARGEST_BLOCK)];
     }
 
-    /** Columns 0 … p − 1 of X and the response in column p. */
-    void copy(int from, int count, double[][] block) {
-        int p = problem.columns();
+    /** Some of the columns 0 … p − 1 of X and, as column p, the response. */
+    void copy(int from, int count, int firstColumn, int columns, double[][] block) {
+        for (int j = 0; j < columns; j++) {
+            copyColumn(firstColumn + j, from, count, block[j]);
+        }
+        double[] weights = problem.weights();
+        if (roots != null && weights != null) {
+            weigh(weights, roots, from, count, columns, block);
+        }
+    }
+
+    private void copyColumn(int column, int from, int count, double[] target) {
         Scaling scaling = frame.scaling();
-        for (int j = 0; j < p; j++) {
-            copy(problem.x().array(j), from, count, scaling.columnFactor(j), frame.origin(j), block[j]);
-        }
-        copy(problem.y(), from, count, scaling.responseFactor(), frame.origin(p), block[p]);
-        if (roots != null) {
-            weigh(roots, from, count, block);
-        }
+        boolean response = column == problem.columns();
+        copy(
+                response ? problem.y() : problem.x().array(column),
+                from,
+                count,
+                response ? scaling.responseFactor() : scaling.columnFactor(column),
+                frame.origin(column),
+                target);
     }
 
     private static void copy(
@@ -40,18 +53,19 @@ final class FramedRows {
         }
     }
 
-    private void weigh(double[] roots, int from, int count, double[][] block) {
-        double[] weights = problem.weights();
+    private void weigh(double[] weights, double[] roots, int from, int count, int columns, double[][] block) {
         double factor = frame.scaling().weightFactor();
-        if (weights != null) {
-            for (int i = 0; i < count; i++) {
-                roots[i] = Math.sqrt(weights[from + i] * factor);
-            }
-            for (double[] column : block) {
-                for (int i = 0; i < count; i++) {
-                    column[i] *= roots[i];
-                }
-            }
+        for (int i = 0; i < count; i++) {
+            roots[i] = Math.sqrt(weights[from + i] * factor);
+        }
+        for (int j = 0; j < columns; j++) {
+            multiply(block[j], roots, count);
+        }
+    }
+
+    private static void multiply(double[] column, double[] roots, int count) {
+        for (int i = 0; i < count; i++) {
+            column[i] *= roots[i];
         }
     }
 }

@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  * L. Grigori, M. Hoemmen, J. Langou, Communication-optimal parallel and sequential QR and LU factorizations, SIAM J. Sci.
  * Comput. 34 (2012), "sequential TSQR".
  */
-final class HouseholderFold {
+final class HouseholderFold implements RowFold {
 
     /** Wider problems are not worth keeping their workspace, nor are several blocks. */
     private static final int LARGEST_KEPT = 32;
@@ -29,15 +29,19 @@ final class HouseholderFold {
     private final double[] r;
     private final double[][] block;
     private final double[] step;
+    private final double[] first;
+    private final double[] tau;
     private final FourReflections four;
 
     HouseholderFold(Kernels kernels, int width) {
         this.kernels = kernels;
         this.width = width;
         r = new double[width * width];
-        block = new double[width][kernels.blockRows()];
+        block = new double[width][kernels.blockRows(width)];
         step = new double[width];
-        four = new FourReflections(kernels, r, width, block);
+        first = new double[width];
+        tau = new double[width];
+        four = new FourReflections(kernels, this);
     }
 
     /** An empty fold, with the workspace of one that was given back if there is one. */
@@ -50,31 +54,50 @@ final class HouseholderFold {
         return kept;
     }
 
-    /** Gives the workspace back; nobody uses this fold, its factor or its block any more. */
-    void giveBack() {
+    @Override
+    public void giveBack() {
         if (width <= LARGEST_KEPT) {
             KEPT.lazySet(width, this);
         }
     }
 
-    /** The triangular factor by rows, not copied. */
-    double[] factor() {
+    @Override
+    public double[] factor() {
         return r;
     }
 
-    /** Folds rows from … to − 1. */
-    void foldRows(FramedRows rows, int from, int to) {
-        int size = kernels.blockRows();
+    int width() {
+        return width;
+    }
+
+    /** Where the next rows go, by columns; after folding the vectors of the reflections. */
+    double[][] block() {
+        return block;
+    }
+
+    /** The elements of the vectors of the reflections that belong to the rows of the factor. */
+    double[] first() {
+        return first;
+    }
+
+    /** The factors τ of the reflections. */
+    double[] tau() {
+        return tau;
+    }
+
+    @Override
+    public void foldRows(FramedRows rows, int from, int to) {
+        int size = block[0].length;
         for (int start = from; start < to; start += size) {
             int count = Math.min(size, to - start);
-            rows.copy(start, count, block);
+            rows.copy(start, count, 0, width, block);
             foldBlock(count);
         }
     }
 
-    /** Folds the triangular factor of other rows. */
-    void foldFactor(double[] other) {
-        int size = kernels.blockRows();
+    @Override
+    public void foldFactor(double[] other) {
+        int size = block[0].length;
         for (int start = 0; start < width; start += size) {
             int count = Math.min(size, width - start);
             for (int j = 0; j < width; j++) {
@@ -86,7 +109,8 @@ final class HouseholderFold {
         }
     }
 
-    private void foldBlock(int rows) {
+    /** Folds the first rows of the block. */
+    void foldBlock(int rows) {
         int count = padded(rows);
         int k = 0;
         if (kernels.group() == FourReflections.GROUP) {
@@ -121,24 +145,23 @@ final class HouseholderFold {
     private void reflect(int k, int count, int end) {
         double[] v = block[k];
         double square = kernels.dot(v, v, count);
-        if (!(square > NEGLIGIBLE)) {
-            four.set(k, 0, 0);
-            // Not a number is passed on, so that the factor shows it.
-            r[k * width + k] += square;
+        if (square <= NEGLIGIBLE) {
+            first[k] = 0;
+            tau[k] = 0;
+            Arrays.fill(v, 0, count, 0);
             return;
         }
         double alpha = r[k * width + k];
         double length = Math.sqrt(Math.fma(alpha, alpha, square));
         double beta = alpha > 0 ? -length : length;
-        double first = alpha - beta;
-        double tau = -1 / (beta * first);
         r[k * width + k] = beta;
-        four.set(k, first, tau);
+        first[k] = alpha - beta;
+        tau[k] = -1 / (beta * first[k]);
         innerProducts(v, k + 1, count, end);
         for (int j = k + 1; j < end; j++) {
             double top = r[k * width + j];
-            step[j] = -tau * Math.fma(first, top, step[j]);
-            r[k * width + j] = Math.fma(step[j], first, top);
+            step[j] = -tau[k] * Math.fma(first[k], top, step[j]);
+            r[k * width + j] = Math.fma(step[j], first[k], top);
         }
         update(v, k + 1, count, end);
     }

@@ -9,8 +9,11 @@ interface Kernels {
     /** Numbers that are processed at once; lengths given to the other methods are multiples of it. */
     int lanes();
 
-    /** Rows of a block that keep its columns in the cache. */
-    int blockRows();
+    /** Rows of a block of so many columns that keep it in the cache. */
+    int blockRows(int width);
+
+    /** From how many columns on {@link CompactWyFold} is faster than {@link HouseholderFold}. */
+    int wide();
 
     /** How many reflections are applied at once, 1 or 4. */
     int group();

@@ -13,21 +13,21 @@ final class ParallelFold {
 
     private final Problem problem;
     private final Frame frame;
-    private final HouseholderFold[] folds;
+    private final RowFold[] folds;
     private volatile @Nullable Throwable failure;
 
     private ParallelFold(Problem problem, Frame frame, int parts) {
         this.problem = problem;
         this.frame = frame;
-        folds = new HouseholderFold[parts];
+        folds = new RowFold[parts];
     }
 
-    static HouseholderFold of(Problem problem, Frame frame, int parts) {
-        int most = problem.rows() / (LEAST_BLOCKS * Kernels.BEST.blockRows());
+    static RowFold of(Problem problem, Frame frame, int parts) {
+        int most = problem.rows() / (LEAST_BLOCKS * Kernels.BEST.blockRows(problem.columns() + 1));
         return new ParallelFold(problem, frame, Math.max(1, Math.min(parts, most))).fold();
     }
 
-    private HouseholderFold fold() {
+    private RowFold fold() {
         Thread[] threads = new Thread[folds.length];
         for (int part = 1; part < folds.length; part++) {
             threads[part] = start(part);
@@ -57,7 +57,7 @@ final class ParallelFold {
 
     private void foldPart(int part) {
         try {
-            HouseholderFold fold = HouseholderFold.take(problem.columns() + 1);
+            RowFold fold = RowFold.take(problem.columns() + 1);
             int from = (int) ((long) problem.rows() * part / folds.length);
             int to = (int) ((long) problem.rows() * (part + 1) / folds.length);
             fold.foldRows(new FramedRows(problem, frame), from, to);

@@ -12,8 +12,13 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public int blockRows() {
+    public int blockRows(int width) {
         return 256;
+    }
+
+    @Override
+    public int wide() {
+        return 192;
     }
 
     @Override

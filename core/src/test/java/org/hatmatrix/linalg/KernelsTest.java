@@ -90,6 +90,23 @@ class KernelsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 31, 32, 33, 64, 100})
+    void manyReflectionsAtOnceGiveTheSameFactor(int width) {
+        for (int rows : new int[] {1, 127, 128, 300}) {
+            double[][] x = columns(width, width - 1, rows);
+            double[] weights =
+                    Arrays.stream(columns(7, 1, rows)[0]).map(Math::abs).toArray();
+            Problem problem = new Problem(ColumnMatrix.withoutIntercept(rows, x), columns(rows, 1, rows)[0], weights);
+            CompactWyFold fold = new CompactWyFold(KERNELS, width);
+            fold.foldRows(new FramedRows(problem, Frame.sampled(problem)), 0, rows);
+            fold.foldFactor(factor(SCALAR, problem));
+            double[] once = gram(factor(SCALAR, problem), width);
+            double[] twice = Arrays.stream(once).map(v -> 2 * v).toArray();
+            assertThat(gram(fold.factor(), width)).containsExactly(twice, within(1e-13 * (rows + 10)));
+        }
+    }
+
     private static double[] gram(double[] r, int width) {
         double[] gram = new double[width * width];
         for (int i = 0; i < width; i++) {
