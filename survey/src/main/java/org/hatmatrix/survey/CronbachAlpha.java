@@ -287,7 +287,7 @@ public final class CronbachAlpha {
         double[] dropped = ifDropped();
         for (int j = 0; j < names.size(); j++) {
             text.row(
-                    TextTable.elide(names.get(j), NAME_WIDTH),
+                    OneLine.of(names.get(j), NAME_WIDTH),
                     Numbers.significant(means[j], 4),
                     Numbers.significant(deviations[j], 4),
                     Numbers.fixed(rest[j], 4),
@@ -301,7 +301,7 @@ public final class CronbachAlpha {
         for (int j = 0; j < rest.length; j++) {
             if (rest[j] < 0) {
                 out.append("'")
-                        .append(TextTable.elide(names.get(j), NAME_WIDTH))
+                        .append(OneLine.of(names.get(j), NAME_WIDTH))
                         .append("' runs against the other items: was it to be reverse coded?\n");
             }
         }

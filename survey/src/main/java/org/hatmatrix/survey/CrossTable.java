@@ -423,7 +423,7 @@ public final class CrossTable {
         for (int j = 0; j < columns.size(); j++) {
             text.column(coded ? "[" + (j + 1) + "]" : columns.get(j), Align.RIGHT);
             if (coded) {
-                legend.add("  [" + (j + 1) + "] = " + TextTable.elide(columns.get(j), 68) + "\n");
+                legend.add("  [" + (j + 1) + "] = " + OneLine.of(columns.get(j), 68) + "\n");
             }
         }
         text.column("total", Align.RIGHT);

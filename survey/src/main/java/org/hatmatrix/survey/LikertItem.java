@@ -6,7 +6,6 @@ import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.TDistribution;
 import org.hatmatrix.regression.Interval;
 import org.hatmatrix.text.Numbers;
-import org.hatmatrix.text.TextTable;
 
 /**
  * The answers to one question of a {@link LikertTable}: counts per label and what they amount to. Shares are fractions
@@ -294,7 +293,7 @@ public final class LikertItem {
     /** One line with the number of answers, the mean and the share of the top two labels. */
     @Override
     public String toString() {
-        return TextTable.elide(name, 30) + ": n = " + answers() + ", mean = " + Numbers.fixed(mean(), 2) + ", top-2 = "
+        return OneLine.of(name, 30) + ": n = " + answers() + ", mean = " + Numbers.fixed(mean(), 2) + ", top-2 = "
                 + Numbers.fixed(100 * topTwo(), 1) + "%";
     }
 }

@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.hatmatrix.data.Dataset;
-import org.hatmatrix.text.TextTable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -322,7 +321,7 @@ public final class LikertScale {
         String text = answer == null ? "" : normal(answer);
         Integer position = positions.get(text);
         if (position == null) {
-            throw new IllegalArgumentException(place + "'" + TextTable.elide(String.valueOf(answer), 60)
+            throw new IllegalArgumentException(place + "'" + OneLine.of(String.valueOf(answer), 60)
                     + "' is no answer of the scale; the nearest label is '" + nearest(text) + "'");
         }
         return position;
@@ -347,7 +346,7 @@ public final class LikertScale {
                     .append(" = ")
                     .append(labels.get(i));
         }
-        return TextTable.elide(out.toString(), 79);
+        return OneLine.of(out.toString(), 79);
     }
 
     /** A score as it was given: whole numbers without a point. */

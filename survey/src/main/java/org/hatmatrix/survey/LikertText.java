@@ -48,7 +48,7 @@ final class LikertText {
             out.append("  ")
                     .append(scores.get(i))
                     .append(" = ")
-                    .append(TextTable.elide(labels.get(i), WIDTH - 10))
+                    .append(OneLine.of(labels.get(i), WIDTH - 10))
                     .append('\n');
         }
         return out.toString();
@@ -59,13 +59,11 @@ final class LikertText {
         StringBuilder out = new StringBuilder();
         int from = 0;
         while (from < scores.size()) {
-            int to = scores.size();
-            String block = counts(from, to);
-            while (to > from + 1 && widest(block) > WIDTH) {
-                to--;
-                block = counts(from, to);
+            int to = from + 1;
+            while (to < scores.size() && widest(counts(from, to + 1)) <= WIDTH) {
+                to++;
             }
-            out.append(from == 0 ? "" : "\n").append(block);
+            out.append(from == 0 ? "" : "\n").append(counts(from, to));
             from = to;
         }
         return out.toString();

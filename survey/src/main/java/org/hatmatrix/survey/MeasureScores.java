@@ -4,7 +4,6 @@ import java.util.Arrays;
 import org.apache.commons.statistics.distribution.TDistribution;
 import org.hatmatrix.regression.Interval;
 import org.hatmatrix.text.Numbers;
-import org.hatmatrix.text.TextTable;
 
 /**
  * The scores that one measure of a {@link ScoreProfile} received: how many respondents gave each score, and what that
@@ -116,7 +115,7 @@ public final class MeasureScores {
     /** One line with the mean and its standard error. */
     @Override
     public String toString() {
-        return TextTable.elide(name, 36) + ": mean = " + Numbers.fixed(mean(), 2) + " (SE "
+        return OneLine.of(name, 36) + ": mean = " + Numbers.fixed(mean(), 2) + " (SE "
                 + Numbers.fixed(standardError(), 2) + "), n = " + answers();
     }
 }

@@ -223,6 +223,24 @@ class LikertTableTest {
     }
 
     @Test
+    void namesCannotSteerTheTerminal() {
+        LikertScale scale = LikertScale.of("a\u001B[31m\nb", "c\td").withMissing("\u0007");
+        LikertTable table = LikertTable.of(scale).withCounts("x\u001B[2J\r\ny", 1, 2);
+        CrossTable cross = CrossTable.of(
+                List.of("r\u001B[2J"),
+                List.of("a column\u001B of some width here", "another\none of some width here"),
+                new int[][] {{1, 2}});
+        for (String text : List.of(table.toText(), cross.toString())) {
+            assertThat(text.chars().filter(c -> c != '\n')).noneMatch(Character::isISOControl);
+        }
+        assertThat(scale.toString()).hasLineCount(1);
+        assertThat(table.item("x\u001B[2J\r\ny").toString()).hasLineCount(1);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> scale.score("\u001B[2J"))
+                .withMessageStartingWith("' [2J' is no answer");
+    }
+
+    @Test
     void theChartShowsOneSegmentPerChosenLabel() {
         String svg = LikertTable.of(CHANGE).withCounts("Job", 10, 0, 13, 13, 4).toSvg();
         assertThat(svg)
