@@ -60,6 +60,13 @@ RobustFit robust(String model, Dataset data) {
     return fit;
 }
 
+/** Fits side by side, as a paper prints them. */
+RegressionTable table(LinearFit... fits) {
+    RegressionTable table = RegressionTable.of(fits);
+    System.out.println(table);
+    return table;
+}
+
 /** Does the variance depend on the regressors, and on which? */
 BreuschPagan bp(LeastSquaresFit fit) {
     BreuschPagan test = BreuschPagan.of(fit);

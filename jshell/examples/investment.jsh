@@ -31,4 +31,8 @@ var byFirm = clustered(levels, firms.texts("firm"))
 var bisquare = robust("invest ~ value + capital", firms)
 var mm = robust(MmEstimator.withDefaults(), "invest ~ value + capital", firms)
 
+// All of them in one table, for the terminal and for a paper.
+var all = table(levels, byFirm, weighted, bisquare, mm).withTitles("OLS", "clustered", "WLS", "bisquare", "MM")
+save("jshell/examples/out/investment.tex", all.toLatex())
+
 /exit

@@ -69,7 +69,8 @@ class ArraysListingTest {
         assertThat(ci.lower()).isLessThan(b[1]);
         assertThat(ci.upper()).isGreaterThan(b[1]);
         assertThat(mean.estimate()).isCloseTo(b[0] + 1.5 * b[1] + 2.0 * b[2], within(1e-12));
-        assertThat(mean.confidenceInterval().lower()).isGreaterThan(mean.predictionInterval().lower());
+        assertThat(mean.confidenceInterval().lower())
+                .isGreaterThan(mean.predictionInterval().lower());
         assertThat(mean.standardError()).isPositive();
         assertThat(named.names()).containsExactly("(Intercept)", "man_rate", "inno", "town2", "town3");
         assertThat(noIntercept.names()).containsExactly("x");
