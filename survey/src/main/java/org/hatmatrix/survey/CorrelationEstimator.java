@@ -227,8 +227,11 @@ public final class CorrelationEstimator {
                         + " values, column '" + copy.get(0) + "' has " + columns[0].length);
             }
         }
-        double[][] data = Arrays.stream(columns).map(double[]::clone).toArray(double[][]::new);
-        return new MatrixRows(copy, data, missing, method).matrix(this);
+        // only standard errors of counted pairs are computed later, from data that must not have changed by then
+        double[][] kept = method.countsPairs()
+                ? Arrays.stream(columns).map(double[]::clone).toArray(double[][]::new)
+                : columns;
+        return new MatrixRows(copy, kept, missing, method).matrix(this);
     }
 
     CorrelationMethod method() {

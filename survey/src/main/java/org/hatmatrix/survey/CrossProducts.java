@@ -15,7 +15,7 @@ final class CrossProducts {
     private static final int SAMPLE = 64;
 
     /** The squared distance of centre and mean, in variances, that costs less than one bit. */
-    private static final double NEAR = 0.1;
+    private static final double NEAR = 0.5;
 
     private final double[] x;
     private final double[] y;
@@ -51,7 +51,8 @@ final class CrossProducts {
         return about.isCentred() ? about : new CrossProducts(x, about.meanX(), y, about.meanY(), weights);
     }
 
-    private static double sampleMean(double[] column) {
+    /** The mean of a few numbers spread over the column. */
+    static double sampleMean(double[] column) {
         int step = Math.max(1, column.length / SAMPLE);
         double origin = column[0];
         double sum = 0;
@@ -123,12 +124,13 @@ final class CrossProducts {
     }
 
     private boolean isCentred() {
-        return isNear(sumX.value(), xx()) && isNear(sumY.value(), yy());
+        double n = total.value();
+        return isNear(sumX.value() / n, xx() / n) && isNear(sumY.value() / n, yy() / n);
     }
 
-    private boolean isNear(double sum, double squares) {
-        double shift = sum / total.value();
-        return shift * shift <= NEAR * (squares / total.value());
+    /** Whether the effect of the distance between a centre and the mean can be removed without losing digits. */
+    static boolean isNear(double distance, double variance) {
+        return distance * distance <= NEAR * variance;
     }
 
     private double meanX() {

@@ -59,7 +59,7 @@ final class MatrixRows {
         boolean[] constant = new boolean[p];
         int[] present = new int[p];
         for (int j = 0; j < p; j++) {
-            present[j] = presentRows(columns[j]);
+            present[j] = pairwise ? presentRows(columns[j]) : columns[j].length;
             constant[j] = Sample.isConstant(columns[j]);
         }
         Correlation[][] pairs = isBlocked(estimator) ? blocked(estimator) : oneByOne(estimator);

@@ -1,7 +1,11 @@
 package org.hatmatrix.survey;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
 /**
- * Pearson correlations of many columns in one pass over blocks of rows. A block is centred and copied row by row; each
+ * Pearson correlations of many columns in one pass over blocks of rows (two, where a sample of a column does not tell
+ * its mean). A block is centred and copied row by row; each
  * row then adds its multiples to the rows of the matrix of products, four at a time, in loops that the compiler turns
  * into vector instructions. Only the upper triangle is computed.
  *
@@ -21,15 +25,12 @@ final class ProductMoments {
     private final double[] sums;
     private final double[][] products;
 
-    private ProductMoments(double[][] columns) {
+    private ProductMoments(double[][] columns, double[] centres) {
         this.columns = columns;
+        this.centres = centres;
         int p = columns.length;
-        centres = new double[p];
         sums = new double[p];
         products = new double[p][p];
-        for (int j = 0; j < p; j++) {
-            centres[j] = mean(columns[j]);
-        }
         double[][] block = new double[BLOCK][p];
         int n = columns[0].length;
         for (int from = 0; from < n; from += BLOCK) {
@@ -40,8 +41,13 @@ final class ProductMoments {
 
     /** The correlations of columns of at least two finite numbers; entry [i][j] is there for i &lt; j only. */
     static ProductMoment[][] of(double[][] columns) {
-        ProductMoments sums = new ProductMoments(columns);
         int p = columns.length;
+        double[] centres =
+                Arrays.stream(columns).mapToDouble(CrossProducts::sampleMean).toArray();
+        ProductMoments sums = new ProductMoments(columns, centres);
+        if (!sums.areCentred()) {
+            sums = new ProductMoments(columns, sums.means());
+        }
         ProductMoment[][] moments = new ProductMoment[p][p];
         for (int i = 0; i < p; i++) {
             for (int j = i + 1; j < p; j++) {
@@ -51,13 +57,18 @@ final class ProductMoments {
         return moments;
     }
 
-    private static double mean(double[] column) {
-        double origin = column[0];
-        CompensatedSum sum = new CompensatedSum();
-        for (double value : column) {
-            sum.add(value - origin);
-        }
-        return origin + sum.value() / column.length;
+    /** Whether all centres are so near the means that removing the effect of their distance costs no digits. */
+    private boolean areCentred() {
+        int n = columns[0].length;
+        return IntStream.range(0, columns.length)
+                .allMatch(j -> CrossProducts.isNear(sums[j] / n, aboutMeans(j, j) / n));
+    }
+
+    private double[] means() {
+        int n = columns[0].length;
+        return IntStream.range(0, columns.length)
+                .mapToDouble(j -> centres[j] + sums[j] / n)
+                .toArray();
     }
 
     /** Rows beyond the last one are filled with zeros, which add nothing. */
