@@ -16,6 +16,7 @@ public final class NormalEquations {
     private final double[] right;
     private final double[] factor;
     private double[] block = new double[0];
+    private int determined;
 
     /**
      * Makes room for a system.
@@ -31,6 +32,10 @@ public final class NormalEquations {
 
     void clear() {
         Arrays.fill(gram, 0);
+        clearRight();
+    }
+
+    void clearRight() {
         Arrays.fill(right, 0);
     }
 
@@ -53,7 +58,18 @@ public final class NormalEquations {
             for (; k <= last; k++) {
                 pair(a, j * height, second, q, from + k * height, height, j, k);
             }
-            rightHandSide(q, from + j * height, from + second, v, first, height, j);
+        }
+        addRight(q, from, v, first, height);
+    }
+
+    /** Adds a block of rows to the right side only. */
+    void addRight(double[] q, int from, double[] v, int first, int height) {
+        int j = 0;
+        for (; j + 3 < size; j += 4) {
+            rightOfFour(q, from + j * height, v, first, height, j);
+        }
+        for (; j < size; j++) {
+            rightOfOne(q, from + j * height, v, first, height, j);
         }
     }
 
@@ -121,28 +137,39 @@ public final class NormalEquations {
         }
     }
 
-    private void rightHandSide(double[] q, int q0, int q1, double[] v, int first, int height, int j) {
+    private void rightOfFour(double[] q, int q0, double[] v, int first, int height, int j) {
+        int q1 = q0 + height;
+        int q2 = q1 + height;
+        int q3 = q2 + height;
         double s0 = 0;
         double s1 = 0;
-        double t0 = 0;
-        double t1 = 0;
+        double s2 = 0;
+        double s3 = 0;
+        for (int i = 0; i < height; i++) {
+            double factor = v[first + i];
+            s0 = Math.fma(q[q0 + i], factor, s0);
+            s1 = Math.fma(q[q1 + i], factor, s1);
+            s2 = Math.fma(q[q2 + i], factor, s2);
+            s3 = Math.fma(q[q3 + i], factor, s3);
+        }
+        right[j] += s0;
+        right[j + 1] += s1;
+        right[j + 2] += s2;
+        right[j + 3] += s3;
+    }
+
+    private void rightOfOne(double[] q, int q0, double[] v, int first, int height, int j) {
+        double even = 0;
+        double odd = 0;
         int i = 0;
         for (; i + 1 < height; i += 2) {
-            double here = v[first + i];
-            double next = v[first + i + 1];
-            s0 = Math.fma(q[q0 + i], here, s0);
-            s1 = Math.fma(q[q1 + i], here, s1);
-            t0 = Math.fma(q[q0 + i + 1], next, t0);
-            t1 = Math.fma(q[q1 + i + 1], next, t1);
+            even = Math.fma(q[q0 + i], v[first + i], even);
+            odd = Math.fma(q[q0 + i + 1], v[first + i + 1], odd);
         }
         if (i < height) {
-            s0 = Math.fma(q[q0 + i], v[first + i], s0);
-            s1 = Math.fma(q[q1 + i], v[first + i], s1);
+            even = Math.fma(q[q0 + i], v[first + i], even);
         }
-        right[j] += s0 + t0;
-        if (q1 != q0) {
-            right[j + 1] += s1 + t1;
-        }
+        right[j] += even + odd;
     }
 
     /** Mirrors the lower triangle. */
@@ -183,7 +210,17 @@ public final class NormalEquations {
      * @return how many directions were determined; p if the system is regular
      */
     public int solve(double[] solution) {
-        int determined = factorize();
+        determined = factorize();
+        return solveAgain(solution);
+    }
+
+    /**
+     * Solves for the present right side with the Gram matrix that {@link #solve} factorized last.
+     *
+     * @param solution receives δ
+     * @return how many directions that matrix determines
+     */
+    public int solveAgain(double[] solution) {
         for (int j = 0; j < size; j++) {
             double sum = right[j];
             for (int k = 0; k < j; k++) {
@@ -204,7 +241,7 @@ public final class NormalEquations {
     }
 
     private int factorize() {
-        int determined = 0;
+        int regularPivots = 0;
         for (int j = 0; j < size; j++) {
             for (int k = 0; k < j; k++) {
                 double sum = gram[j * size + k];
@@ -221,8 +258,8 @@ public final class NormalEquations {
             }
             boolean regular = rest > SINGULAR * diagonal && rest > Double.MIN_NORMAL;
             factor[j * size + j] = regular ? Math.sqrt(rest) : 0;
-            determined += regular ? 1 : 0;
+            regularPivots += regular ? 1 : 0;
         }
-        return determined;
+        return regularPivots;
     }
 }

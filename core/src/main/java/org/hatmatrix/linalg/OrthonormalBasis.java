@@ -202,6 +202,19 @@ public final class OrthonormalBasis {
         target.close();
     }
 
+    /**
+     * Replaces the right side of normal equations by Qᵀv.
+     *
+     * @param right v
+     * @param target receives it, and keeps its Gram matrix
+     */
+    public void rightSide(double[] right, NormalEquations target) {
+        target.clearRight();
+        for (int first = 0; first < rows; first += BLOCK) {
+            target.addRight(values, first * columns, right, first, Math.min(BLOCK, rows - first));
+        }
+    }
+
     private void multiply(int column, int height, double[] weights, int first, double[] block, int target) {
         for (int i = 0; i < height; i++) {
             block[target + i] = weights[first + i] * values[column + i];

@@ -29,6 +29,13 @@ interface Concentration {
     double weigh(double[] residuals, int parameters, double scale, double[] weights, double[] work);
 
     /**
+     * When steps are given up: when the objective falls by less than this part of itself.
+     *
+     * @return the tolerance; small unless another iteration follows
+     */
+    double tolerance();
+
+    /**
      * The number that the search minimizes.
      *
      * @param residuals the residuals; not changed

@@ -33,6 +33,9 @@ record IrlsIteration(
     /** Below this change Newton's steps are tried. */
     private static final double NEAR = 1e-3;
 
+    /** A Gram matrix is formed anew when scale and fitted values have moved by so much. */
+    private static final double FRESH = 0.03;
+
     /** Newton's steps may be longer than the last by this factor: a slow iteration is far from its end. */
     private static final double LONGER = 100;
 
@@ -86,6 +89,8 @@ record IrlsIteration(
         private int iterations;
         private int determined;
         private double change = Double.POSITIVE_INFINITY;
+        private double movedSinceFresh = Double.POSITIVE_INFINITY;
+        private double lastFresh = Double.POSITIVE_INFINITY;
         private double scale = Double.NaN;
         private double previous = Double.NaN;
 
@@ -109,6 +114,7 @@ record IrlsIteration(
                     reweightedLeastSquares();
                 }
                 change = relativeChange();
+                movedSinceFresh += change;
                 settled = change <= Math.max(tolerance, attainable()) || determined == 0;
             }
             scale = nextScale();
@@ -138,9 +144,21 @@ record IrlsIteration(
             return step.next(adjusted, p, scale, work);
         }
 
+        /**
+         * Solves weighted least squares. While the weights have hardly changed since the Gram matrix was formed, it serves
+         * again: the right side is what makes the solution, and the step differs in the second order only.
+         */
         private void reweightedLeastSquares() {
-            q.normalEquations(weights, weightedResiduals(), equations);
-            determined = equations.solve(delta);
+            boolean shrinking = change < lastFresh;
+            if (shrinking && movedSinceFresh <= FRESH) {
+                q.rightSide(weightedResiduals(), equations);
+                determined = equations.solveAgain(delta);
+            } else {
+                q.normalEquations(weights, weightedResiduals(), equations);
+                determined = equations.solve(delta);
+                movedSinceFresh = 0;
+                lastFresh = change;
+            }
             move();
         }
 
@@ -151,6 +169,7 @@ record IrlsIteration(
                 weights[i] = loss.psiPrime(adjusted[i] / scale);
             }
             q.normalEquations(weights, right, equations);
+            movedSinceFresh = Double.POSITIVE_INFINITY;
             if (equations.solve(delta) == p && rootMeanSquare(delta, n) <= LONGER * change * scale) {
                 move();
                 return true;

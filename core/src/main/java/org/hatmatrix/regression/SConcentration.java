@@ -11,7 +11,7 @@ record SConcentration(BisquareScale scale) implements Concentration {
 
     private static final ScaleStep START = new MadStep(MadStep.Kind.ABOUT_ZERO, MadDivisor.EXACT);
 
-    /** Candidates are ranked by their scales; what the last digits would change, the final iteration finds. */
+    /** Candidates are ranked by their scales to so many digits; an iteration of its own follows for the best. */
     private static final double RANKING = 1e-6;
 
     @Override
@@ -24,6 +24,11 @@ record SConcentration(BisquareScale scale) implements Concentration {
         double next = sigma * Math.sqrt(scale.excess(residuals, parameters, sigma));
         scale.loss().weights(residuals, next, weights, 0, residuals.length);
         return next;
+    }
+
+    @Override
+    public double tolerance() {
+        return RANKING;
     }
 
     @Override

@@ -40,8 +40,8 @@ final class SearchStage {
         return new Candidate(gamma, scale, concentration.objective(residuals, gamma.length, scale, work));
     }
 
-    /** Steps until the objective falls by less than a part of itself. */
-    Candidate converge(Candidate candidate, double tolerance, int maxSteps) {
+    /** Steps until the objective falls no more, to the tolerance of what is minimized. */
+    Candidate converge(Candidate candidate, int maxSteps) {
         double[] gamma = candidate.gamma().clone();
         q.residuals(y, gamma, residuals);
         double scale = concentration.objective(residuals, gamma.length, candidate.scale(), work);
@@ -49,7 +49,7 @@ final class SearchStage {
         for (int i = 0; i < maxSteps && objective > 0; i++) {
             scale = step(gamma, objective);
             double next = concentration.objective(residuals, gamma.length, scale, work);
-            boolean settled = !(next < objective * (1 - tolerance));
+            boolean settled = !(next < objective * (1 - concentration.tolerance()));
             objective = next;
             if (settled) {
                 break;

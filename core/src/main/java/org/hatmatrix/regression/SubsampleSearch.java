@@ -24,13 +24,12 @@ record SubsampleSearch(Concentration concentration, int subsamples, long seed, P
 
     private static final int GROUPS = 5;
     private static final int GROUP_ROWS = 400;
-    private static final int KEPT_OF_GROUP = 10;
-    private static final int KEPT_OF_UNION = 4;
+    private static final int KEPT_OF_GROUP = 5;
+    private static final int KEPT_OF_UNION = 3;
 
     private static final int FIRST_STEPS = 2;
     private static final int KEPT = 20;
 
-    private static final double TOLERANCE = 1e-7;
     private static final int MAX_STEPS = 200;
 
     /**
@@ -41,10 +40,12 @@ record SubsampleSearch(Concentration concentration, int subsamples, long seed, P
      * @return the best candidate that was found
      */
     Candidate best(OrthonormalBasis q, double[] y) {
-        List<Candidate> candidates = y.length > MANY_ROWS ? inGroups(q, y) : among(q, y, 0, subsamples, KEPT);
         SearchStage all = new SearchStage(q, y, concentration);
+        List<Candidate> candidates = y.length > MANY_ROWS
+                ? all.best(inGroups(q, y), FIRST_STEPS, 1)
+                : among(q, y, 0, subsamples, KEPT);
         return candidates.stream()
-                .map(candidate -> all.converge(candidate, TOLERANCE, MAX_STEPS))
+                .map(candidate -> all.converge(candidate, MAX_STEPS))
                 .min(Comparator.comparingDouble(Candidate::objective))
                 .orElseThrow();
     }

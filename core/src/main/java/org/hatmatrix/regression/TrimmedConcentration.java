@@ -45,6 +45,12 @@ record TrimmedConcentration(double share) implements Concentration {
         return scale;
     }
 
+    /** Zero: there are finitely many subsets of rows, so that the steps end by themselves. */
+    @Override
+    public double tolerance() {
+        return 0;
+    }
+
     @Override
     public double objective(double[] residuals, int parameters, double scale, double[] work) {
         int h = count(residuals.length, parameters);
