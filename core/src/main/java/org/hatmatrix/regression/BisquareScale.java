@@ -11,7 +11,8 @@ record BisquareScale(double c, double breakdown) implements ScaleStep {
 
     private static final int MAX_STEPS = 500;
 
-    private static final double EXACT = 1e-15;
+    /** Newton's method squares its error: after so small a step nothing is left to change. */
+    private static final double EXACT = 1e-9;
 
     private static final ScaleStep START = new MadStep(MadStep.Kind.ABOUT_ZERO, MadDivisor.EXACT);
 
@@ -45,7 +46,7 @@ record BisquareScale(double c, double breakdown) implements ScaleStep {
      * @param r the residuals
      * @param parameters p
      * @param start where to begin; positive
-     * @param tolerance the relative change at which it ends
+     * @param tolerance the relative change with which it ends; the error left is about its square
      * @return σ
      */
     double of(double[] r, int parameters, double start, double tolerance) {

@@ -29,11 +29,11 @@ interface Concentration {
     double weigh(double[] residuals, int parameters, double scale, double[] weights, double[] work);
 
     /**
-     * When steps are given up: when the objective falls by less than this part of itself.
+     * Whether an iteration of its own, faster near its end, follows for the best candidate.
      *
-     * @return the tolerance; small unless another iteration follows
+     * @return true if so; steps may then end when the objective falls by a millionth of itself
      */
-    double tolerance();
+    boolean isPolished();
 
     /**
      * The number that the search minimizes.

@@ -63,7 +63,7 @@ final class JointCovariance {
     /** Σ vᵢ qᵢ. */
     private static double[] sum(RobustEstimate estimate, double[] v) {
         NormalEquations equations = new NormalEquations(estimate.rank());
-        estimate.problem().basis().normalEquations(v, v, equations);
+        estimate.problem().basis().rightSide(v, equations);
         return equations.right();
     }
 }

@@ -165,7 +165,8 @@ public final class LeastTrimmedSquares implements Estimator {
 
     private RobustEstimate estimate(RobustProblem problem) {
         TrimmedFit raw = TrimmedFit.of(problem, trimming, options.search(problem, trimming));
-        return (ending == Ending.RAW ? raw : raw.reweighted(CUT)).estimate();
+        boolean exact = raw.scale() == 0;
+        return (ending == Ending.RAW && !exact ? raw : raw.reweighted(CUT)).estimate();
     }
 
     @Override

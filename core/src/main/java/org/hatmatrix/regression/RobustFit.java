@@ -117,7 +117,7 @@ public final class RobustFit implements LinearFit {
         }
         double[] weights = weights();
         int[] numbers = design.rowNumbers();
-        double full = estimate.loss().weight(0);
+        double full = estimate.scale() == 0 ? 1 : estimate.loss().weight(0);
         int[] rows = new int[weights.length];
         int count = 0;
         for (int i : estimate.problem().distinctRows()) {

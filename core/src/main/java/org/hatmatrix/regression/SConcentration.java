@@ -11,8 +11,8 @@ record SConcentration(BisquareScale scale) implements Concentration {
 
     private static final ScaleStep START = new MadStep(MadStep.Kind.ABOUT_ZERO, MadDivisor.EXACT);
 
-    /** Candidates are ranked by their scales to so many digits; an iteration of its own follows for the best. */
-    private static final double RANKING = 1e-6;
+    /** Candidates are ranked by their scales; the error of Newton's method is about the square of its last step. */
+    private static final double ROOT = 1e-3;
 
     @Override
     public double start(double[] residuals, int parameters, double[] work) {
@@ -27,12 +27,12 @@ record SConcentration(BisquareScale scale) implements Concentration {
     }
 
     @Override
-    public double tolerance() {
-        return RANKING;
+    public boolean isPolished() {
+        return true;
     }
 
     @Override
     public double objective(double[] residuals, int parameters, double sigma, double[] work) {
-        return sigma > 0 ? scale.of(residuals, parameters, sigma, RANKING) : 0;
+        return sigma > 0 ? scale.of(residuals, parameters, sigma, ROOT) : 0;
     }
 }

@@ -9,6 +9,8 @@ import org.hatmatrix.linalg.OrthonormalBasis;
 /** Rows among which a search looks for candidates and improves them. Used by one thread. */
 final class SearchStage {
 
+    private static final double MILLIONTH = 1e-6;
+
     private final OrthonormalBasis q;
     private final double[] y;
     private final Concentration concentration;
@@ -40,16 +42,17 @@ final class SearchStage {
         return new Candidate(gamma, scale, concentration.objective(residuals, gamma.length, scale, work));
     }
 
-    /** Steps until the objective falls no more, to the tolerance of what is minimized. */
+    /** Steps until the objective falls no more, or hardly more where another iteration follows. */
     Candidate converge(Candidate candidate, int maxSteps) {
         double[] gamma = candidate.gamma().clone();
         q.residuals(y, gamma, residuals);
         double scale = concentration.objective(residuals, gamma.length, candidate.scale(), work);
         double objective = scale;
+        double tolerance = concentration.isPolished() ? MILLIONTH : 0;
         for (int i = 0; i < maxSteps && objective > 0; i++) {
             scale = step(gamma, objective);
             double next = concentration.objective(residuals, gamma.length, scale, work);
-            boolean settled = !(next < objective * (1 - concentration.tolerance()));
+            boolean settled = !(next < objective * (1 - tolerance));
             objective = next;
             if (settled) {
                 break;

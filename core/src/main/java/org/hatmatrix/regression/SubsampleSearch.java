@@ -27,6 +27,7 @@ record SubsampleSearch(Concentration concentration, int subsamples, long seed, P
     private static final int KEPT_OF_GROUP = 5;
     private static final int KEPT_OF_UNION = 3;
 
+    private static final int STEPS_IN_GROUP = 1;
     private static final int FIRST_STEPS = 2;
     private static final int KEPT = 20;
 
@@ -41,10 +42,11 @@ record SubsampleSearch(Concentration concentration, int subsamples, long seed, P
      */
     Candidate best(OrthonormalBasis q, double[] y) {
         SearchStage all = new SearchStage(q, y, concentration);
-        List<Candidate> candidates = y.length > MANY_ROWS
-                ? all.best(inGroups(q, y), FIRST_STEPS, 1)
-                : among(q, y, 0, subsamples, KEPT);
-        return candidates.stream()
+        if (y.length > MANY_ROWS) {
+            Candidate best = all.best(inGroups(q, y), FIRST_STEPS, 1).get(0);
+            return concentration.isPolished() ? best : all.converge(best, MAX_STEPS);
+        }
+        return among(q, y, 0, subsamples, FIRST_STEPS, KEPT).stream()
                 .map(candidate -> all.converge(candidate, MAX_STEPS))
                 .min(Comparator.comparingDouble(Candidate::objective))
                 .orElseThrow();
@@ -62,13 +64,13 @@ record SubsampleSearch(Concentration concentration, int subsamples, long seed, P
                 rows[i] = source.draw(indices, g * GROUP_ROWS + i);
                 union[g * GROUP_ROWS + i] = rows[i];
             }
-            candidates.addAll(among(q.rows(rows), select(y, rows), g * each, each, KEPT_OF_GROUP));
+            candidates.addAll(among(q.rows(rows), select(y, rows), g * each, each, STEPS_IN_GROUP, KEPT_OF_GROUP));
         }
         SearchStage together = new SearchStage(q.rows(union), select(y, union), concentration);
         return together.best(candidates, FIRST_STEPS, KEPT_OF_UNION);
     }
 
-    private List<Candidate> among(OrthonormalBasis q, double[] y, int first, int count, int keep) {
+    private List<Candidate> among(OrthonormalBasis q, double[] y, int first, int count, int steps, int keep) {
         List<Candidate> candidates;
         if (Combinations.count(y.length, q.columns()) <= count) {
             SearchStage stage = new SearchStage(q, y, concentration);
@@ -76,21 +78,20 @@ record SubsampleSearch(Concentration concentration, int subsamples, long seed, P
             Combinations.forEach(
                     y.length,
                     q.columns(),
-                    rows -> through(q, y, rows).ifPresent(gamma -> candidates.add(stage.refine(gamma, FIRST_STEPS))));
+                    rows -> through(q, y, rows).ifPresent(gamma -> candidates.add(stage.refine(gamma, steps))));
         } else {
             candidates = InThreads.collect(
-                    parallelism, first, first + count, (from, to) -> randomCandidates(q, y, from, to));
+                    parallelism, first, first + count, (from, to) -> randomCandidates(q, y, from, to, steps));
         }
-        candidates.add(new SearchStage(q, y, concentration).refine(new double[q.columns()], FIRST_STEPS));
+        candidates.add(new SearchStage(q, y, concentration).refine(new double[q.columns()], steps));
         return SearchStage.best(candidates, keep);
     }
 
-    private List<Candidate> randomCandidates(OrthonormalBasis q, double[] y, int from, int to) {
+    private List<Candidate> randomCandidates(OrthonormalBasis q, double[] y, int from, int to, int steps) {
         SearchStage stage = new SearchStage(q, y, concentration);
         List<Candidate> candidates = new ArrayList<>();
         for (int i = from; i < to; i++) {
-            random(q, y, new SubsampleSource(seed, i))
-                    .ifPresent(gamma -> candidates.add(stage.refine(gamma, FIRST_STEPS)));
+            random(q, y, new SubsampleSource(seed, i)).ifPresent(gamma -> candidates.add(stage.refine(gamma, steps)));
         }
         return candidates;
     }

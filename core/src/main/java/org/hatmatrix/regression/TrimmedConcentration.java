@@ -45,10 +45,10 @@ record TrimmedConcentration(double share) implements Concentration {
         return scale;
     }
 
-    /** Zero: there are finitely many subsets of rows, so that the steps end by themselves. */
+    /** There are finitely many subsets of rows, so that the steps end by themselves. */
     @Override
-    public double tolerance() {
-        return 0;
+    public boolean isPolished() {
+        return false;
     }
 
     @Override
