@@ -464,12 +464,14 @@ public final class Design {
                             "row " + (i + 1) + " has " + rows[i].length + " values, row 1 has " + width);
                 }
             }
-            for (int j = 0; j < width; j++) {
-                double[] values = new double[rows.length];
-                for (int i = 0; i < rows.length; i++) {
-                    values[i] = rows[i][j];
+            double[][] columns = new double[width][rows.length];
+            for (int i = 0; i < rows.length; i++) {
+                for (int j = 0; j < width; j++) {
+                    columns[j][i] = rows[i][j];
                 }
-                add(names.length > 0 ? names[j] : "x" + (j + 1), new NumberColumn(values));
+            }
+            for (int j = 0; j < width; j++) {
+                add(names.length > 0 ? names[j] : "x" + (j + 1), new NumberColumn(columns[j]));
             }
             return this;
         }

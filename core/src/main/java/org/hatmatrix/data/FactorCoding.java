@@ -2,11 +2,11 @@ package org.hatmatrix.data;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Set;
 import org.hatmatrix.data.Evaluation.Precision;
 
 /**
@@ -37,15 +37,19 @@ final class FactorCoding implements Coding {
      */
     static FactorCoding of(String label, Node source, Frame frame) {
         Column column = values(source, frame);
-        TreeSet<Comparable<?>> sorted = new TreeSet<>(FactorCoding::compare);
+        Set<Comparable<?>> found = new HashSet<>();
         if (ExpressionRules.isLogical(source)) {
-            sorted.addAll(List.of(FALSE, TRUE));
+            found.addAll(List.of(FALSE, TRUE));
         }
         for (int i = 0; i < column.rows(); i++) {
-            sorted.add(value(column, i));
+            found.add(value(column, i));
         }
+        return of(label, source, found.stream().sorted(FactorCoding::compare).toList());
+    }
+
+    private static FactorCoding of(String label, Node source, List<Comparable<?>> sorted) {
         if (sorted.size() < 2) {
-            String found = sorted.isEmpty() ? "no level" : "one level only, '" + name(sorted.first()) + "'";
+            String found = sorted.isEmpty() ? "no level" : "one level only, '" + name(sorted.get(0)) + "'";
             throw new IllegalArgumentException("factor " + label + " has " + found + ": a factor needs two or more");
         }
         Map<Comparable<?>, Integer> levels = new LinkedHashMap<>();
@@ -53,11 +57,9 @@ final class FactorCoding implements Coding {
         return new FactorCoding(label, source, levels);
     }
 
-    /** Numbers come before texts; both do not occur in one column. */
+    /** Numbers by size, texts by their characters; both do not occur in one column. */
     private static int compare(Comparable<?> a, Comparable<?> b) {
-        return Comparator.comparingDouble((Comparable<?> level) -> level instanceof Double number ? number : 0)
-                .thenComparing(FactorCoding::name)
-                .compare(a, b);
+        return a instanceof Double x && b instanceof Double y ? Double.compare(x, y) : name(a).compareTo(name(b));
     }
 
     /** The values of the source; truths as the texts that R gives them. */
