@@ -2,15 +2,12 @@ package org.hatmatrix.data;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.hatmatrix.data.Coding.CodedColumn;
-import org.hatmatrix.linalg.ColumnMatrix;
 import org.hatmatrix.linalg.MatrixAccess;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +44,7 @@ public final class Design {
     private final String responseName;
     private final double[] response;
     private final double @Nullable [] weights;
-    private final Columns columns;
+    private final DesignColumns columns;
     private final Model model;
     private final UsedRows rows;
     private final @Nullable Formula formula;
@@ -56,7 +53,7 @@ public final class Design {
             String responseName,
             double[] response,
             double @Nullable [] weights,
-            Columns columns,
+            DesignColumns columns,
             Model model,
             UsedRows rows,
             @Nullable Formula formula) {
@@ -71,7 +68,7 @@ public final class Design {
 
     /** A design of the rows of a frame; the response is checked already, and belongs to the design. */
     static Design of(String responseName, double[] response, Model model, Frame frame, @Nullable Formula formula) {
-        return new Design(responseName, response, null, Columns.of(model, frame), model, frame.used(), formula);
+        return new Design(responseName, response, null, DesignColumns.of(model, frame), model, frame.used(), formula);
     }
 
     /**
@@ -350,58 +347,6 @@ public final class Design {
         String call = " (" + call() + ")";
         int room = 79 - size.length();
         return size + (call.length() <= room ? call : call.substring(0, room - 2) + "…)");
-    }
-
-    /** The columns of a model on the rows of a design, and what they are called. */
-    private static final class Columns {
-
-        private final List<String> names;
-        private final List<Term> terms;
-        private final ColumnMatrix matrix;
-
-        private Columns(List<String> names, List<Term> terms, ColumnMatrix matrix) {
-            this.names = Collections.unmodifiableList(names);
-            this.terms = Collections.unmodifiableList(terms);
-            this.matrix = matrix;
-        }
-
-        static Columns of(Model model, Frame frame) {
-            List<String> names = new ArrayList<>(model.intercept() ? List.of(Model.INTERCEPT) : List.of());
-            List<Series> values = new ArrayList<>();
-            List<Term> terms = new ArrayList<>();
-            for (ModelTerm term : model.terms()) {
-                List<Integer> places = new ArrayList<>();
-                for (CodedColumn column : term.columns(frame)) {
-                    places.add(names.size());
-                    names.add(column.name());
-                    values.add(column.values());
-                }
-                terms.add(new Term(term.label(), places, term.hasFactor()));
-            }
-            requireDistinct(names);
-            return new Columns(names, terms, matrix(model.intercept(), values, frame.rows()));
-        }
-
-        private static ColumnMatrix matrix(boolean intercept, List<Series> columns, int rows) {
-            double[][] high = columns.stream().map(column -> column.high).toArray(double[][]::new);
-            @Nullable
-            double[][] low = columns.stream().map(column -> column.low).toArray(double[][]::new);
-            return intercept
-                    ? ColumnMatrix.withInterceptUnsafe(rows, high, low)
-                    : ColumnMatrix.withoutInterceptUnsafe(rows, high, low);
-        }
-
-        private static void requireDistinct(List<String> names) {
-            if (names.isEmpty()) {
-                throw new IllegalArgumentException("the model has no columns: neither an intercept nor a term");
-            }
-            Set<String> seen = new HashSet<>();
-            for (String name : names) {
-                if (!seen.add(name)) {
-                    throw new IllegalArgumentException("two columns of the design are named '" + name + "'");
-                }
-            }
-        }
     }
 
     /** Collects the parts of a {@link Design} from arrays. */

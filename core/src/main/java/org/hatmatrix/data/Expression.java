@@ -1,6 +1,7 @@
 package org.hatmatrix.data;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Arithmetic over the columns of a {@link Dataset}, such as {@code log(output/population)} or {@code 1/lab^2}: for
@@ -95,5 +96,21 @@ public final class Expression {
     @Override
     public String toString() {
         return root.text();
+    }
+
+    /**
+     * Whether another object is the same expression: one with the same canonical text.
+     *
+     * @param other any object
+     * @return true for an expression that prints the same
+     */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Expression expression && expression.toString().equals(toString());
+    }
+
+    @Override
+    public int hashCode() {
+        return toString().hashCode();
     }
 }

@@ -252,4 +252,20 @@ public final class Formula {
     public String toString() {
         return (response == null ? "" : response + " ") + rightSide();
     }
+
+    /**
+     * Whether another object is the same formula: one with the same canonical text.
+     *
+     * @param other any object
+     * @return true for a formula that prints the same
+     */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Formula formula && formula.toString().equals(toString());
+    }
+
+    @Override
+    public int hashCode() {
+        return toString().hashCode();
+    }
 }

@@ -7,7 +7,7 @@ import java.io.Serial;
  * text and a caret under the place.
  *
  * <pre>
- * unknown column 'labb' (nearest: 'lab')
+ * unknown column 'labb'; did you mean 'lab'?
  *     log(output) ~ inno + labb
  *                          ^
  * </pre>

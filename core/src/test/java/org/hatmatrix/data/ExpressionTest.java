@@ -141,6 +141,14 @@ class ExpressionTest {
     }
 
     @Test
+    void isAValue() {
+        assertThat(Expression.parse("x+1"))
+                .isEqualTo(Expression.parse(" x + 1"))
+                .isNotEqualTo(Expression.parse("1 + x"));
+        assertThat(Formula.parse("y~x")).isEqualTo(Formula.parse("y ~ x")).isNotEqualTo(Expression.parse("x"));
+    }
+
+    @Test
     void copiesItsValuesOut() {
         Expression expression = Expression.parse("z");
         Arrays.fill(expression.evaluate(DATA), 9);

@@ -20,7 +20,7 @@ class FormulaRoundTripTest {
     void formulasPrintCanonically(@ForAll("formulas") String text) {
         Formula formula = Formula.parse(text);
         Formula again = Formula.parse(formula.toString());
-        assertThat(again).hasToString(formula.toString());
+        assertThat(again).isEqualTo(formula).hasSameHashCodeAs(formula).hasToString(formula.toString());
         assertThat(terms(again)).isEqualTo(terms(formula));
     }
 
@@ -28,7 +28,7 @@ class FormulaRoundTripTest {
     void expressionsPrintCanonically(@ForAll("expressions") String text) {
         Expression expression = Expression.parse(text);
         Expression again = Expression.parse(expression.toString());
-        assertThat(again).hasToString(expression.toString());
+        assertThat(again).isEqualTo(expression).hasSameHashCodeAs(expression).hasToString(expression.toString());
         assertThat(again.columns()).isEqualTo(expression.columns());
     }
 

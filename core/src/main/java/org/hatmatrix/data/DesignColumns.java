@@ -1,0 +1,61 @@
+package org.hatmatrix.data;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.hatmatrix.data.Coding.CodedColumn;
+import org.hatmatrix.linalg.ColumnMatrix;
+import org.jspecify.annotations.Nullable;
+
+/** The columns of a model on the rows of a design, and what they are called. */
+final class DesignColumns {
+
+    final List<String> names;
+    final List<Term> terms;
+    final ColumnMatrix matrix;
+
+    private DesignColumns(List<String> names, List<Term> terms, ColumnMatrix matrix) {
+        this.names = Collections.unmodifiableList(names);
+        this.terms = Collections.unmodifiableList(terms);
+        this.matrix = matrix;
+    }
+
+    static DesignColumns of(Model model, Frame frame) {
+        List<String> names = new ArrayList<>(model.intercept() ? List.of(Model.INTERCEPT) : List.of());
+        List<Series> values = new ArrayList<>();
+        List<Term> terms = new ArrayList<>();
+        for (ModelTerm term : model.terms()) {
+            List<Integer> places = new ArrayList<>();
+            for (CodedColumn column : term.columns(frame)) {
+                places.add(names.size());
+                names.add(column.name());
+                values.add(column.values());
+            }
+            terms.add(new Term(term.label(), places, term.hasFactor()));
+        }
+        requireDistinct(names);
+        return new DesignColumns(names, terms, matrix(model.intercept(), values, frame.rows()));
+    }
+
+    private static ColumnMatrix matrix(boolean intercept, List<Series> columns, int rows) {
+        double[][] high = columns.stream().map(column -> column.high).toArray(double[][]::new);
+        @Nullable double[][] low = columns.stream().map(column -> column.low).toArray(double[][]::new);
+        return intercept
+                ? ColumnMatrix.withInterceptUnsafe(rows, high, low)
+                : ColumnMatrix.withoutInterceptUnsafe(rows, high, low);
+    }
+
+    private static void requireDistinct(List<String> names) {
+        if (names.isEmpty()) {
+            throw new IllegalArgumentException("the model has no columns: neither an intercept nor a term");
+        }
+        Set<String> seen = new HashSet<>();
+        for (String name : names) {
+            if (!seen.add(name)) {
+                throw new IllegalArgumentException("two columns of the design are named '" + name + "'");
+            }
+        }
+    }
+}
