@@ -1,10 +1,21 @@
 package org.hatmatrix.linalg;
 
+import java.util.Arrays;
+
 /**
  * The solution of a least-squares problem whose rows are at hand. Immutable; what needs another pass over the rows is
  * computed at the first call, once, by whichever thread comes first.
  */
 public final class LeastSquaresSolution extends TriangularSolution {
+
+    /** A leverage above this asks for more than double precision. */
+    private static final double NEAR_ONE = 1 - 0x1p-10;
+
+    /** A factorization in double-double of so many products takes less than a second. */
+    private static final double AFFORDABLE = 1e7;
+
+    /** Numbers of a problem whose leverages are found in a moment. */
+    private static final long SMALL = 1 << 16;
 
     private final Problem problem;
     private final Scaling scaling;
@@ -12,15 +23,17 @@ public final class LeastSquaresSolution extends TriangularSolution {
     private final Lazy<double[]> residuals;
     private final Lazy<double[][]> leverages;
     private final Lazy<Double> centred;
+    private final Lazy<LeastSquaresSolution> extended;
 
     LeastSquaresSolution(Problem problem, Scaling scaling, Estimate estimate) {
         super(problem.columns(), scaling, estimate);
         this.problem = problem;
         this.scaling = scaling;
         this.estimate = estimate;
-        residuals =
-                new Lazy<>(() -> new Residuals(problem, scaling, estimate.kept()).all(estimate.hi(), estimate.lo()));
-        leverages = new Lazy<>(() -> rows().leverages());
+        residuals = new Lazy<>(this::computeResiduals);
+        leverages = new Lazy<>(this::computeLeverages);
+        extended = new Lazy<>(() -> LeastSquaresSolver.solve(
+                problem.x(), problem.y(), problem.weights(), SolverOptions.DEFAULTS.with(Arithmetic.EXTENDED)));
         centred = new Lazy<>(() -> CentredSum.of(problem, scaling));
     }
 
@@ -59,7 +72,7 @@ public final class LeastSquaresSolution extends TriangularSolution {
      * @return one per row, also for rows of weight zero
      */
     public double[] fittedValues() {
-        double[] fitted = residuals();
+        double[] fitted = residuals.get().clone();
         for (int i = 0; i < fitted.length; i++) {
             fitted[i] = problem.y()[i] - fitted[i];
         }
@@ -82,6 +95,27 @@ public final class LeastSquaresSolution extends TriangularSolution {
      */
     public double[] leverageComplements() {
         return leverages.get()[1].clone();
+    }
+
+    private double[] computeResiduals() {
+        // In a small problem it costs nothing to ask whether a row determines its own fit.
+        boolean small = (long) problem.rows() * problem.columns() <= SMALL;
+        return small && isDetermined(leverages.get()[0])
+                ? extended.get().residuals.get()
+                : new Residuals(problem, scaling, estimate.kept()).all(estimate.hi(), estimate.lo());
+    }
+
+    private double[][] computeLeverages() {
+        double[][] own = rows().leverages();
+        return isDetermined(own[0]) ? extended.get().leverages.get() : own;
+    }
+
+    /** Whether double precision leaves too few digits of what a leverage lacks of one, and of the residual of its row. */
+    private boolean isDetermined(double[] own) {
+        double work = (double) problem.rows() * rank() * rank();
+        boolean worthwhile =
+                arithmetic() != ArithmeticUsed.DOUBLE_DOUBLE && degreesOfFreedom() > 0 && work <= AFFORDABLE;
+        return worthwhile && Arrays.stream(own).anyMatch(h -> h > NEAR_ONE);
     }
 
     private OrthonormalRows rows() {
