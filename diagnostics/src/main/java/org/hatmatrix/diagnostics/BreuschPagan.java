@@ -179,6 +179,7 @@ public final class BreuschPagan {
         double[] bonferroni = PValueAdjustment.BONFERRONI.adjust(p);
         double[] holm = PValueAdjustment.HOLM.adjust(p);
         double[] sidak = PValueAdjustment.SIDAK.adjust(p);
+        LeastSquaresFit joint = auxiliary();
         List<VarianceByRegressor.Row> tests = new ArrayList<>();
         for (int j = 0; j < single.size(); j++) {
             tests.add(new VarianceByRegressor.Row(
@@ -188,7 +189,7 @@ public final class BreuschPagan {
                     bonferroni[j],
                     holm[j],
                     sidak[j],
-                    auxiliary.fit().coefficient(regressors.name(j))));
+                    joint.coefficient(regressors.name(j))));
         }
         return new VarianceByRegressor(tests, koenker(), weightingNote());
     }

@@ -57,6 +57,15 @@ final class Centred {
         return sum - rest * rest / values.length;
     }
 
+    /** Σxy. */
+    static double product(double[] x, double[] y) {
+        double sum = 0;
+        for (int i = 0; i < x.length; i++) {
+            sum += x[i] * y[i];
+        }
+        return sum;
+    }
+
     /** Σx². */
     static double rawSumOfSquares(double[] values) {
         double sum = 0;

@@ -9,9 +9,9 @@ package org.hatmatrix.diagnostics;
  * other. It is 0 for symmetric values, positive if the upper tail is the longer one, changes its sign with the values
  * and does not feel a shift or a positive factor. A single value, two values and values that are all equal give 0.
  *
- * <p>Sorting takes O(n log n). The median of the kernel is then found by bisection over the doubles from −1 to 1; as
- * the kernel grows in both arguments, counting the pairs on one side of a number takes one sweep of O(n), and there are
- * never more than 64 of them. Nothing of size n² is stored.
+ * <p>Sorting takes O(n log n). The median of the kernel is then found by bisection; as the kernel grows in both
+ * arguments, counting the pairs on one side of a number takes one sweep of O(n), and there are never more sweeps than a
+ * double has digits. Nothing of size n² is stored.
  *
  * <pre>{@code
  * double skewness = Medcouple.of(1, 2, 3, 5, 8, 13, 21);

@@ -1,7 +1,13 @@
 package org.hatmatrix.diagnostics;
 
-/** The values of the medcouple's kernel over all pairs: counted and selected, never listed. */
+/**
+ * The values of the medcouple's kernel over all pairs: counted and selected, never listed. Pairs of values tied with the
+ * median have the kernels −1, 0 and 1; those of a value above with a value below it lie between.
+ */
 final class MedcoupleKernel {
+
+    /** What the rounding errors of a kernel value's numerator cannot exceed, relative to its denominator. */
+    private static final double DOUBT = 0x1.0p-50;
 
     /** Below the median, ascending; the pairs of the sweeps are these with {@link #above}. */
     private final double[] below;
@@ -51,53 +57,87 @@ final class MedcoupleKernel {
         return (above.length + ties) * (below.length + ties);
     }
 
-    /** The k-th smallest kernel value, k from 1 to {@link #pairs()}. */
+    /**
+     * The k-th smallest kernel value, k from 1 to {@link #pairs()}. The bracket's ends are kernel values themselves, so
+     * that it closes however many pairs share one.
+     */
     double smallest(long k) {
-        long low = ordinal(-1);
-        long high = ordinal(1);
+        double low = -1;
+        double high = 1;
         while (low < high) {
-            long middle = low + (high - low) / 2;
-            if (notAbove(number(middle)) >= k) {
-                high = middle;
+            Split split = new Split(between(low, high));
+            if (split.notAbove >= k) {
+                high = split.largestNotAbove;
             } else {
-                low = middle + 1;
+                low = split.smallestAbove;
             }
         }
-        return number(low);
+        return low;
     }
 
-    /** How many pairs have a kernel value of at most {@code limit}, which is not below −1. */
+    /** A number from {@code low} to below {@code high}: zero if they enclose it, else halfway, by size if they differ in it. */
+    private static double between(double low, double high) {
+        if (low < 0 && high > 0) {
+            return 0;
+        }
+        double small = Math.min(Math.abs(low), Math.abs(high));
+        double large = Math.max(Math.abs(low), Math.abs(high));
+        double middle = large > 4 * small
+                ? Math.sqrt(Math.max(small, Double.MIN_NORMAL)) * Math.sqrt(large)
+                : small + (large - small) / 2;
+        double signed = high > 0 ? middle : -middle;
+        return signed >= low && signed < high ? signed : low;
+    }
+
+    /** How many pairs have a kernel value of at most {@code limit}. */
     long notAbove(double limit) {
-        long count = ties * (ties - 1) / 2 + ties * below.length;
-        if (limit >= 0) {
-            count += ties;
-        }
-        if (limit >= 1) {
-            count += ties * (ties - 1) / 2 + ties * above.length;
-        }
-        int j = below.length;
-        for (double upper : above) {
-            while (j > 0 && value(upper, below[j - 1]) > limit) {
-                j--;
-            }
-            count += j;
-        }
-        return count;
+        return new Split(limit).notAbove;
     }
 
     /** The smallest kernel value above {@code limit}, which is below 1. */
     double nextAbove(double limit) {
-        double next = ties > 0 && limit < 0 ? 0 : 1;
-        int j = below.length;
-        for (double upper : above) {
-            while (j > 0 && value(upper, below[j - 1]) > limit) {
-                j--;
+        return new Split(limit).smallestAbove;
+    }
+
+    /** The pairs on both sides of a limit, by one sweep: as the upper value grows, fewer lower ones stay at or below it. */
+    private final class Split {
+
+        private long notAbove = ties * (ties - 1) / 2 + ties * below.length;
+        private double largestNotAbove = -1;
+        private double smallestAbove = 1;
+
+        Split(double limit) {
+            if (limit >= 0) {
+                notAbove += ties;
+                largestNotAbove = ties > 0 ? 0 : -1;
+            } else if (ties > 0) {
+                smallestAbove = 0;
             }
-            if (j < below.length) {
-                next = Math.min(next, value(upper, below[j]));
+            if (limit >= 1) {
+                notAbove += ties * (ties - 1) / 2 + ties * above.length;
+                largestNotAbove = 1;
+            }
+            int j = below.length;
+            for (double upper : above) {
+                while (j > 0 && exceeds(upper, below[j - 1], limit)) {
+                    j--;
+                }
+                notAbove += j;
+                if (j > 0 && exceeds(upper, below[j - 1], largestNotAbove)) {
+                    largestNotAbove = value(upper, below[j - 1]);
+                }
+                if (j < below.length && !exceeds(upper, below[j], smallestAbove)) {
+                    smallestAbove = value(upper, below[j]);
+                }
             }
         }
-        return next;
+    }
+
+    /** Whether the kernel of a pair is above a limit; without a division where there is no doubt. */
+    private boolean exceeds(double upper, double lower, double limit) {
+        double length = upper - lower;
+        double difference = ((upper - upperMedian) + (lower - lowerMedian)) - limit * length;
+        return Math.abs(difference) > DOUBT * length ? difference > 0 : value(upper, lower) > limit;
     }
 
     /**
@@ -119,15 +159,5 @@ final class MedcoupleKernel {
         double roundedB = a - difference;
         double roundedA = difference + roundedB;
         return (a - roundedA) + (roundedB - b);
-    }
-
-    /** The doubles in their order as consecutive integers, both zeros as 0. */
-    private static long ordinal(double x) {
-        long bits = Double.doubleToLongBits(x);
-        return bits >= 0 ? bits : Long.MIN_VALUE - bits;
-    }
-
-    private static double number(long ordinal) {
-        return Double.longBitsToDouble(ordinal >= 0 ? ordinal : Long.MIN_VALUE - ordinal);
     }
 }

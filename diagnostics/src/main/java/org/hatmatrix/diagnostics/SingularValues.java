@@ -48,10 +48,7 @@ final class SingularValues {
     private static boolean orthogonalize(double[][] columns, double[][] v, int j, int k) {
         double a = Centred.rawSumOfSquares(columns[j]);
         double b = Centred.rawSumOfSquares(columns[k]);
-        double product = 0;
-        for (int i = 0; i < columns[j].length; i++) {
-            product += columns[j][i] * columns[k][i];
-        }
+        double product = Centred.product(columns[j], columns[k]);
         if (Math.abs(product) <= ORTHOGONAL * Math.sqrt(a * b)) {
             return false;
         }

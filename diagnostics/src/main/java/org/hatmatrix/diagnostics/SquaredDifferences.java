@@ -37,7 +37,7 @@ final class SquaredDifferences {
     private void orthonormalize(int j) {
         for (int pass = 0; pass < 2; pass++) {
             for (int k = 0; k < j; k++) {
-                double product = product(basis[j], basis[k]);
+                double product = Centred.product(basis[j], basis[k]);
                 for (int i = 0; i < n; i++) {
                     basis[j][i] -= product * basis[k][i];
                 }
@@ -47,14 +47,6 @@ final class SquaredDifferences {
                 basis[j][i] /= length;
             }
         }
-    }
-
-    private static double product(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
     }
 
     /** A times a vector. */
@@ -97,7 +89,7 @@ final class SquaredDifferences {
     private double trace() {
         double trace = 2.0 * (n - 1);
         for (double[] q : basis) {
-            trace -= product(q, applied(q));
+            trace -= Centred.product(q, applied(q));
         }
         return trace;
     }
@@ -113,9 +105,9 @@ final class SquaredDifferences {
         double trace = 6.0 * n - 8;
         for (double[] q : basis) {
             double[] image = applied(q);
-            trace -= 2 * product(image, image);
+            trace -= 2 * Centred.product(image, image);
             for (double[] other : basis) {
-                double entry = product(other, image);
+                double entry = Centred.product(other, image);
                 trace += entry * entry;
             }
         }
