@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class CsvColumn {
 
+    /** Whole numbers of so many digits are all doubles. */
+    private static final int EXACT_DIGITS = 15;
+
     private final CsvFormat format;
     private final boolean mustBeNumbers;
     private final NumberList numbers = new NumberList();
@@ -53,10 +56,10 @@ final class CsvColumn {
         numbers.add(number);
     }
 
-    /** Digits that {@link NumberColumn#textOf} gives back as they are. */
+    /** Whether {@link NumberColumn#textOf} gives these digits back as they are. */
     private static boolean isPlainInteger(String field) {
-        boolean short15 = !field.isEmpty() && field.length() <= 15;
-        return short15
+        boolean exact = !field.isEmpty() && field.length() <= EXACT_DIGITS;
+        return exact
                 && (field.charAt(0) != '0' || field.length() == 1)
                 && field.chars().allMatch(c -> c >= '0' && c <= '9');
     }
