@@ -11,6 +11,7 @@ import org.hatmatrix.data.Formula;
  * <p>h is R's {@code h.alpha.n}: ⌊(n + p + 1)/2⌋ for the share ½, the default, which lets almost half of the rows be anything, and
  * n for the share 1. Scales are consistent at the normal distribution: √(Σ r²/h) and, after reweighting, √(Σ wr²/(Σw − p)),
  * both divided by what trimming makes of the variance of a normal variable; R's factors for small samples are not applied.
+ * Standard errors are {@link RobustCovariance#WEIGHTED_LEAST_SQUARES} with t(n − p) unless told otherwise.
  *
  * <p>The search is fast-LTS: planes through {@code subsamples} random subsamples of p independent rows, all of them if there are
  * not more, two concentration steps from each, and steps to the end from the best twenty. Above 2000 rows it begins in five

@@ -21,12 +21,12 @@ record RobustQuality(double sumOfRho, double rSquared, double weightedRSquared) 
         double[] one = intercept ? estimate.problem().constant() : new double[y.length];
         double location = intercept ? location(estimate, y, one) : 0;
         double full = 0;
-        double null0 = 0;
+        double without = 0;
         for (int i = 0; i < y.length; i++) {
             full += loss.rho(estimate.standardized(i));
-            null0 += loss.rho((y[i] - location * one[i]) / estimate.scale());
+            without += loss.rho((y[i] - location * one[i]) / estimate.scale());
         }
-        return new RobustQuality(full, 1 - full / null0, weighted(estimate, y, one, intercept));
+        return new RobustQuality(full, 1 - full / without, weighted(estimate, y, one, intercept));
     }
 
     /** The M-estimate of location with the scale of the fit, from the weighted mean of the rows on. */

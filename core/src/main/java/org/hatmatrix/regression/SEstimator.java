@@ -11,7 +11,8 @@ import org.hatmatrix.data.Formula;
  *
  * <p>The search is fast-S: planes through {@code subsamples} random subsamples of p independent rows, all of them if there are
  * not more, two steps from each, many steps from the best twenty. Above 2000 rows it begins in five groups of 400. Dummy
- * variables never make a subsample singular. The result is deterministic for a seed.
+ * variables never make a subsample singular. The result is deterministic for a seed. Standard errors are {@link
+ * RobustCovariance#TYPE_1} with t(n − p) unless told otherwise.
  *
  * <p>If so many rows lie on a plane that the scale is zero, that plane is the estimate. Dependent columns or fewer rows than
  * columns are a {@link RankDeficientException}. Prior weights multiply rows by their roots, with {@link
