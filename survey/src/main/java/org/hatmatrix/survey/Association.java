@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param unexplained 1 − r² for Pearson and Spearman, else NaN
  * @param size the number of rows that inference works with, less the columns that were held constant
  * @param pairs the counted pairs of unweighted or counted rows, null where there are none
- * @param ranks the ranks of a small sample, for exact p-values of Spearman's ρ, else null
+ * @param compact a small sample that stands for the data, null where there is none: for Spearman's ρ the ranks of few
+ *     rows, for coefficients that count pairs the cells of a table with their frequencies
  */
 record Association(
         CorrelationMethod method,
@@ -16,7 +17,7 @@ record Association(
         double unexplained,
         double size,
         @Nullable PairCounts pairs,
-        @Nullable Sample ranks) {
+        @Nullable Sample compact) {
 
     static Association of(CorrelationMethod method, Sample sample) {
         return switch (method) {
@@ -36,10 +37,18 @@ record Association(
     }
 
     private static Association ofPairs(CorrelationMethod method, Sample sample) {
-        PairCounts pairs = sample.weights() == null
-                ? PairCounts.of(sample.x(), sample.y())
-                : PairScores.of(sample).counts();
+        PairTable table = sample.weights() == null ? PairTable.of(sample.x(), sample.y()) : null;
+        PairCounts pairs = table != null
+                ? table.counts()
+                : sample.weights() == null
+                        ? ConcordanceCount.of(sample.x(), sample.y())
+                        : PairScores.of(sample).counts();
         return new Association(
-                method, method.of(pairs), Double.NaN, sample.effectiveSize(), sample.isSurvey() ? null : pairs, null);
+                method,
+                method.of(pairs),
+                Double.NaN,
+                sample.effectiveSize(),
+                sample.isSurvey() ? null : pairs,
+                table != null ? table.cells() : null);
     }
 }

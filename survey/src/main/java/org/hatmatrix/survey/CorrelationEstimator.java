@@ -185,7 +185,9 @@ public final class CorrelationEstimator {
             }
         }
         Sample sample = Sample.of(pair, weights, missing, method);
-        return correlation(Association.of(method, sample), method.countsPairs() ? sample.copy() : sample);
+        Association association = Association.of(method, sample);
+        boolean computesLater = method.countsPairs() && association.compact() == null;
+        return correlation(association, computesLater ? sample.copy() : sample);
     }
 
     /**
@@ -249,7 +251,7 @@ public final class CorrelationEstimator {
                 association,
                 sample.n(),
                 significance(association, sample),
-                standardError(sample),
+                standardError(association, sample),
                 bootstrap(association, sample));
     }
 
@@ -267,12 +269,13 @@ public final class CorrelationEstimator {
         return test;
     }
 
-    private @Nullable Lazy<Double> standardError(Sample sample) {
+    private @Nullable Lazy<Double> standardError(Association association, Sample sample) {
         if (!method.countsPairs()) {
             return null;
         }
         CorrelationMethod counted = method;
-        return new Lazy<>(() -> PairScores.of(sample).standardError(counted));
+        Sample rows = association.compact() != null ? association.compact() : sample;
+        return new Lazy<>(() -> PairScores.of(rows).standardError(counted));
     }
 
     private @Nullable Bootstrap bootstrap(Association association, Sample sample) {

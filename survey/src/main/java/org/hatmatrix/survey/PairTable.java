@@ -1,5 +1,7 @@
 package org.hatmatrix.survey;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The contingency table of two columns of small integers, such as Likert answers, and the pairs it stands for. */
@@ -79,6 +81,16 @@ final class PairTable {
             addGroup(tiesY, inColumn);
         }
         return PairCounts.of(n, discordant, tiesX, tiesY, tiedInBoth);
+    }
+
+    /** The cells that are not empty, as rows with frequencies. */
+    Sample cells() {
+        int[] filled =
+                IntStream.range(0, cells.length).filter(cell -> cells[cell] > 0).toArray();
+        double[] x = Arrays.stream(filled).mapToDouble(cell -> cell / columns).toArray();
+        double[] y = Arrays.stream(filled).mapToDouble(cell -> cell % columns).toArray();
+        double[] counts = Arrays.stream(filled).mapToDouble(cell -> cells[cell]).toArray();
+        return new Sample(x, y, filled.length == 0 ? null : CaseWeights.frequencies(counts));
     }
 
     private static void addGroup(TieCounts ties, long size) {

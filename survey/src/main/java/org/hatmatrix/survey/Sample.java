@@ -17,7 +17,8 @@ record Sample(double[] x, double[] y, @Nullable CaseWeights weights) {
     static Sample of(Pair pair, @Nullable CaseWeights weights, MissingValues missing, CorrelationMethod method) {
         requireSameLength(pair, weights);
         Sample sample = new Sample(pair.x(), pair.y(), weights);
-        if (missing == MissingValues.REJECT) {
+        boolean incomplete = sample.hasMissing();
+        if (missing == MissingValues.REJECT && incomplete) {
             requirePresent(pair.nameX(), pair.x());
             requirePresent(pair.nameY(), pair.y());
         }
@@ -25,19 +26,25 @@ record Sample(double[] x, double[] y, @Nullable CaseWeights weights) {
             requireFinite(pair.nameX(), pair.x());
             requireFinite(pair.nameY(), pair.y());
         }
-        return sample.present();
+        return incomplete || weights != null ? sample.counted() : sample;
     }
 
-    /** The rows that count. */
+    /** The rows in which nothing is missing; this sample itself if these are all rows. */
     Sample present() {
-        int[] rows = presentRows();
-        return rows.length == rows() && weights == null
-                ? this
-                : new Sample(pick(x, rows), pick(y, rows), weights == null ? null : weights.ofRows(rows));
+        return hasMissing() ? counted() : this;
     }
 
-    private int[] presentRows() {
-        return IntStream.range(0, rows()).filter(this::counts).toArray();
+    private Sample counted() {
+        int[] rows = IntStream.range(0, rows()).filter(this::counts).toArray();
+        return new Sample(pick(x, rows), pick(y, rows), weights == null ? null : weights.ofRows(rows));
+    }
+
+    private boolean hasMissing() {
+        boolean missing = false;
+        for (int row = 0; row < x.length; row++) {
+            missing |= Double.isNaN(x[row]) | Double.isNaN(y[row]);
+        }
+        return missing;
     }
 
     /** Two columns with the names that messages use. */

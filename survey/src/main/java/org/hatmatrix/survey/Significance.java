@@ -38,7 +38,7 @@ record Significance(double statistic, double degreesOfFreedom, double lower, dou
     }
 
     private static Significance spearman(Association a, PValueMethod wanted) {
-        Sample ranks = a.ranks();
+        Sample ranks = a.compact();
         return switch (wanted) {
             case AUTOMATIC ->
                 ranks != null && isSmallWithoutTies(ranks)
