@@ -11,11 +11,11 @@ public final class RankDeficientException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
     /** The names of the columns that follow from others. */
-    private final List<String> aliased;
+    private final String[] aliased;
 
     RankDeficientException(String message, List<String> aliased) {
         super(message);
-        this.aliased = List.copyOf(aliased);
+        this.aliased = aliased.toArray(String[]::new);
     }
 
     /**
@@ -24,6 +24,6 @@ public final class RankDeficientException extends IllegalArgumentException {
      * @return their names, in the order of the design
      */
     public List<String> aliased() {
-        return aliased;
+        return List.of(aliased);
     }
 }
