@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import org.hatmatrix.text.NearestName;
 
 /** The records of a CSV file one after the other, each with as many fields as the header has. */
 final class CsvRecords implements Iterator<CsvRecord>, Closeable {

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.function.DoublePredicate;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.hatmatrix.text.NearestName;
 import org.jspecify.annotations.Nullable;
 
 /**

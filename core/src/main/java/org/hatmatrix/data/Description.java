@@ -7,6 +7,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.descriptive.Quantile;
 import org.apache.commons.statistics.descriptive.Quantile.EstimationMethod;
+import org.hatmatrix.text.NearestName;
 import org.hatmatrix.text.Numbers;
 import org.hatmatrix.text.TextTable;
 import org.hatmatrix.text.TextTable.Align;

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.hatmatrix.linalg.MatrixAccess;
+import org.hatmatrix.text.NearestName;
 import org.jspecify.annotations.Nullable;
 
 /**

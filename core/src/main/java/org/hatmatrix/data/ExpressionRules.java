@@ -6,6 +6,7 @@ import org.hatmatrix.data.Node.Argument;
 import org.hatmatrix.data.Node.Call;
 import org.hatmatrix.data.Node.Chain;
 import org.hatmatrix.data.Node.Name;
+import org.hatmatrix.text.NearestName;
 
 /** What of the common syntax makes sense as arithmetic on columns, whatever the data. */
 final class ExpressionRules {

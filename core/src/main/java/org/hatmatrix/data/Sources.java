@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.hatmatrix.data.Node.Call;
 import org.hatmatrix.data.Node.Grouping;
 import org.hatmatrix.data.Node.Name;
+import org.hatmatrix.text.NearestName;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.hatmatrix.data.Dataset;
+import org.hatmatrix.text.NearestName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * <p>An answer is compared with the labels after surrounding blanks are removed, runs of blanks (no-break spaces
  * among them) are made one, and case and Unicode composition are made equal, in any script. {@code null}, blank text
  * and the texts of {@link #withMissing withMissing} are missing answers and are coded as NaN. Any other answer that is
- * no label is an error, which names the row and the nearest label. Nothing is guessed.
+ * no label is an error, which names the row and a label that is near. Nothing is guessed.
  *
  * <p>A scale is immutable and safe to share. Literature: R. Likert, A technique for the measurement of attitudes,
  * Archives of Psychology 140, 1932.
@@ -238,7 +239,7 @@ public final class LikertScale {
      *
      * @param answer the text that was ticked, or null
      * @return its score, NaN for a missing answer
-     * @throws IllegalArgumentException if the text is neither a label nor missing; the message names the nearest label
+     * @throws IllegalArgumentException if the text is neither a label nor missing; the message names a label that is near
      */
     public double score(@Nullable String answer) {
         int position = position(answer, "");
@@ -251,7 +252,7 @@ public final class LikertScale {
      * @param answers one per respondent; null and blank text are missing
      * @return their scores, NaN for missing answers
      * @throws IllegalArgumentException if an answer is neither a label nor missing; the message names the row, counted
-     *     from 1, and the nearest label
+     *     from 1, and a label that is near
      */
     public double[] code(List<@Nullable String> answers) {
         return scores(positions("", answers));
@@ -264,7 +265,7 @@ public final class LikertScale {
      * @param columns names of text columns
      * @return the dataset with these columns as numbers: scores, NaN for missing answers
      * @throws IllegalArgumentException if a column does not exist or an answer is unknown; the message names the column,
-     *     the row, counted from 1, and the nearest label
+     *     the row, counted from 1, and a label that is near
      */
     public Dataset code(Dataset data, String... columns) {
         Dataset coded = data;
@@ -322,13 +323,10 @@ public final class LikertScale {
         Integer position = positions.get(text);
         if (position == null) {
             throw new IllegalArgumentException(place + "'" + OneLine.of(String.valueOf(answer), 60)
-                    + "' is no answer of the scale; the nearest label is '" + nearest(text) + "'");
+                    + "' is no answer of the scale" + NearestName.question(text, labels) + " (answers: "
+                    + String.join(", ", labels) + ")");
         }
         return position;
-    }
-
-    private String nearest(String text) {
-        return Collections.min(labels, (a, b) -> Integer.compare(distance(normal(a), text), distance(normal(b), text)));
     }
 
     private String scoreList() {
@@ -392,20 +390,5 @@ public final class LikertScale {
                 .strip()
                 .toUpperCase(Locale.ROOT)
                 .toLowerCase(Locale.ROOT);
-    }
-
-    /** Levenshtein's edit distance, with two rows of its table. */
-    private static int distance(String a, String b) {
-        int[] above = IntStream.rangeClosed(0, b.length()).toArray();
-        for (int i = 1; i <= a.length(); i++) {
-            int[] row = new int[b.length() + 1];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int replaced = above[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                row[j] = Math.min(replaced, 1 + Math.min(above[j], row[j - 1]));
-            }
-            above = row;
-        }
-        return above[b.length()];
     }
 }

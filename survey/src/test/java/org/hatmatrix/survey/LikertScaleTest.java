@@ -77,11 +77,11 @@ class LikertScaleTest {
     void anUnknownAnswerNamesItsRowAndTheNearestLabel() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CHANGE.code(List.of("unchanged", "unchanged", "worsend Somewhat")))
-                .withMessage("row 3: 'worsend Somewhat' is no answer of the scale; "
-                        + "the nearest label is 'worsened somewhat'");
+                .withMessageStartingWith("row 3: 'worsend Somewhat' is no answer of the scale; "
+                        + "did you mean 'worsened somewhat'? (answers: ");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CHANGE.score("unchangd"))
-                .withMessage("'unchangd' is no answer of the scale; the nearest label is 'unchanged'");
+                .withMessageStartingWith("'unchangd' is no answer of the scale; did you mean 'unchanged'? (answers: ");
     }
 
     @Test

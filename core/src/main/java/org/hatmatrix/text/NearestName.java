@@ -1,26 +1,43 @@
-package org.hatmatrix.data;
+package org.hatmatrix.text;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the name somebody may have meant: the known one at the smallest edit distance, if that is small. */
-final class NearestName {
+/**
+ * Finds the name somebody may have meant: the known one at the smallest edit distance (Damerau 1964), if that is small.
+ */
+public final class NearestName {
+
+    /** Longer names are no slips of the pen, and their table of distances would be large. */
+    private static final int LONGEST = 200;
 
     private NearestName() {}
 
-    /** The known name nearest to the wanted one; empty if none is near enough to be a slip of the pen. */
-    static Optional<String> of(String wanted, Collection<String> known) {
+    /**
+     * The known name nearest to the wanted one.
+     *
+     * @param wanted what somebody wrote
+     * @param known the names there are
+     * @return the nearest; empty if none is near enough to be a slip of the pen
+     */
+    public static Optional<String> of(String wanted, Collection<String> known) {
         int tolerance = Math.max(1, wanted.length() / 3);
         return known.stream()
-                .filter(name -> Math.abs(name.length() - wanted.length()) <= tolerance)
+                .filter(name -> wanted.length() <= LONGEST && Math.abs(name.length() - wanted.length()) <= tolerance)
                 .min(Comparator.comparingInt(name -> distance(wanted, name)))
                 .filter(name -> distance(wanted, name) <= tolerance);
     }
 
-    /** A question to put behind a message, such as {@code "; did you mean 'lab'?"}; empty if no name is near. */
-    static String question(String wanted, Collection<String> known) {
+    /**
+     * A question to put behind a message, such as {@code "; did you mean 'lab'?"}.
+     *
+     * @param wanted what somebody wrote
+     * @param known the names there are
+     * @return the question; empty if no name is near
+     */
+    public static String question(String wanted, Collection<String> known) {
         return of(wanted, known).map(name -> "; did you mean '" + name + "'?").orElse("");
     }
 
