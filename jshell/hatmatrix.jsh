@@ -82,6 +82,13 @@ VarianceInflation vif(LeastSquaresFit fit) {
     return inflation;
 }
 
+/** What a careful analyst would look at, on one page. */
+Diagnosis diagnose(LeastSquaresFit fit) {
+    Diagnosis diagnosis = Diagnosis.of(fit);
+    System.out.println(diagnosis);
+    return diagnosis;
+}
+
 /** Box plots of columns, one under the other. */
 BoxPlot boxplot(Dataset data, String... columns) {
     BoxPlot plot = BoxPlot.of(data, columns);

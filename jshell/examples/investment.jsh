@@ -24,6 +24,7 @@ save("jshell/examples/out/investment-boxplot.svg", box.toSvg())
 // Are the regressors too much alike, and does the variance of the errors depend on one of them?
 vif(levels)
 bp(levels)
+diagnose(levels)
 
 // It does: weight by that series, allow for firms that go together, and let no outlier decide.
 var weighted = wls("invest ~ value + capital", "1/value^2", firms)
