@@ -12,6 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.hatmatrix.data.Design;
+import org.hatmatrix.regression.LeastSquaresFit;
+import org.hatmatrix.regression.Ols;
+import org.hatmatrix.regression.Weights;
+import org.hatmatrix.regression.Wls;
 
 /** A classic data set with its reference results; {@code reference/README.md} of the test resources has the provenance. */
 public final class Reference {
@@ -73,6 +77,26 @@ public final class Reference {
         return values.clone();
     }
 
+    /** A block of what R prints. */
+    public JsonNode r(String block) {
+        return json.path("results").path(block);
+    }
+
+    /** Whether the data set has weights. */
+    public boolean isWeighted() {
+        return json.path("weights").isTextual();
+    }
+
+    /** The least-squares fit. */
+    public LeastSquaresFit ols() {
+        return Ols.withDefaults().fit(design());
+    }
+
+    /** The least-squares fit with the weights of the data set. */
+    public LeastSquaresFit wls() {
+        return Wls.weightedBy(Weights.of(column("weight"))).fit(design());
+    }
+
     /** The response. */
     public double[] response() {
         return column(responseName());
@@ -85,9 +109,14 @@ public final class Reference {
 
     /** The names of the regressors. */
     public List<String> regressors() {
-        List<String> names = new ArrayList<>();
-        json.path("regressors").forEach(node -> names.add(node.asText()));
-        return names;
+        return texts(json.path("regressors"));
+    }
+
+    /** An array of texts. */
+    public static List<String> texts(JsonNode array) {
+        List<String> texts = new ArrayList<>();
+        array.forEach(node -> texts.add(node.asText()));
+        return texts;
     }
 
     /** Whether the model has an intercept. */

@@ -3,7 +3,7 @@ package org.hatmatrix.diagnostics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
-import static org.hatmatrix.diagnostics.RelativeError.assertClose;
+import static org.hatmatrix.reference.RelativeError.assertClose;
 
 import java.util.Arrays;
 import java.util.Comparator;
@@ -14,6 +14,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.StringLength;
 import org.hatmatrix.data.Dataset;
+import org.hatmatrix.reference.Reference;
 import org.hatmatrix.regression.Interval;
 import org.hatmatrix.text.TextTable;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,7 @@ class BoxPlotTest {
     @ParameterizedTest
     @MethodSource("variables")
     void numbersAreThoseOfR(Reference set, String name) {
-        Box box = BoxPlot.of(name, set.columns.get(name)).box(name);
+        Box box = BoxPlot.of(name, set.column(name)).box(name);
         double[] stats = Reference.numbers(set.r("univariate").path(name).path("boxplot_stats"));
         FiveNumbers five = box.numbers();
         double[] actual = {

@@ -9,6 +9,7 @@ import org.hatmatrix.data.Dataset;
 import org.hatmatrix.data.Design;
 import org.hatmatrix.diagnostics.Diagnosis.Finding;
 import org.hatmatrix.diagnostics.Diagnosis.Verdict;
+import org.hatmatrix.reference.Reference;
 import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.regression.Ols;
 import org.hatmatrix.regression.Rank;
@@ -72,7 +73,8 @@ class DiagnosisTest {
     }
 
     private static Stream<LeastSquaresFit> fits() {
-        return Reference.all().flatMap(set -> set.weighted() ? Stream.of(set.ols(), set.wls()) : Stream.of(set.ols()));
+        return Reference.all()
+                .flatMap(set -> set.isWeighted() ? Stream.of(set.ols(), set.wls()) : Stream.of(set.ols()));
     }
 
     @ParameterizedTest

@@ -3,7 +3,7 @@ package org.hatmatrix.diagnostics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
-import static org.hatmatrix.diagnostics.RelativeError.assertClose;
+import static org.hatmatrix.reference.RelativeError.assertClose;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
@@ -15,6 +15,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.DoubleRange;
+import org.hatmatrix.reference.Reference;
 import org.hatmatrix.regression.Interval;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +34,7 @@ class FencesTest {
     @ParameterizedTest
     @MethodSource("variables")
     void whiskersAndOutliersAreThoseOfR(Reference set, String name) {
-        double[] values = set.columns.get(name);
+        double[] values = set.column(name);
         JsonNode block = set.r("univariate").path(name);
         assertBoxplotStats(Fences.tukey(values), values, block.path("boxplot_stats"), block.path("boxplot_out"));
         assertBoxplotStats(
@@ -58,7 +59,7 @@ class FencesTest {
     @ParameterizedTest
     @MethodSource("variables")
     void adjustedFencesAreThoseOfAdjboxStats(Reference set, String name) {
-        double[] values = set.columns.get(name);
+        double[] values = set.column(name);
         JsonNode expected = set.r("univariate").path(name).path("adjbox");
         Medcouple.Middle middle = values.length <= 100 ? Medcouple.Middle.MEAN : Medcouple.Middle.LOWER;
         Fences fences = FenceRule.R.adjusted(middle).of(values);

@@ -1,10 +1,11 @@
 package org.hatmatrix.diagnostics;
 
-import static org.hatmatrix.diagnostics.RelativeError.assertClose;
+import static org.hatmatrix.reference.RelativeError.assertClose;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.hatmatrix.reference.Reference;
 import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.regression.TestResult;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,7 +83,7 @@ class HeteroskedasticityReferenceTest {
     }
 
     private static Stream<Reference> weightedSets() {
-        return Reference.all().filter(Reference::weighted);
+        return Reference.all().filter(Reference::isWeighted);
     }
 
     @ParameterizedTest

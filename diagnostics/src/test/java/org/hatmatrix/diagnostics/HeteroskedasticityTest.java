@@ -2,7 +2,7 @@ package org.hatmatrix.diagnostics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.hatmatrix.diagnostics.RelativeError.assertClose;
+import static org.hatmatrix.reference.RelativeError.assertClose;
 
 import java.util.Arrays;
 import java.util.Random;

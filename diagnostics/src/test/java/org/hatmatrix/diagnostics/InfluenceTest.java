@@ -2,7 +2,7 @@ package org.hatmatrix.diagnostics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.hatmatrix.diagnostics.RelativeError.assertClose;
+import static org.hatmatrix.reference.RelativeError.assertClose;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
@@ -14,6 +14,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.hatmatrix.data.Design;
+import org.hatmatrix.reference.Reference;
 import org.hatmatrix.regression.Covariances;
 import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.regression.Ols;
@@ -40,7 +41,7 @@ class InfluenceTest {
     }
 
     private static Stream<Reference> weightedSets() {
-        return sets().filter(Reference::weighted);
+        return sets().filter(Reference::isWeighted);
     }
 
     @ParameterizedTest

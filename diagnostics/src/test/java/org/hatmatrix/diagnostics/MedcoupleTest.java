@@ -3,7 +3,7 @@ package org.hatmatrix.diagnostics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
-import static org.hatmatrix.diagnostics.RelativeError.assertClose;
+import static org.hatmatrix.reference.RelativeError.assertClose;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -18,6 +18,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.hatmatrix.reference.Reference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -36,7 +37,7 @@ class MedcoupleTest {
     @MethodSource("variables")
     void textbookConvention(Reference set, String name) {
         double expected = Reference.number(set.exact("univariate").path(name).path("medcouple_reflected"));
-        assertThat(Medcouple.of(set.columns.get(name))).as(name).isCloseTo(expected, within(4e-15));
+        assertThat(Medcouple.of(set.column(name))).as(name).isCloseTo(expected, within(4e-15));
     }
 
     @ParameterizedTest
@@ -44,7 +45,7 @@ class MedcoupleTest {
     void conventionOfAdjbox(Reference set, String name) {
         double expected = Reference.number(set.r("univariate").path(name).path("medcouple"));
         // R's differences from the median are rounded
-        assertThat(Medcouple.of(Medcouple.Middle.LOWER, set.columns.get(name)))
+        assertThat(Medcouple.of(Medcouple.Middle.LOWER, set.column(name)))
                 .as(name)
                 .isCloseTo(expected, within(5e-14));
     }

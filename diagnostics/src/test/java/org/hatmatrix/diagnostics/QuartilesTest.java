@@ -3,12 +3,13 @@ package org.hatmatrix.diagnostics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
-import static org.hatmatrix.diagnostics.RelativeError.assertClose;
+import static org.hatmatrix.reference.RelativeError.assertClose;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.hatmatrix.reference.Reference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -31,7 +32,7 @@ class QuartilesTest {
     @ParameterizedTest
     @MethodSource("variables")
     void hingesAreFivenum(Reference set, String name) {
-        FiveNumbers five = Quartiles.HINGES.of(set.columns.get(name));
+        FiveNumbers five = Quartiles.HINGES.of(set.column(name));
         double[] actual = {five.minimum(), five.lowerQuartile(), five.median(), five.upperQuartile(), five.maximum()};
         assertClose(
                 name, actual, Reference.numbers(set.r("univariate").path(name).path("fivenum")), TOLERANCE);
@@ -46,7 +47,7 @@ class QuartilesTest {
             double[] expected = Reference.numbers(block.path("quantiles").path("type" + type));
             Quartiles rule = Quartiles.valueOf("TYPE_" + type);
             for (int i = 0; i < expected.length; i++) {
-                double actual = rule.quantile(set.columns.get(name), probabilities[i]);
+                double actual = rule.quantile(set.column(name), probabilities[i]);
                 assertClose(name + " " + rule + " at " + probabilities[i], actual, expected[i], TOLERANCE);
             }
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.hatmatrix.data.Design;
+import org.hatmatrix.reference.Reference;
 import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.regression.Ols;
 import org.junit.jupiter.params.ParameterizedTest;

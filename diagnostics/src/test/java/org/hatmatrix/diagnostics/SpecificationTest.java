@@ -3,12 +3,13 @@ package org.hatmatrix.diagnostics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
-import static org.hatmatrix.diagnostics.RelativeError.assertClose;
+import static org.hatmatrix.reference.RelativeError.assertClose;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.hatmatrix.data.Design;
+import org.hatmatrix.reference.Reference;
 import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.regression.Ols;
 import org.hatmatrix.regression.Weights;
@@ -154,11 +155,11 @@ class SpecificationTest {
     void weightedTestsAreThoseOfTheWeightedRows() {
         Reference set = Reference.of("delivery");
         LeastSquaresFit wls = set.wls();
-        double[] root = Arrays.stream(set.columns.get("weight")).map(Math::sqrt).toArray();
+        double[] root = Arrays.stream(set.column("weight")).map(Math::sqrt).toArray();
         Design.Builder rows = Design.builder()
                 .response("y", Regressors.product(root, wls.design().response()))
                 .column("one", root);
-        set.regressors().forEach(name -> rows.column(name, Regressors.product(root, set.columns.get(name))));
+        set.regressors().forEach(name -> rows.column(name, Regressors.product(root, set.column(name))));
         LeastSquaresFit same = Ols.withDefaults().fit(rows.withoutIntercept().build());
         assertClose("d", DurbinWatson.of(wls).statistic(), DurbinWatson.of(same).statistic(), 1e-10);
         assertThat(DurbinWatson.of(wls).positive().pValue())

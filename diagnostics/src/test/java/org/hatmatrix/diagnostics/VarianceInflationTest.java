@@ -2,7 +2,7 @@ package org.hatmatrix.diagnostics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.hatmatrix.diagnostics.RelativeError.assertClose;
+import static org.hatmatrix.reference.RelativeError.assertClose;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
@@ -17,6 +17,7 @@ import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.data.Design;
+import org.hatmatrix.reference.Reference;
 import org.hatmatrix.regression.Covariances;
 import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.regression.Ols;
@@ -42,7 +43,7 @@ class VarianceInflationTest {
         JsonNode block = set.exact("vif");
         VarianceInflation vif = VarianceInflation.of(set.ols());
         JsonNode columns = block.has("vif") ? block.path("vif") : block.path("vif_columns");
-        assertClose(set.name, vif.values(), Reference.numbers(columns), TOLERANCE);
+        assertClose(set.toString(), vif.values(), Reference.numbers(columns), TOLERANCE);
         assertThat(vif.names()).isEqualTo(set.regressors());
         for (String name : vif.names()) {
             assertClose(name, vif.tolerance(name), 1 / vif.centred(name), 0);
@@ -63,9 +64,12 @@ class VarianceInflationTest {
     void weightedLeastSquares(Reference set) {
         VarianceInflation vif = VarianceInflation.of(set.wls());
         assertClose(
-                set.name, vif.values(), Reference.numbers(set.exact("wls_vif").path("vif_columns")), TOLERANCE);
+                set.toString(),
+                vif.values(),
+                Reference.numbers(set.exact("wls_vif").path("vif_columns")),
+                TOLERANCE);
         double[] unweighted = VarianceInflation.unweighted(set.wls()).values();
-        assertClose(set.name, unweighted, VarianceInflation.of(set.ols()).values(), 1e-12);
+        assertClose(set.toString(), unweighted, VarianceInflation.of(set.ols()).values(), 1e-12);
     }
 
     @ParameterizedTest
@@ -76,11 +80,11 @@ class VarianceInflationTest {
         double[] gvif = vif.terms().stream()
                 .mapToDouble(VarianceInflation.Generalized::generalized)
                 .toArray();
-        assertClose(set.name, gvif, Reference.numbers(block.path("gvif")), TOLERANCE);
+        assertClose(set.toString(), gvif, Reference.numbers(block.path("gvif")), TOLERANCE);
         double[] per = vif.terms().stream()
                 .mapToDouble(VarianceInflation.Generalized::perDimension)
                 .toArray();
-        assertClose(set.name, per, Reference.numbers(block.path("gvif_1_2df")), TOLERANCE);
+        assertClose(set.toString(), per, Reference.numbers(block.path("gvif_1_2df")), TOLERANCE);
         assertThat(vif.generalized("type").degreesOfFreedom()).isEqualTo(2);
         assertThat(vif.toString()).contains("GVIF^(1/(2df))").contains("type");
     }
@@ -91,17 +95,17 @@ class VarianceInflationTest {
 
     /** The factor that became the two columns of 0 and 1. */
     private static LeastSquaresFit withFactor(Reference set) {
-        String response = set.json.path("response").asText();
-        Design.Builder design = Design.builder().response(response, set.columns.get(response));
-        List<String> terms = Reference.texts(set.json.path("terms_of_columns"));
+        String response = set.json().path("response").asText();
+        Design.Builder design = Design.builder().response(response, set.column(response));
+        List<String> terms = Reference.texts(set.json().path("terms_of_columns"));
         List<String> names = set.regressors();
         boolean done = false;
         for (int j = 0; j < names.size(); j++) {
             if (terms.stream().filter(terms.get(j)::equals).count() == 1) {
-                design.column(names.get(j), set.columns.get(names.get(j)));
+                design.column(names.get(j), set.column(names.get(j)));
             } else if (!done) {
-                double[] one = set.columns.get(names.get(j));
-                double[] two = set.columns.get(names.get(j + 1));
+                double[] one = set.column(names.get(j));
+                double[] two = set.column(names.get(j + 1));
                 String[] levels = new String[one.length];
                 Arrays.setAll(levels, i -> one[i] == 1 ? "b" : two[i] == 1 ? "c" : "a");
                 design.factor("type", levels);
