@@ -45,17 +45,42 @@ final class OrthonormalRows {
         double[] leverages = new double[problem.rows()];
         double[] complements = new double[problem.rows()];
         forEachBlock((from, count, hi, lo) -> {
-            for (int i = 0; i < count; i++) {
-                DoubleDouble sum = DoubleDouble.ZERO;
-                for (int j = 0; j < kept.length; j++) {
-                    DoubleDouble value = new DoubleDouble(hi[j][i], lo[j][i]);
-                    sum = sum.plus(value.times(value));
-                }
-                leverages[from + i] = Math.min(1, sum.value());
-                complements[from + i] = Math.max(0, DoubleDouble.ONE.minus(sum).value());
+            if (root.isExtended()) {
+                extendedSquares(hi, lo, count, from, leverages, complements);
+            } else {
+                squares(hi, count, from, leverages, complements);
             }
         });
         return new double[][] {leverages, complements};
+    }
+
+    private void extendedSquares(
+            double[][] hi, double[][] lo, int count, int from, double[] leverages, double[] complements) {
+        for (int i = 0; i < count; i++) {
+            DoubleDouble sum = DoubleDouble.ZERO;
+            for (int j = 0; j < kept.length; j++) {
+                DoubleDouble value = new DoubleDouble(hi[j][i], lo[j][i]);
+                sum = sum.plus(value.times(value));
+            }
+            leverages[from + i] = Math.min(1, sum.value());
+            complements[from + i] = Math.max(0, DoubleDouble.ONE.minus(sum).value());
+        }
+    }
+
+    private void squares(double[][] q, int count, int from, double[] leverages, double[] complements) {
+        for (int j = 0; j < kept.length; j++) {
+            addSquares(q[j], count, leverages, from);
+        }
+        for (int i = from; i < from + count; i++) {
+            leverages[i] = Math.min(1, leverages[i]);
+            complements[i] = 1 - leverages[i];
+        }
+    }
+
+    private static void addSquares(double[] column, int count, double[] sums, int from) {
+        for (int i = 0; i < count; i++) {
+            sums[from + i] = Math.fma(column[i], column[i], sums[from + i]);
+        }
     }
 
     private void forEachBlock(BlockVisitor visitor) {

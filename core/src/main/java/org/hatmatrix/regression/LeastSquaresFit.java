@@ -331,6 +331,16 @@ public final class LeastSquaresFit implements LinearFit {
     }
 
     /**
+     * What the leverages lack of one, 1 − hᵢ, with digits of their own where a leverage is so near one that the difference
+     * would have none.
+     *
+     * @return one number between 0 and 1 per observation
+     */
+    public double[] leverageComplements() {
+        return solution.leverageComplements();
+    }
+
+    /**
      * How much the coefficients change when an observation is left out, b − b₍ᵢ₎ = (XᵀWX)⁻¹xᵢwᵢeᵢ / (1 − hᵢ): R's {@code
      * dfbeta}, with its sign.
      *

@@ -48,8 +48,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Influence {
 
-    /** A leverage nearer to 1 than this is 1: R's 10ε, and some room for long sums. */
-    private static final double LEVERAGE_ONE = 1e-14;
+    /** A leverage that lacks no more than this of 1 is 1. */
+    private static final double LEVERAGE_ONE = 1e-15;
 
     private static final double OUTLIER_LEVEL = 0.05;
     private static final int MOST_OUTLIERS = 10;
@@ -61,6 +61,7 @@ public final class Influence {
     private final double sigma;
     private final int[] rows;
     private final double[] leverages;
+    private final double[] complements;
     private final double[] standardized;
     private final Object lock = new Object();
     private volatile double @Nullable [][] dfbetas;
@@ -71,30 +72,31 @@ public final class Influence {
         this.p = fit.rank();
         this.sigma = fit.sigma();
         this.rows = fit.design().rowNumbers();
-        this.leverages = leverages(fit);
+        this.complements = complements(fit);
+        this.leverages = Arrays.stream(complements).map(c -> 1 - c).toArray();
         this.standardized = fit.residuals();
         double[] weights = fit.design().weights();
         boolean weighted = weights != null && fit.weightKind() != WeightKind.FREQUENCY;
         for (int i = 0; i < standardized.length; i++) {
-            boolean defined = (weights == null || weights[i] > 0) && leverages[i] < 1;
+            boolean defined = (weights == null || weights[i] > 0) && complements[i] > 0;
             double root = weighted ? Math.sqrt(weights[i]) : 1;
-            standardized[i] = defined ? standardized[i] / sigma * root / Math.sqrt(1 - leverages[i]) : Double.NaN;
+            standardized[i] = defined ? standardized[i] / sigma * root / Math.sqrt(complements[i]) : Double.NaN;
         }
     }
 
-    /** The leverages of single observations: a row of frequency f is f of them. */
-    private static double[] leverages(LeastSquaresFit fit) {
-        double[] leverages = fit.leverages();
+    /** What the leverages of single observations lack of 1: a row of frequency f is f observations. */
+    private static double[] complements(LeastSquaresFit fit) {
+        double[] complements = fit.leverageComplements();
         double[] weights = fit.design().weights();
-        for (int i = 0; i < leverages.length; i++) {
+        for (int i = 0; i < complements.length; i++) {
             if (weights != null && weights[i] == 0) {
-                leverages[i] = 0;
+                complements[i] = 1;
             } else if (weights != null && fit.weightKind() == WeightKind.FREQUENCY) {
-                leverages[i] /= weights[i];
+                complements[i] = 1 - (1 - complements[i]) / weights[i];
             }
-            leverages[i] = leverages[i] > 1 - LEVERAGE_ONE ? 1 : leverages[i];
+            complements[i] = complements[i] > LEVERAGE_ONE ? complements[i] : 0;
         }
-        return leverages;
+        return complements;
     }
 
     /**
@@ -155,7 +157,7 @@ public final class Influence {
      * @return e²h / (p s²(1 − h)²)
      */
     public double[] cooksDistances() {
-        return each(i -> standardized[i] * standardized[i] * leverages[i] / ((1 - leverages[i]) * p));
+        return each(i -> standardized[i] * standardized[i] * leverages[i] / (complements[i] * p));
     }
 
     /**
@@ -164,7 +166,7 @@ public final class Influence {
      * @return e√h / (s₍ᵢ₎(1 − h))
      */
     public double[] dffits() {
-        return each(i -> standardized[i] / ratio(i) * Math.sqrt(leverages[i] / (1 - leverages[i])));
+        return each(i -> standardized[i] / ratio(i) * Math.sqrt(leverages[i] / complements[i]));
     }
 
     /**
@@ -173,7 +175,7 @@ public final class Influence {
      * @return (s₍ᵢ₎/s)^2p / (1 − h)
      */
     public double[] covarianceRatios() {
-        return each(i -> Math.pow(ratio(i), 2 * p) / (1 - leverages[i]));
+        return each(i -> Math.pow(ratio(i), 2 * p) / complements[i]);
     }
 
     /**
@@ -225,8 +227,8 @@ public final class Influence {
         double lost = 0;
         for (int i = 0; i < residuals.length; i++) {
             double weight = weights == null ? 1 : weights[i];
-            double deleted = residuals[i] / (1 - leverages[i]);
-            double term = leverages[i] == 1 ? Double.POSITIVE_INFINITY : weight * deleted * deleted;
+            double deleted = residuals[i] / complements[i];
+            double term = complements[i] == 0 ? Double.POSITIVE_INFINITY : weight * deleted * deleted;
             // Kahan's summation, ended by an infinite term
             double next = sum + (term - lost);
             lost = Double.isFinite(next) ? (next - sum) - (term - lost) : 0;

@@ -267,4 +267,26 @@ class InfluenceTest {
         assertThat(influence.dfbetas()[0][0]).isLessThan(9);
         assertThat(influence.standardizedResiduals()[0]).isLessThan(9);
     }
+
+    /** The externally studentized residual of a row is the t statistic of a column that is 1 in this row only. */
+    @Test
+    void aLeverageThatLacksLittleOfOneKeepsItsDigits() {
+        double[] x = {1, 2, 3, 4, 5, 6, 3e7};
+        double[] y = {1.2, 1.9, 3.3, 3.8, 5.4, 5.7, 2.9e7};
+        double[] last = {0, 0, 0, 0, 0, 0, 1};
+        LeastSquaresFit fit = Ols.withDefaults()
+                .fit(Design.builder().response("y", y).column("x", x).build());
+        LeastSquaresFit dummy = Ols.withDefaults()
+                .fit(Design.builder()
+                        .response("y", y)
+                        .column("x", x)
+                        .column("last", last)
+                        .build());
+        assertThat(fit.leverageComplements()[6]).isBetween(1e-15, 1e-13);
+        assertClose(
+                "studentized",
+                Influence.of(fit).studentizedResiduals()[6],
+                dummy.coefficient("last").statistic(),
+                1e-10);
+    }
 }
