@@ -39,7 +39,7 @@ public final class Design {
     private static final int LONGEST_CALL = 8;
 
     static {
-        MatrixAccess.grant(Design.class, design -> design.columns.matrix);
+        MatrixAccess.grant(Design.class, design -> design.columns.matrix, design -> design.response);
     }
 
     private final String responseName;

@@ -5,27 +5,33 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * The door through which a class of another package hands its matrix to the estimators without a public method for it.
+ * The door through which a class of another package hands its matrix and its response to the estimators without a public
+ * method for them.
  *
- * <p>A design is public and is made in one package, an estimator fits it in another one, and the matrix between them
+ * <p>A design is public and is made in one package, an estimator fits it in another one, and the arrays between them
  * must not be in any public signature, nor be copied for every fit. So the owner deposits here, when its class is
- * initialized, how its matrix is read; whoever holds an owner can ask here. This package knows neither of the two.
+ * initialized, how they are read; whoever holds an owner can ask here. This package knows neither of the two.
  */
 public final class MatrixAccess {
 
-    private static final Map<Class<?>, Function<Object, ColumnMatrix>> READERS = new ConcurrentHashMap<>();
+    private static final Map<Class<?>, Readers> READERS = new ConcurrentHashMap<>();
 
     private MatrixAccess() {}
 
     /**
-     * Says how the matrix of a class is read; called once, from that class.
+     * Says how the arrays of a class are read; called once, from that class.
      *
      * @param owner the class, which is final
-     * @param reader gives the matrix of an instance
+     * @param matrix gives the matrix of an instance
+     * @param response gives the response of an instance, which nobody changes
      * @param <T> the class
      */
-    public static <T> void grant(Class<T> owner, Function<T, ColumnMatrix> reader) {
-        READERS.put(owner, instance -> reader.apply(owner.cast(instance)));
+    public static <T> void grant(Class<T> owner, Function<T, ColumnMatrix> matrix, Function<T, double[]> response) {
+        READERS.put(
+                owner,
+                new Readers(
+                        instance -> matrix.apply(owner.cast(instance)),
+                        instance -> response.apply(owner.cast(instance))));
     }
 
     /**
@@ -35,10 +41,26 @@ public final class MatrixAccess {
      * @return its matrix
      */
     public static ColumnMatrix matrixOf(Object owner) {
-        Function<Object, ColumnMatrix> reader = READERS.get(owner.getClass());
-        if (reader == null) {
+        return readers(owner).matrix.apply(owner);
+    }
+
+    /**
+     * The response of an instance.
+     *
+     * @param owner an instance of a class that has granted access
+     * @return its response, not a copy
+     */
+    public static double[] responseOf(Object owner) {
+        return readers(owner).response.apply(owner);
+    }
+
+    private static Readers readers(Object owner) {
+        Readers readers = READERS.get(owner.getClass());
+        if (readers == null) {
             throw new IllegalArgumentException(owner.getClass() + " has no matrix");
         }
-        return reader.apply(owner);
+        return readers;
     }
+
+    private record Readers(Function<Object, ColumnMatrix> matrix, Function<Object, double[]> response) {}
 }

@@ -46,8 +46,8 @@ record LeastSquaresOptions(Precision precision, Rank rank, Parallelism paralleli
     /** Solves a design, and refuses one of deficient rank unless told to drop columns. */
     LeastSquaresSolution solve(Design design) {
         SolverOptions how = new SolverOptions(arithmetic(), parallelism.threads());
-        LeastSquaresSolution solution =
-                LeastSquaresSolver.solve(MatrixAccess.matrixOf(design), design.response(), design.weights(), how);
+        LeastSquaresSolution solution = LeastSquaresSolver.solve(
+                MatrixAccess.matrixOf(design), MatrixAccess.responseOf(design), design.weights(), how);
         if (rank == Rank.FULL && solution.rank() < design.parameters()) {
             throw rankDeficient(design.names(), solution);
         }

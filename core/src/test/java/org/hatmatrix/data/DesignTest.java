@@ -224,12 +224,15 @@ class DesignTest {
     }
 
     @Test
-    void handsItsMatrixToTheEngineWithoutACopy() {
+    void handsItsArraysToTheEngineWithoutACopy() {
         Design design = Design.of(Y, ROWS);
         ColumnMatrix matrix = MatrixAccess.matrixOf(design);
         assertThat(matrix.hasIntercept()).isTrue();
         assertThat(matrix.row(2)).containsExactly(1, 3, 5);
         assertThat(MatrixAccess.matrixOf(design.withResponse("z", Y))).isSameAs(matrix);
+        assertThat(MatrixAccess.responseOf(design)).containsExactly(Y);
+        assertThat(MatrixAccess.responseOf(design)).isSameAs(MatrixAccess.responseOf(design));
+        assertThat(design.response()).isNotSameAs(MatrixAccess.responseOf(design));
         assertThatIllegalArgumentException().isThrownBy(() -> MatrixAccess.matrixOf("no design"));
     }
 }
