@@ -37,30 +37,30 @@ public final class Covariances {
     public static final CovarianceEstimator CLASSICAL = new ClassicalCovariance();
 
     /** White's sandwich without a correction; too small in small samples. */
-    public static final HeteroskedasticityCovariance HC0 = HeteroskedasticityCovariance.of("HC0", (h, d) -> 1);
+    public static final HeteroskedasticityCovariance HC0 = HeteroskedasticityCovariance.common("HC0", (h, d) -> 1);
 
     /** HC0 times n / (n − p): Stata's {@code vce(robust)}. */
     public static final HeteroskedasticityCovariance HC1 =
-            HeteroskedasticityCovariance.of("HC1", (h, d) -> d.n() / (d.n() - d.p()));
+            HeteroskedasticityCovariance.common("HC1", (h, d) -> d.n() / (d.n() - d.p()));
 
     /** Residuals divided by √(1 − hᵢ): unbiased when the variances are equal. */
     public static final HeteroskedasticityCovariance HC2 =
-            HeteroskedasticityCovariance.of("HC2", (h, d) -> 1 / h.complement());
+            HeteroskedasticityCovariance.byLeverage("HC2", (h, d) -> 1 / h.complement());
 
     /** Residuals divided by 1 − hᵢ, close to the jackknife: the recommended one. */
     public static final HeteroskedasticityCovariance HC3 =
-            HeteroskedasticityCovariance.of("HC3", (h, d) -> 1 / (h.complement() * h.complement()));
+            HeteroskedasticityCovariance.byLeverage("HC3", (h, d) -> 1 / (h.complement() * h.complement()));
 
     /** An exponent that grows with the leverage (Cribari-Neto 2004). */
-    public static final HeteroskedasticityCovariance HC4 =
-            HeteroskedasticityCovariance.of("HC4", (h, d) -> Math.pow(h.complement(), -Math.min(4, h.relative(d))));
+    public static final HeteroskedasticityCovariance HC4 = HeteroskedasticityCovariance.byLeverage(
+            "HC4", (h, d) -> Math.pow(h.complement(), -Math.min(4, h.relative(d))));
 
     /** A modified exponent (Cribari-Neto and da Silva 2011). */
-    public static final HeteroskedasticityCovariance HC4M = HeteroskedasticityCovariance.of(
+    public static final HeteroskedasticityCovariance HC4M = HeteroskedasticityCovariance.byLeverage(
             "HC4m", (h, d) -> Math.pow(h.complement(), -(Math.min(1, h.relative(d)) + Math.min(1.5, h.relative(d)))));
 
     /** An exponent bounded through the largest leverage (Cribari-Neto, Souza and Vasconcellos 2007). */
-    public static final HeteroskedasticityCovariance HC5 = HeteroskedasticityCovariance.of(
+    public static final HeteroskedasticityCovariance HC5 = HeteroskedasticityCovariance.byLeverage(
             "HC5",
             (h, d) -> Math.pow(
                     h.complement(),

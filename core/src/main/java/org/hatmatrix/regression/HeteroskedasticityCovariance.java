@@ -32,17 +32,28 @@ public final class HeteroskedasticityCovariance extends CovarianceEstimator {
 
     private final String name;
     private final Correction correction;
+    private final boolean dividesByComplement;
     private final @Nullable ReferenceDistribution reference;
 
     private HeteroskedasticityCovariance(
-            String name, Correction correction, @Nullable ReferenceDistribution reference) {
+            String name,
+            Correction correction,
+            boolean dividesByComplement,
+            @Nullable ReferenceDistribution reference) {
         this.name = name;
         this.correction = correction;
+        this.dividesByComplement = dividesByComplement;
         this.reference = reference;
     }
 
-    static HeteroskedasticityCovariance of(String name, Correction correction) {
-        return new HeteroskedasticityCovariance(name, correction, null);
+    /** A correction that is the same for all observations, whatever their leverage. */
+    static HeteroskedasticityCovariance common(String name, Correction correction) {
+        return new HeteroskedasticityCovariance(name, correction, false, null);
+    }
+
+    /** A correction that divides by a power of 1 − hᵢ. */
+    static HeteroskedasticityCovariance byLeverage(String name, Correction correction) {
+        return new HeteroskedasticityCovariance(name, correction, true, null);
     }
 
     /**
@@ -52,13 +63,13 @@ public final class HeteroskedasticityCovariance extends CovarianceEstimator {
      * @return a new estimator
      */
     public HeteroskedasticityCovariance withReference(ReferenceDistribution reference) {
-        return new HeteroskedasticityCovariance(name, correction, reference);
+        return new HeteroskedasticityCovariance(name, correction, dividesByComplement, reference);
     }
 
     @Override
     CoefficientCovariance estimate(LeastSquaresFit fit) {
         WeightedScores scores = new WeightedScores(fit);
-        if (this != Covariances.HC0 && !name.equals("HC0") && !name.equals("HC1")) {
+        if (dividesByComplement) {
             rejectLeverageOne(scores, fit);
         }
         Sample sample = new Sample(fit.observations(), fit.rank(), largestLeverage(scores));

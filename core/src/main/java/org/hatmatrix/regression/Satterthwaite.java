@@ -42,23 +42,15 @@ final class Satterthwaite {
         for (int g = 0; g < grams.length; g++) {
             double[] b = ClusterScores.times(corrections[g], a);
             moved[g] = ClusterScores.times(grams[g], b);
-            diagonal[g] = dot(b, moved[g]);
+            diagonal[g] = ClusterScores.dot(b, moved[g]);
         }
         for (int g = 0; g < grams.length; g++) {
-            trace += diagonal[g] - dot(moved[g], moved[g]);
+            trace += diagonal[g] - ClusterScores.dot(moved[g], moved[g]);
             for (int h = 0; h < grams.length; h++) {
-                double entry = (g == h ? diagonal[g] : 0) - dot(moved[g], moved[h]);
+                double entry = (g == h ? diagonal[g] : 0) - ClusterScores.dot(moved[g], moved[h]);
                 squares += entry * entry;
             }
         }
         return trace * trace / squares;
-    }
-
-    private static double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum = Math.fma(a[i], b[i], sum);
-        }
-        return sum;
     }
 }
