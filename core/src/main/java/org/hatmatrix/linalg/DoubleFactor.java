@@ -32,8 +32,8 @@ final class DoubleFactor {
     /** Near the bound 1 / {@link RankDecision#TOLERANCE}. */
     private static final double DOUBTFUL_INDEX = 0x1p46;
 
-    /** Lengths whose squares and products are far from over- and underflow. */
-    private static final double LONGEST = 0x1p300;
+    /** Squares of lengths whose products are far from over- and underflow. */
+    private static final double LONGEST = 0x1p600;
 
     private final Problem problem;
     private final Frame frame;
@@ -41,19 +41,37 @@ final class DoubleFactor {
     private final int width;
     private final int size;
 
+    /** For every column the sum of squares below its first element, and of all. */
+    private final double[] below;
+
+    private final double[] squares;
+
     DoubleFactor(Problem problem, Frame frame, double[] r) {
         this.problem = problem;
         this.frame = frame;
         this.r = r;
         width = problem.columns() + 1;
         size = problem.columns();
+        below = new double[width];
+        squares = new double[width];
+        addSquares();
+    }
+
+    private void addSquares() {
+        for (int i = 1; i < width; i++) {
+            for (int j = i; j < width; j++) {
+                below[j] = Math.fma(value(i, j), value(i, j), below[j]);
+            }
+        }
+        for (int j = 0; j < width; j++) {
+            squares[j] = Math.fma(value(0, j), value(0, j), below[j]);
+        }
     }
 
     /** Whether no length has over- or underflowed. */
     boolean isInRange() {
-        for (int j = 0; j < width; j++) {
-            double length = UpperTriangle.columnNorm(r, width, j);
-            if (!(length < LONGEST && length > 1 / LONGEST)) {
+        for (double square : squares) {
+            if (!(square < LONGEST && square > 1 / LONGEST)) {
                 return false;
             }
         }
@@ -135,42 +153,33 @@ final class DoubleFactor {
     private double collinearity(double[][] inverse) {
         double largest = 0;
         for (int k = 0; k < size; k++) {
-            double squares = 0;
+            double[] row = inverse[k];
+            double sum = 0;
             for (int j = k; j < size; j++) {
-                squares = Math.fma(inverse[k][j], inverse[k][j], squares);
+                sum = Math.fma(row[j], row[j], sum);
             }
-            largest = Math.max(largest, UpperTriangle.columnNorm(r, width, k) * Math.sqrt(squares));
+            largest = Math.max(largest, squares[k] * sum);
         }
-        return largest;
+        return Math.sqrt(largest);
     }
 
     private double signal(double[] b) {
-        double squares = 0;
+        double sum = squares[size];
         for (int k = 0; k < size; k++) {
-            double length = UpperTriangle.columnNorm(r, width, k) * b[k];
-            squares = Math.fma(length, length, squares);
+            sum = Math.fma(squares[k], b[k] * b[k], sum);
         }
-        double response = UpperTriangle.columnNorm(r, width, size);
-        return Math.sqrt(Math.fma(response, response, squares));
+        return Math.sqrt(sum);
     }
 
     /** Whether no column is near the bound of {@link RankDecision}, lengths being measured from zero as there. */
     private boolean isClearlyOfFullRank(InverseRoot root) {
-        double[] lengths = new double[size];
+        double[] involved = new double[size];
         for (int k = 0; k < size; k++) {
             double top = k == 0 ? value(0, 0) : Math.fma(value(0, 0), frame.origin(k), value(0, k));
-            double below = 0;
-            for (int i = 1; i <= k; i++) {
-                below = Math.fma(value(i, k), value(i, k), below);
-            }
-            lengths[k] = Math.sqrt(Math.fma(top, top, below));
+            root.addAbsoluteRow(k, Math.sqrt(Math.fma(top, top, below[k])), involved);
         }
-        for (int j = 0; j < size; j++) {
-            double involved = 0;
-            for (int k = 0; k <= j; k++) {
-                involved = Math.fma(Math.abs(root.value(k, j)), lengths[k], involved);
-            }
-            if (!(involved < DOUBTFUL_INDEX)) {
+        for (double sum : involved) {
+            if (!(sum < DOUBTFUL_INDEX)) {
                 return false;
             }
         }

@@ -15,12 +15,14 @@ final class DoubleSolver {
     static @Nullable LeastSquaresSolution solve(Problem problem, SolverOptions options) {
         Frame frame = Frame.sampled(problem);
         RowFold fold = ParallelFold.of(problem, frame, options.parts());
-        if (!new DoubleFactor(problem, frame, fold.factor()).isInRange()) {
+        DoubleFactor factor = new DoubleFactor(problem, frame, fold.factor());
+        if (!factor.isInRange()) {
             fold.giveBack();
             frame = Frame.scanned(problem);
             fold = ParallelFold.of(problem, frame, options.parts());
+            factor = new DoubleFactor(problem, frame, fold.factor());
         }
-        Estimate estimate = estimate(problem, new DoubleFactor(problem, frame, fold.factor()), options.arithmetic());
+        Estimate estimate = estimate(problem, factor, options.arithmetic());
         fold.giveBack();
         return estimate == null ? null : new LeastSquaresSolution(problem, frame.scaling(), estimate);
     }

@@ -34,13 +34,11 @@ final class InverseRoot {
         if (size == 0 || origin == null) {
             return size == 0 ? new double[0] : hi[0];
         }
-        double[] row = new double[size];
-        for (int j = 0; j < size; j++) {
-            double value = hi[0][j];
-            for (int k = 1; k <= j; k++) {
-                value = Math.fma(-origin[k], hi[k][j], value);
+        double[] row = hi[0].clone();
+        for (int k = 1; k < size; k++) {
+            for (int j = k; j < size; j++) {
+                row[j] = Math.fma(-origin[k], hi[k][j], row[j]);
             }
-            row[j] = value;
         }
         return row;
     }
@@ -63,6 +61,14 @@ final class InverseRoot {
         return i == 0 ? first[j] : hi[i][j];
     }
 
+    /** Adds the absolute values of row i of T, times a factor, to a row. */
+    void addAbsoluteRow(int i, double factor, double[] sums) {
+        double[] row = i == 0 ? first : hi[i];
+        for (int j = i; j < size; j++) {
+            sums[j] = Math.fma(Math.abs(row[j]), factor, sums[j]);
+        }
+    }
+
     /** An element of T̂. */
     DoubleDouble aboutOrigin(int i, int j) {
         return lo == null ? DoubleDouble.of(hi[i][j]) : new DoubleDouble(hi[i][j], lo[i][j]);
@@ -74,10 +80,10 @@ final class InverseRoot {
 
     /** The length of row i of T: the root of a diagonal element of T Tᵀ. */
     double rowNorm(int i) {
+        double[] row = i == 0 ? first : hi[i];
         double squares = 0;
         for (int j = i; j < size; j++) {
-            double value = value(i, j);
-            squares = Math.fma(value, value, squares);
+            squares = Math.fma(row[j], row[j], squares);
         }
         return Math.sqrt(squares);
     }

@@ -7,21 +7,29 @@ final class UpperTriangle {
 
     /** The inverse, by rows, of the leading triangle of a matrix that is stored by rows of the given length. */
     static double[][] inverse(double[] u, int stride, int size) {
-        double[][] inverse = new double[size][size];
+        double[][] inverse = new double[size][];
         for (int i = size - 1; i >= 0; i--) {
-            double[] row = inverse[i];
+            double[] row = new double[size];
+            inverse[i] = row;
             double diagonal = 1 / u[i * stride + i];
             row[i] = diagonal;
-            for (int k = i + 1; k < size; k++) {
-                axpy(-u[i * stride + k] * diagonal, inverse[k], row, k, size);
+            int k = i + 1;
+            for (; k + 1 < size; k += 2) {
+                double f = -u[i * stride + k] * diagonal;
+                double g = -u[i * stride + k + 1] * diagonal;
+                row[k] = Math.fma(f, inverse[k][k], row[k]);
+                addTwo(f, inverse[k], g, inverse[k + 1], row, k + 1, size);
+            }
+            if (k < size) {
+                row[k] = Math.fma(-u[i * stride + k] * diagonal, inverse[k][k], row[k]);
             }
         }
         return inverse;
     }
 
-    private static void axpy(double f, double[] x, double[] y, int from, int to) {
+    private static void addTwo(double f, double[] x, double g, double[] y, double[] z, int from, int to) {
         for (int j = from; j < to; j++) {
-            y[j] = Math.fma(f, x[j], y[j]);
+            z[j] = Math.fma(f, x[j], Math.fma(g, y[j], z[j]));
         }
     }
 
@@ -36,15 +44,5 @@ final class UpperTriangle {
             x[i] = sum / u[i * stride + i];
         }
         return x;
-    }
-
-    /** The length of column j above and on the diagonal. */
-    static double columnNorm(double[] u, int stride, int column) {
-        double squares = 0;
-        for (int i = 0; i <= column; i++) {
-            double value = u[i * stride + column];
-            squares = Math.fma(value, value, squares);
-        }
-        return Math.sqrt(squares);
     }
 }
