@@ -24,7 +24,14 @@ final class ParallelFold {
 
     static RowFold of(Problem problem, Frame frame, int parts) {
         int most = problem.rows() / (LEAST_BLOCKS * Kernels.BEST.blockRows(problem.columns() + 1));
-        return new ParallelFold(problem, frame, Math.max(1, Math.min(parts, most))).fold();
+        int count = Math.min(parts, most);
+        return count > 1 ? new ParallelFold(problem, frame, count).fold() : fold(problem, frame, 0, problem.rows());
+    }
+
+    private static RowFold fold(Problem problem, Frame frame, int from, int to) {
+        RowFold fold = RowFold.take(problem.columns() + 1);
+        fold.foldRows(new FramedRows(problem, frame), from, to);
+        return fold;
     }
 
     private RowFold fold() {
@@ -57,11 +64,9 @@ final class ParallelFold {
 
     private void foldPart(int part) {
         try {
-            RowFold fold = RowFold.take(problem.columns() + 1);
             int from = (int) ((long) problem.rows() * part / folds.length);
             int to = (int) ((long) problem.rows() * (part + 1) / folds.length);
-            fold.foldRows(new FramedRows(problem, frame), from, to);
-            folds[part] = fold;
+            folds[part] = fold(problem, frame, from, to);
         } catch (RuntimeException | Error e) {
             failure = e;
         }
