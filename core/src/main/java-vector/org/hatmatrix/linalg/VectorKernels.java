@@ -6,15 +6,15 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The kernels in terms of the Vector API. Small methods on purpose: a loop that the compiler does not inline whole boxes its
- * vectors and is slower than the scalar one.
+ * vectors and is slower than the scalar one, and so does a vector that lives through two loops.
  */
 final class VectorKernels implements Kernels {
 
     private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
 
-    /** A block of a megabyte. */
-    private static final int BLOCK_SIZE = 1 << 17;
+    /** A block of two megabytes. */
+    private static final int BLOCK_SIZE = 1 << 18;
 
     private static final int MOST_LANES = 8;
 
@@ -35,13 +35,13 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public int wide() {
-        return Integer.MAX_VALUE;
+    public int lastColumns() {
+        return 4;
     }
 
     @Override
-    public int group() {
-        return 4;
+    public int wide() {
+        return Integer.MAX_VALUE;
     }
 
     private static DoubleVector load(double[] a, int i) {
@@ -52,66 +52,204 @@ final class VectorKernels implements Kernels {
         return v.reduceLanes(VectorOperators.ADD);
     }
 
+    /** Replaces the vectors that fill the first places of an array by their sums. */
+    private static void sumEach(double[] vectors, int count) {
+        for (int k = 0; k < count; k++) {
+            vectors[k] = LANES < 4 ? vectors[2 * k] + vectors[2 * k + 1] : sumLanes(vectors, k * LANES);
+        }
+    }
+
+    private static double sumLanes(double[] values, int at) {
+        double sum = sumOf4(values, at);
+        for (int i = 4; i < LANES; i += 4) {
+            sum += sumOf4(values, at + i);
+        }
+        return sum;
+    }
+
+    private static double sumOf4(double[] values, int at) {
+        return (values[at] + values[at + 1]) + (values[at + 2] + values[at + 3]);
+    }
+
     @Override
-    public double dot(double[] a, double[] b, int n) {
-        DoubleVector s0 = DoubleVector.zero(SPECIES);
-        DoubleVector s1 = s0;
+    public void sum4(double[][] columns, int c, double[] factors, double[] origins, int n, double[] result) {
+        sum2(columns[c], columns[c + 1], factors, origins, c, n, result, 0);
+        sum2(columns[c + 2], columns[c + 3], factors, origins, c + 2, n, result, 2 * LANES);
+        sumEach(result, 4);
+    }
+
+    private static void sum2(
+            double[] a, double[] b, double[] factors, double[] origins, int c, int n, double[] result, int at) {
+        // Sums as products with one, since sums box their vectors in some compilations.
+        DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
+        DoubleVector f = DoubleVector.broadcast(SPECIES, factors[c]);
+        DoubleVector g = DoubleVector.broadcast(SPECIES, factors[c + 1]);
+        DoubleVector o = DoubleVector.broadcast(SPECIES, -origins[c]);
+        DoubleVector p = DoubleVector.broadcast(SPECIES, -origins[c + 1]);
+        DoubleVector s = DoubleVector.zero(SPECIES);
+        DoubleVector t = s;
+        for (int i = 0; i < n; i += LANES) {
+            s = load(a, i).fma(f, o).fma(one, s);
+            t = load(b, i).fma(g, p).fma(one, t);
+        }
+        s.intoArray(result, at);
+        t.intoArray(result, at + LANES);
+    }
+
+    @Override
+    public void products(double[][] columns, int v, int count, int n, double[] result) {
+        double[] x = columns[v];
+        switch (count) {
+            case 1 -> result[0] = square(x, n);
+            case 2 -> products2(x, columns[v + 1], n, result);
+            case 3 -> products3(x, columns[v + 1], columns[v + 2], n, result);
+            default -> gram1(x, x, columns[v + 1], columns[v + 2], columns[v + 3], n, result);
+        }
+    }
+
+    private static double square(double[] a, int n) {
+        DoubleVector s = DoubleVector.zero(SPECIES);
+        DoubleVector t = s;
         int i = 0;
-        for (; i <= n - 2 * LANES; i += 2 * LANES) {
-            s0 = load(a, i).fma(load(b, i), s0);
-            s1 = load(a, i + LANES).fma(load(b, i + LANES), s1);
+        for (; i < n - LANES; i += 2 * LANES) {
+            DoubleVector x = load(a, i);
+            DoubleVector y = load(a, i + LANES);
+            s = x.fma(x, s);
+            t = y.fma(y, t);
         }
-        if (i < n) {
-            s0 = load(a, i).fma(load(b, i), s0);
+        double sum = sum(s) + sum(t);
+        for (; i < n; i++) {
+            sum = Math.fma(a[i], a[i], sum);
         }
-        return sum(s0.add(s1));
+        return sum;
+    }
+
+    private static void products2(double[] a, double[] b, int n, double[] result) {
+        DoubleVector s = DoubleVector.zero(SPECIES);
+        DoubleVector t = s;
+        for (int i = 0; i < n; i += LANES) {
+            DoubleVector x = load(a, i);
+            s = x.fma(x, s);
+            t = x.fma(load(b, i), t);
+        }
+        s.intoArray(result, 0);
+        t.intoArray(result, LANES);
+        sumEach(result, 2);
+    }
+
+    private static void products3(double[] a, double[] b, double[] c, int n, double[] result) {
+        DoubleVector s = DoubleVector.zero(SPECIES);
+        DoubleVector t = s;
+        DoubleVector u = s;
+        for (int i = 0; i < n; i += LANES) {
+            DoubleVector x = load(a, i);
+            s = x.fma(x, s);
+            t = x.fma(load(b, i), t);
+            u = x.fma(load(c, i), u);
+        }
+        s.intoArray(result, 0);
+        t.intoArray(result, LANES);
+        u.intoArray(result, 2 * LANES);
+        sumEach(result, 3);
     }
 
     @Override
-    public void dot4(double[] v, double[][] columns, int at, int n, double[] result) {
-        dot4(v, columns[at], columns[at + 1], columns[at + 2], columns[at + 3], n, result, at);
+    public void sweep(double[][] columns, int v, int count, double[] factors, int n, double[] result) {
+        double[] x = columns[v];
+        switch (count) {
+            case 1 -> sweep1(x, columns[v + 1], factors, n, result);
+            case 2 -> sweep2(x, columns[v + 1], columns[v + 2], factors, n, result);
+            default -> sweep3(x, columns[v + 1], columns[v + 2], columns[v + 3], factors, n, result);
+        }
     }
 
-    private static void dot4(
-            double[] v, double[] a, double[] b, double[] c, double[] d, int n, double[] result, int at) {
-        DoubleVector sa = DoubleVector.zero(SPECIES);
-        DoubleVector sb = sa;
-        DoubleVector sc = sa;
-        DoubleVector sd = sa;
+    private static void sweep1(double[] v, double[] a, double[] factors, int n, double[] result) {
+        DoubleVector f = DoubleVector.broadcast(SPECIES, factors[0]);
+        DoubleVector s = DoubleVector.zero(SPECIES);
+        for (int i = 0; i < n; i += LANES) {
+            DoubleVector y = load(v, i).fma(f, load(a, i));
+            y.intoArray(a, i);
+            s = y.fma(y, s);
+        }
+        result[0] = sum(s);
+    }
+
+    private static void sweep2(double[] v, double[] a, double[] b, double[] factors, int n, double[] result) {
+        DoubleVector f = DoubleVector.broadcast(SPECIES, factors[0]);
+        DoubleVector g = DoubleVector.broadcast(SPECIES, factors[1]);
+        DoubleVector s = DoubleVector.zero(SPECIES);
+        DoubleVector t = s;
         for (int i = 0; i < n; i += LANES) {
             DoubleVector x = load(v, i);
-            sa = x.fma(load(a, i), sa);
-            sb = x.fma(load(b, i), sb);
-            sc = x.fma(load(c, i), sc);
-            sd = x.fma(load(d, i), sd);
+            DoubleVector y = x.fma(f, load(a, i));
+            DoubleVector z = x.fma(g, load(b, i));
+            y.intoArray(a, i);
+            z.intoArray(b, i);
+            s = y.fma(y, s);
+            t = y.fma(z, t);
         }
-        result[at] = sum(sa);
-        result[at + 1] = sum(sb);
-        result[at + 2] = sum(sc);
-        result[at + 3] = sum(sd);
+        s.intoArray(result, 0);
+        t.intoArray(result, LANES);
+        sumEach(result, 2);
     }
 
-    @Override
-    public void axpy(double f, double[] v, double[] a, int n) {
-        DoubleVector factor = DoubleVector.broadcast(SPECIES, f);
-        for (int i = 0; i < n; i += LANES) {
-            load(v, i).fma(factor, load(a, i)).intoArray(a, i);
-        }
-    }
-
-    @Override
-    public void axpy2(double[] factors, double[] v, double[][] columns, int at, int n) {
-        axpy2(factors[at], factors[at + 1], v, columns[at], columns[at + 1], n);
-    }
-
-    private static void axpy2(double f, double g, double[] v, double[] a, double[] b, int n) {
-        DoubleVector first = DoubleVector.broadcast(SPECIES, f);
-        DoubleVector second = DoubleVector.broadcast(SPECIES, g);
+    private static void sweep3(
+            double[] v, double[] a, double[] b, double[] c, double[] factors, int n, double[] result) {
+        DoubleVector f = DoubleVector.broadcast(SPECIES, factors[0]);
+        DoubleVector g = DoubleVector.broadcast(SPECIES, factors[1]);
+        DoubleVector h = DoubleVector.broadcast(SPECIES, factors[2]);
+        DoubleVector s = DoubleVector.zero(SPECIES);
+        DoubleVector t = s;
+        DoubleVector u = s;
         for (int i = 0; i < n; i += LANES) {
             DoubleVector x = load(v, i);
-            x.fma(first, load(a, i)).intoArray(a, i);
-            x.fma(second, load(b, i)).intoArray(b, i);
+            DoubleVector y = x.fma(f, load(a, i));
+            y.intoArray(a, i);
+            s = y.fma(y, s);
+            DoubleVector z = x.fma(g, load(b, i));
+            z.intoArray(b, i);
+            t = y.fma(z, t);
+            z = x.fma(h, load(c, i));
+            z.intoArray(c, i);
+            u = y.fma(z, u);
         }
+        s.intoArray(result, 0);
+        t.intoArray(result, LANES);
+        u.intoArray(result, 2 * LANES);
+        sumEach(result, 3);
+    }
+
+    @Override
+    public void gram6(double[][] columns, int v, int n, double[] result) {
+        gram6(columns[v], columns[v + 1], columns[v + 2], columns[v + 3], n, result);
+    }
+
+    private static void gram6(double[] a, double[] b, double[] c, double[] d, int n, double[] result) {
+        DoubleVector ab = DoubleVector.zero(SPECIES);
+        DoubleVector ac = ab;
+        DoubleVector ad = ab;
+        DoubleVector bc = ab;
+        DoubleVector bd = ab;
+        DoubleVector cd = ab;
+        for (int i = 0; i < n; i += LANES) {
+            DoubleVector x = load(a, i);
+            DoubleVector y = load(b, i);
+            DoubleVector z = load(c, i);
+            DoubleVector w = load(d, i);
+            ab = x.fma(y, ab);
+            ac = x.fma(z, ac);
+            ad = x.fma(w, ad);
+            bc = y.fma(z, bc);
+            bd = y.fma(w, bd);
+            cd = z.fma(w, cd);
+        }
+        ab.intoArray(result, 0);
+        ac.intoArray(result, LANES);
+        ad.intoArray(result, 2 * LANES);
+        bc.intoArray(result, 3 * LANES);
+        bd.intoArray(result, 4 * LANES);
+        cd.intoArray(result, 5 * LANES);
+        sumEach(result, 6);
     }
 
     @Override
@@ -166,44 +304,76 @@ final class VectorKernels implements Kernels {
             s23 = x2.fma(y, s23);
             s33 = x3.fma(y, s33);
         }
-        result[0] = sum(s00);
-        result[1] = sum(s01);
-        result[2] = sum(s02);
-        result[3] = sum(s03);
-        result[4] = sum(s10);
-        result[5] = sum(s11);
-        result[6] = sum(s12);
-        result[7] = sum(s13);
-        result[8] = sum(s20);
-        result[9] = sum(s21);
-        result[10] = sum(s22);
-        result[11] = sum(s23);
-        result[12] = sum(s30);
-        result[13] = sum(s31);
-        result[14] = sum(s32);
-        result[15] = sum(s33);
+        s00.intoArray(result, 0);
+        s01.intoArray(result, LANES);
+        s02.intoArray(result, 2 * LANES);
+        s03.intoArray(result, 3 * LANES);
+        s10.intoArray(result, 4 * LANES);
+        s11.intoArray(result, 5 * LANES);
+        s12.intoArray(result, 6 * LANES);
+        s13.intoArray(result, 7 * LANES);
+        s20.intoArray(result, 8 * LANES);
+        s21.intoArray(result, 9 * LANES);
+        s22.intoArray(result, 10 * LANES);
+        s23.intoArray(result, 11 * LANES);
+        s30.intoArray(result, 12 * LANES);
+        s31.intoArray(result, 13 * LANES);
+        s32.intoArray(result, 14 * LANES);
+        s33.intoArray(result, 15 * LANES);
+        sumEach(result, 16);
+    }
+
+    @Override
+    public void gram1(double[][] columns, int v, int c, int n, double[] result) {
+        gram1(columns[c], columns[v], columns[v + 1], columns[v + 2], columns[v + 3], n, result);
+    }
+
+    private static void gram1(
+            double[] v, double[] a, double[] b, double[] c, double[] d, int n, double[] result) {
+        DoubleVector s = DoubleVector.zero(SPECIES);
+        DoubleVector t = s;
+        DoubleVector u = s;
+        DoubleVector w = s;
+        for (int i = 0; i < n; i += LANES) {
+            DoubleVector x = load(v, i);
+            s = x.fma(load(a, i), s);
+            t = x.fma(load(b, i), t);
+            u = x.fma(load(c, i), u);
+            w = x.fma(load(d, i), w);
+        }
+        s.intoArray(result, 0);
+        t.intoArray(result, LANES);
+        u.intoArray(result, 2 * LANES);
+        w.intoArray(result, 3 * LANES);
+        sumEach(result, 4);
     }
 
     @Override
     public void update4(double[][] columns, int v, int c, int n, double[] factors) {
-        update2(columns, v, columns[c], columns[c + 1], n, factors, 0);
-        update2(columns, v, columns[c + 2], columns[c + 3], n, factors, 2);
+        update4(
+                columns[v], columns[v + 1], columns[v + 2], columns[v + 3], columns[c], columns[c + 1], columns[c + 2],
+                columns[c + 3], n, factors);
     }
 
-    private static void update2(double[][] columns, int v, double[] a, double[] b, int n, double[] f, int j) {
-        update2(columns[v], columns[v + 1], columns[v + 2], columns[v + 3], a, b, n, f, j);
-    }
-
-    private static void update2(
-            double[] v0, double[] v1, double[] v2, double[] v3, double[] a, double[] b, int n, double[] f, int j) {
-        DoubleVector f0 = DoubleVector.broadcast(SPECIES, f[j]);
-        DoubleVector f1 = DoubleVector.broadcast(SPECIES, f[4 + j]);
-        DoubleVector f2 = DoubleVector.broadcast(SPECIES, f[8 + j]);
-        DoubleVector f3 = DoubleVector.broadcast(SPECIES, f[12 + j]);
-        DoubleVector g0 = DoubleVector.broadcast(SPECIES, f[1 + j]);
-        DoubleVector g1 = DoubleVector.broadcast(SPECIES, f[5 + j]);
-        DoubleVector g2 = DoubleVector.broadcast(SPECIES, f[9 + j]);
-        DoubleVector g3 = DoubleVector.broadcast(SPECIES, f[13 + j]);
+    private static void update4(
+            double[] v0, double[] v1, double[] v2, double[] v3, double[] a, double[] b, double[] c, double[] d, int n,
+            double[] f) {
+        DoubleVector f0 = DoubleVector.broadcast(SPECIES, f[0]);
+        DoubleVector f1 = DoubleVector.broadcast(SPECIES, f[4]);
+        DoubleVector f2 = DoubleVector.broadcast(SPECIES, f[8]);
+        DoubleVector f3 = DoubleVector.broadcast(SPECIES, f[12]);
+        DoubleVector g0 = DoubleVector.broadcast(SPECIES, f[1]);
+        DoubleVector g1 = DoubleVector.broadcast(SPECIES, f[5]);
+        DoubleVector g2 = DoubleVector.broadcast(SPECIES, f[9]);
+        DoubleVector g3 = DoubleVector.broadcast(SPECIES, f[13]);
+        DoubleVector h0 = DoubleVector.broadcast(SPECIES, f[2]);
+        DoubleVector h1 = DoubleVector.broadcast(SPECIES, f[6]);
+        DoubleVector h2 = DoubleVector.broadcast(SPECIES, f[10]);
+        DoubleVector h3 = DoubleVector.broadcast(SPECIES, f[14]);
+        DoubleVector e0 = DoubleVector.broadcast(SPECIES, f[3]);
+        DoubleVector e1 = DoubleVector.broadcast(SPECIES, f[7]);
+        DoubleVector e2 = DoubleVector.broadcast(SPECIES, f[11]);
+        DoubleVector e3 = DoubleVector.broadcast(SPECIES, f[15]);
         for (int i = 0; i < n; i += LANES) {
             DoubleVector x0 = load(v0, i);
             DoubleVector x1 = load(v1, i);
@@ -211,6 +381,8 @@ final class VectorKernels implements Kernels {
             DoubleVector x3 = load(v3, i);
             x0.fma(f0, x1.fma(f1, x2.fma(f2, x3.fma(f3, load(a, i))))).intoArray(a, i);
             x0.fma(g0, x1.fma(g1, x2.fma(g2, x3.fma(g3, load(b, i))))).intoArray(b, i);
+            x0.fma(h0, x1.fma(h1, x2.fma(h2, x3.fma(h3, load(c, i))))).intoArray(c, i);
+            x0.fma(e0, x1.fma(e1, x2.fma(e2, x3.fma(e3, load(d, i))))).intoArray(d, i);
         }
     }
 
@@ -222,9 +394,9 @@ final class VectorKernels implements Kernels {
     private static void update1(
             double[] v0, double[] v1, double[] v2, double[] v3, double[] a, int n, double[] f) {
         DoubleVector f0 = DoubleVector.broadcast(SPECIES, f[0]);
-        DoubleVector f1 = DoubleVector.broadcast(SPECIES, f[4]);
-        DoubleVector f2 = DoubleVector.broadcast(SPECIES, f[8]);
-        DoubleVector f3 = DoubleVector.broadcast(SPECIES, f[12]);
+        DoubleVector f1 = DoubleVector.broadcast(SPECIES, f[1]);
+        DoubleVector f2 = DoubleVector.broadcast(SPECIES, f[2]);
+        DoubleVector f3 = DoubleVector.broadcast(SPECIES, f[3]);
         for (int i = 0; i < n; i += LANES) {
             DoubleVector sum = load(v3, i).fma(f3, load(a, i));
             sum = load(v2, i).fma(f2, sum);

@@ -38,11 +38,12 @@ final class CompactWyFold implements RowFold {
     private final double[][] columnFactors = new double[PANEL / 4][4 * ROWS];
     private final double[][] triangleFactors = new double[PANEL / 4][4 * PANEL];
     private final double[][] rowFactors = new double[ROWS / 4][4 * PANEL];
-    private final double[] tile = new double[16];
+    private final double[] tile;
 
     CompactWyFold(Kernels kernels, int width) {
         this.kernels = kernels;
         this.width = width;
+        tile = new double[16 * kernels.lanes()];
         padded = (width + PANEL - 1) / PANEL * PANEL;
         r = new double[padded][padded];
         block = new double[ROWS][padded];

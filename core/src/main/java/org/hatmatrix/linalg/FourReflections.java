@@ -19,7 +19,7 @@ final class FourReflections {
     private final double[] first;
     private final double[] tau;
     private final double[] t = new double[GROUP * GROUP];
-    private final double[] w = new double[GROUP * GROUP];
+    private final double[] w;
 
     /** Works on the factor and the block of a fold. */
     FourReflections(Kernels kernels, HouseholderFold fold) {
@@ -29,50 +29,53 @@ final class FourReflections {
         block = fold.block();
         first = fold.first();
         tau = fold.tau();
+        w = new double[GROUP * GROUP * kernels.lanes()];
     }
 
-    /** Applies the reflections of columns k … k + 3, k being a multiple of four, to all columns right of them. */
+    /** Applies the reflections of columns k … k + 3 to all columns right of them. */
     void apply(int k, int count) {
         triangularFactor(k, count);
         int j = k + GROUP;
-        for (; j + GROUP - 1 < width; j += GROUP) {
+        // Three are done as four; the fourth column consists of zeros.
+        for (; j + GROUP - 1 <= width; j += GROUP) {
             kernels.gram4(block, k, j, count, w);
-            for (int c = 0; c < GROUP; c++) {
-                transform(k, j + c, c);
+            for (int c = 0; c < Math.min(GROUP, width - j); c++) {
+                transform(k, j + c, c, GROUP);
             }
             kernels.update4(block, k, j, count, w);
         }
         for (; j < width; j++) {
-            for (int i = 0; i < GROUP; i++) {
-                w[GROUP * i] = kernels.dot(block[k + i], block[j], count);
-            }
-            transform(k, j, 0);
+            kernels.gram1(block, k, j, count, w);
+            transform(k, j, 0, 1);
             kernels.update1(block, k, j, count, w);
         }
     }
 
     /** T from VᵀV, column by column. */
     private void triangularFactor(int k, int count) {
-        kernels.gram4(block, k, k, count, w);
-        for (int j = 0; j < GROUP; j++) {
-            t[GROUP * j + j] = tau[k + j];
-            for (int i = 0; i < j; i++) {
-                double sum = 0;
-                for (int z = i; z < j; z++) {
-                    sum = Math.fma(t[GROUP * i + z], w[GROUP * z + j], sum);
-                }
-                t[GROUP * i + j] = -tau[k + j] * sum;
-            }
-        }
+        kernels.gram6(block, k, count, w);
+        t[0] = tau[k];
+        t[5] = tau[k + 1];
+        t[10] = tau[k + 2];
+        t[15] = tau[k + 3];
+        t[1] = -t[5] * (t[0] * w[0]);
+        t[2] = -t[10] * (t[0] * w[1] + t[1] * w[3]);
+        t[6] = -t[10] * (t[5] * w[3]);
+        t[3] = -t[15] * (t[0] * w[2] + t[1] * w[4] + t[2] * w[5]);
+        t[7] = -t[15] * (t[5] * w[4] + t[6] * w[5]);
+        t[11] = -t[15] * (t[10] * w[5]);
     }
 
-    /** Column c of W ← −Tᵀ(W + diag(first) R), where R are the rows of the factor, which get their share of V W. */
-    private void transform(int k, int column, int c) {
+    /**
+     * Column c of W ← −Tᵀ(W + diag(first) R), where R are the rows of the factor, which get their share of V W; W is by rows of
+     * the given length.
+     */
+    private void transform(int k, int column, int c, int stride) {
         int at = k * width + column;
         double d0 = Math.fma(first[k], r[at], w[c]);
-        double d1 = Math.fma(first[k + 1], r[at + width], w[GROUP + c]);
-        double d2 = Math.fma(first[k + 2], r[at + 2 * width], w[2 * GROUP + c]);
-        double d3 = Math.fma(first[k + 3], r[at + 3 * width], w[3 * GROUP + c]);
+        double d1 = Math.fma(first[k + 1], r[at + width], w[stride + c]);
+        double d2 = Math.fma(first[k + 2], r[at + 2 * width], w[2 * stride + c]);
+        double d3 = Math.fma(first[k + 3], r[at + 3 * width], w[3 * stride + c]);
         double w0 = -(t[0] * d0);
         double w1 = -(t[1] * d0 + t[5] * d1);
         double w2 = -(t[2] * d0 + t[6] * d1 + t[10] * d2);
@@ -82,8 +85,8 @@ final class FourReflections {
         r[at + 2 * width] = Math.fma(first[k + 2], w2, r[at + 2 * width]);
         r[at + 3 * width] = Math.fma(first[k + 3], w3, r[at + 3 * width]);
         w[c] = w0;
-        w[GROUP + c] = w1;
-        w[2 * GROUP + c] = w2;
-        w[3 * GROUP + c] = w3;
+        w[stride + c] = w1;
+        w[2 * stride + c] = w2;
+        w[3 * stride + c] = w3;
     }
 }

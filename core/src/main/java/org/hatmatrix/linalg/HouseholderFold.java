@@ -21,14 +21,22 @@ final class HouseholderFold implements RowFold {
 
     private static final AtomicReferenceArray<HouseholderFold> KEPT = new AtomicReferenceArray<>(LARGEST_KEPT + 1);
 
+    /** Keeps columns from lying a multiple of 4 KB apart, which processors take for the same place for a moment. */
+    private static final int SPACING = 64;
+
     /** The square of a length that is nothing, in units in which columns are longer than 2⁻³⁰⁰. */
     static final double NEGLIGIBLE = 0x1p-900;
 
     private final Kernels kernels;
     private final int width;
     private final double[] r;
+    private final int blockRows;
+
+    /** The columns and some of zeros, so that the last ones can be worked on in groups too. */
     private final double[][] block;
-    private final double[] step;
+
+    private final double[] products;
+    private final double[] steps;
     private final double[] first;
     private final double[] tau;
     private final FourReflections four;
@@ -37,8 +45,10 @@ final class HouseholderFold implements RowFold {
         this.kernels = kernels;
         this.width = width;
         r = new double[width * width];
-        block = new double[width][kernels.blockRows(width)];
-        step = new double[width];
+        blockRows = kernels.blockRows(width);
+        block = new double[width + FourReflections.GROUP - 1][blockRows + SPACING];
+        products = new double[kernels.lastColumns() * kernels.lanes()];
+        steps = new double[kernels.lastColumns()];
         first = new double[width];
         tau = new double[width];
         four = new FourReflections(kernels, this);
@@ -87,17 +97,24 @@ final class HouseholderFold implements RowFold {
 
     @Override
     public void foldRows(FramedRows rows, int from, int to) {
-        int size = block[0].length;
+        int size = blockRows;
         for (int start = from; start < to; start += size) {
-            int count = Math.min(size, to - start);
-            rows.copy(start, count, 0, width, block);
-            foldBlock(count);
+            int rowCount = Math.min(size, to - start);
+            if (rows.beginWithOne()) {
+                int count = padded(rowCount);
+                rows.copyRaw(start, rowCount, count, block);
+                reflectOnes(rows, rowCount, count);
+                reflectFrom(1, pad(rowCount));
+            } else {
+                rows.copy(start, rowCount, 0, width, block);
+                foldBlock(rowCount);
+            }
         }
     }
 
     @Override
     public void foldFactor(double[] other) {
-        int size = block[0].length;
+        int size = blockRows;
         for (int start = 0; start < width; start += size) {
             int count = Math.min(size, width - start);
             for (int j = 0; j < width; j++) {
@@ -111,25 +128,12 @@ final class HouseholderFold implements RowFold {
 
     /** Folds the first rows of the block. */
     void foldBlock(int rows) {
-        int count = padded(rows);
-        int k = 0;
-        if (kernels.group() == FourReflections.GROUP) {
-            for (; k + FourReflections.GROUP < width; k += FourReflections.GROUP) {
-                for (int i = 0; i < FourReflections.GROUP; i++) {
-                    reflect(k + i, count, k + FourReflections.GROUP);
-                }
-                four.apply(k, count);
-            }
-        }
-        for (; k < width; k++) {
-            reflect(k, count, width);
-        }
+        reflectFrom(0, pad(rows));
     }
 
-    /** Fills the block with rows of zeros up to what the kernels process at once. */
-    private int padded(int rows) {
-        int lanes = kernels.lanes();
-        int count = (rows + lanes - 1) / lanes * lanes;
+    /** Fills the block with rows of zeros up to what the kernels process at once; returns the number of rows then. */
+    private int pad(int rows) {
+        int count = padded(rows);
         if (count > rows) {
             for (double[] column : block) {
                 Arrays.fill(column, rows, count, 0);
@@ -138,17 +142,65 @@ final class HouseholderFold implements RowFold {
         return count;
     }
 
+    private int padded(int rows) {
+        int lanes = kernels.lanes();
+        return (rows + lanes - 1) / lanes * lanes;
+    }
+
     /**
-     * Finds the reflection I − τvvᵀ that maps column k of the block to zero, and applies it to the columns right of k. The
-     * vector v is (first, column k of the block) with the column as it was.
+     * Reflects a column of ones, which need not be there for that: an inner product with it is a sum, and every other column gets
+     * a multiple of it, a number, when it is scaled and moved to its origin.
      */
-    private void reflect(int k, int count, int end) {
-        double[] v = block[k];
-        double square = kernels.dot(v, v, count);
+    private void reflectOnes(FramedRows rows, int rowCount, int count) {
+        double[] factors = rows.factors();
+        double[] origins = rows.origins();
+        findReflection(0, rowCount);
+        for (int j = 1; j < width; j += FourReflections.GROUP) {
+            kernels.sum4(block, j, factors, origins, count, products);
+            for (int c = j; c < Math.min(j + FourReflections.GROUP, width); c++) {
+                FramedRows.measure(block[c], rowCount, factors[c], origins[c], reflectTop(0, c, products[c - j]));
+            }
+        }
+    }
+
+    /** Reflects a column and those right of it, in groups. */
+    private void reflectFrom(int column, int count) {
+        for (int k = column; k < width; k += FourReflections.GROUP) {
+            if (width - k <= kernels.lastColumns()) {
+                reflectGroup(k, width - k, count);
+                return;
+            }
+            reflectGroup(k, FourReflections.GROUP, count);
+            four.apply(k, count);
+        }
+    }
+
+    /** Reflects columns among themselves, one after the other. */
+    private void reflectGroup(int k, int size, int count) {
+        kernels.products(block, k, size, count, products);
+        for (int i = k; i < k + size; i++) {
+            findReflection(i, products[0]);
+            if (tau[i] == 0) {
+                Arrays.fill(block[i], 0, count, 0);
+            }
+            int right = k + size - 1 - i;
+            for (int j = 0; j < right; j++) {
+                steps[j] = reflectTop(i, i + 1 + j, products[1 + j]);
+            }
+            if (right > 0) {
+                kernels.sweep(block, i, right, steps, count, products);
+            }
+        }
+    }
+
+    /**
+     * Finds the reflection I − τvvᵀ that maps column k of the block, of a given square of its length, to zero. The vector v is
+     * (first, column k of the block) with the column as it was.
+     */
+    private void findReflection(int k, double square) {
         if (square <= NEGLIGIBLE) {
             first[k] = 0;
             tau[k] = 0;
-            Arrays.fill(v, 0, count, 0);
             return;
         }
         double alpha = r[k * width + k];
@@ -157,32 +209,13 @@ final class HouseholderFold implements RowFold {
         r[k * width + k] = beta;
         first[k] = alpha - beta;
         tau[k] = -1 / (beta * first[k]);
-        innerProducts(v, k + 1, count, end);
-        for (int j = k + 1; j < end; j++) {
-            double top = r[k * width + j];
-            step[j] = -tau[k] * Math.fma(first[k], top, step[j]);
-            r[k * width + j] = Math.fma(step[j], first[k], top);
-        }
-        update(v, k + 1, count, end);
     }
 
-    private void innerProducts(double[] v, int from, int count, int end) {
-        int j = from;
-        for (; j + 3 < end; j += 4) {
-            kernels.dot4(v, block, j, count, step);
-        }
-        for (; j < end; j++) {
-            step[j] = kernels.dot(v, block[j], count);
-        }
-    }
-
-    private void update(double[] v, int from, int count, int end) {
-        int j = from;
-        for (; j + 1 < end; j += 2) {
-            kernels.axpy2(step, v, block, j, count);
-        }
-        if (j < end) {
-            kernels.axpy(step[j], v, block[j], count);
-        }
+    /** Applies reflection k to column j of the factor; returns what its column of the block gets of column k. */
+    private double reflectTop(int k, int j, double product) {
+        int at = k * width + j;
+        double step = -tau[k] * Math.fma(first[k], r[at], product);
+        r[at] = Math.fma(step, first[k], r[at]);
+        return step;
     }
 }

@@ -1,41 +1,51 @@
 package org.hatmatrix.linalg;
 
-/** The inner loops of the factorization in double precision, over the first n elements of columns. */
+/**
+ * The inner loops of the factorization in double precision, over the first n elements of columns. Where several inner
+ * products are asked for, the array for them has as many places for each of them as there are lanes, and room for four, six or
+ * sixteen.
+ */
 interface Kernels {
 
     /** The kernels of this virtual machine: those that use the Vector API where it is present, else scalar ones. */
     Kernels BEST = VectorSupport.kernels();
 
-    /** Numbers that are processed at once; lengths given to the other methods are multiples of it. */
+    /** Numbers that are processed at once; the lengths n are multiples of it. */
     int lanes();
 
     /** Rows of a block of so many columns that keep it in the cache. */
     int blockRows(int width);
 
+    /** How many columns, four or more, are not worth being reflected in groups, so that they are one group if they are the last. */
+    int lastColumns();
+
     /** From how many columns on {@link CompactWyFold} is faster than {@link HouseholderFold}. */
     int wide();
 
-    /** How many reflections are applied at once, 1 or 4. */
-    int group();
+    /** The sums of columns c … c + 3, each number multiplied by a factor less an origin. */
+    void sum4(double[][] columns, int c, double[] factors, double[] origins, int n, double[] result);
 
-    /** aᵀb. */
-    double dot(double[] a, double[] b, int n);
+    /** The inner products of column v with itself and the columns after it, of at most {@link #lastColumns} in all. */
+    void products(double[][] columns, int v, int count, int n, double[] result);
 
-    /** The inner products of v with columns at … at + 3, into the same places of result. */
-    void dot4(double[] v, double[][] columns, int at, int n, double[] result);
+    /**
+     * Adds to each of so many columns after column v its factor times v; then the inner products of the first of
+     * them with itself and the others.
+     */
+    void sweep(double[][] columns, int v, int count, double[] factors, int n, double[] result);
 
-    /** a ← a + f v. */
-    void axpy(double f, double[] v, double[] a, int n);
-
-    /** Two at a time: columns at and at + 1 get factors at and at + 1 times v. */
-    void axpy2(double[] factors, double[] v, double[][] columns, int at, int n);
+    /** The six inner products of different columns among v … v + 3: 01, 02, 03, 12, 13, 23. */
+    void gram6(double[][] columns, int v, int n, double[] result);
 
     /** The 4 × 4 inner products of columns v … v + 3 with columns c … c + 3, by rows. */
     void gram4(double[][] columns, int v, int c, int n, double[] result);
 
+    /** The inner products of columns v … v + 3 with column c. */
+    void gram1(double[][] columns, int v, int c, int n, double[] result);
+
     /** Adds to columns c … c + 3 the columns v … v + 3 times a 4 × 4 matrix by rows. */
     void update4(double[][] columns, int v, int c, int n, double[] factors);
 
-    /** Adds to column c the columns v … v + 3 times the first column of a 4 × 4 matrix by rows. */
+    /** Adds to column c the columns v … v + 3 times four numbers. */
     void update1(double[][] columns, int v, int c, int n, double[] factors);
 }

@@ -1,8 +1,8 @@
 package org.hatmatrix.linalg;
 
 /**
- * Loops that the just-in-time compiler handles well: sums in several accumulators, since strict sums are not vectorized,
- * and updates of few arrays, which are.
+ * Loops that the just-in-time compiler handles well: inner products of several columns at once, since strict sums are not
+ * vectorized and one alone waits for itself, and updates of few arrays, which are vectorized.
  */
 final class ScalarKernels implements Kernels {
 
@@ -13,21 +13,68 @@ final class ScalarKernels implements Kernels {
 
     @Override
     public int blockRows(int width) {
-        return 256;
+        return 384;
+    }
+
+    @Override
+    public int lastColumns() {
+        return 7;
     }
 
     @Override
     public int wide() {
-        return 192;
+        return 400;
     }
 
     @Override
-    public int group() {
-        return 1;
+    public void sum4(double[][] columns, int c, double[] factors, double[] origins, int n, double[] result) {
+        for (int j = 0; j < 4; j++) {
+            result[j] = sum(columns[c + j], factors[c + j], origins[c + j], n);
+        }
+    }
+
+    private static double sum(double[] x, double factor, double origin, int n) {
+        double s0 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double s3 = 0;
+        double s4 = 0;
+        double s5 = 0;
+        double s6 = 0;
+        double s7 = 0;
+        int i = 0;
+        for (; i < n - 7; i += 8) {
+            s0 += Math.fma(x[i], factor, -origin);
+            s1 += Math.fma(x[i + 1], factor, -origin);
+            s2 += Math.fma(x[i + 2], factor, -origin);
+            s3 += Math.fma(x[i + 3], factor, -origin);
+            s4 += Math.fma(x[i + 4], factor, -origin);
+            s5 += Math.fma(x[i + 5], factor, -origin);
+            s6 += Math.fma(x[i + 6], factor, -origin);
+            s7 += Math.fma(x[i + 7], factor, -origin);
+        }
+        for (; i < n; i++) {
+            s0 += Math.fma(x[i], factor, -origin);
+        }
+        return ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7));
     }
 
     @Override
-    public double dot(double[] a, double[] b, int n) {
+    public void products(double[][] columns, int v, int count, int n, double[] result) {
+        double[] x = columns[v];
+        int j = 0;
+        for (; j < count - 3; j += 4) {
+            dot4(x, columns[v + j], columns[v + j + 1], columns[v + j + 2], columns[v + j + 3], n, result, j);
+        }
+        switch (count - j) {
+            case 3 -> dot3(x, columns[v + j], columns[v + j + 1], columns[v + j + 2], n, result, j);
+            case 2 -> dot2(x, columns[v + j], columns[v + j + 1], n, result, j);
+            case 1 -> result[j] = dot(x, columns[v + j], n);
+            default -> {}
+        }
+    }
+
+    private static double dot(double[] a, double[] b, int n) {
         double s0 = 0;
         double s1 = 0;
         double s2 = 0;
@@ -53,9 +100,60 @@ final class ScalarKernels implements Kernels {
         return ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7));
     }
 
-    @Override
-    public void dot4(double[] v, double[][] columns, int at, int n, double[] result) {
-        dot4(v, columns[at], columns[at + 1], columns[at + 2], columns[at + 3], n, result, at);
+    private static void dot2(double[] v, double[] a, double[] b, int n, double[] result, int at) {
+        double a0 = 0;
+        double b0 = 0;
+        double a1 = 0;
+        double b1 = 0;
+        double a2 = 0;
+        double b2 = 0;
+        double a3 = 0;
+        double b3 = 0;
+        int i = 0;
+        for (; i < n - 3; i += 4) {
+            a0 = Math.fma(v[i], a[i], a0);
+            b0 = Math.fma(v[i], b[i], b0);
+            a1 = Math.fma(v[i + 1], a[i + 1], a1);
+            b1 = Math.fma(v[i + 1], b[i + 1], b1);
+            a2 = Math.fma(v[i + 2], a[i + 2], a2);
+            b2 = Math.fma(v[i + 2], b[i + 2], b2);
+            a3 = Math.fma(v[i + 3], a[i + 3], a3);
+            b3 = Math.fma(v[i + 3], b[i + 3], b3);
+        }
+        for (; i < n; i++) {
+            a0 = Math.fma(v[i], a[i], a0);
+            b0 = Math.fma(v[i], b[i], b0);
+        }
+        result[at] = (a0 + a1) + (a2 + a3);
+        result[at + 1] = (b0 + b1) + (b2 + b3);
+    }
+
+    private static void dot3(double[] v, double[] a, double[] b, double[] c, int n, double[] result, int at) {
+        double a0 = 0;
+        double b0 = 0;
+        double c0 = 0;
+        double a1 = 0;
+        double b1 = 0;
+        double c1 = 0;
+        int i = 0;
+        for (; i < n - 1; i += 2) {
+            double x = v[i];
+            double y = v[i + 1];
+            a0 = Math.fma(x, a[i], a0);
+            b0 = Math.fma(x, b[i], b0);
+            c0 = Math.fma(x, c[i], c0);
+            a1 = Math.fma(y, a[i + 1], a1);
+            b1 = Math.fma(y, b[i + 1], b1);
+            c1 = Math.fma(y, c[i + 1], c1);
+        }
+        if (i < n) {
+            a0 = Math.fma(v[i], a[i], a0);
+            b0 = Math.fma(v[i], b[i], b0);
+            c0 = Math.fma(v[i], c[i], c0);
+        }
+        result[at] = a0 + a1;
+        result[at + 1] = b0 + b1;
+        result[at + 2] = c0 + c1;
     }
 
     private static void dot4(
@@ -95,15 +193,21 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void axpy(double f, double[] v, double[] a, int n) {
+    public void sweep(double[][] columns, int v, int count, double[] factors, int n, double[] result) {
+        int j = 0;
+        for (; j < count - 1; j += 2) {
+            axpy2(factors[j], factors[j + 1], columns[v], columns[v + 1 + j], columns[v + 2 + j], n);
+        }
+        if (j < count) {
+            axpy(factors[j], columns[v], columns[v + 1 + j], n);
+        }
+        products(columns, v + 1, count, n, result);
+    }
+
+    private static void axpy(double f, double[] v, double[] a, int n) {
         for (int i = 0; i < n; i++) {
             a[i] = Math.fma(f, v[i], a[i]);
         }
-    }
-
-    @Override
-    public void axpy2(double[] factors, double[] v, double[][] columns, int at, int n) {
-        axpy2(factors[at], factors[at + 1], v, columns[at], columns[at + 1], n);
     }
 
     private static void axpy2(double f, double g, double[] v, double[] a, double[] b, int n) {
@@ -115,27 +219,164 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void gram4(double[][] columns, int v, int c, int n, double[] result) {
-        for (int i = 0; i < 4; i++) {
-            for (int j = 0; j < 4; j++) {
-                result[4 * i + j] = dot(columns[v + i], columns[c + j], n);
-            }
+    public void gram6(double[][] columns, int v, int n, double[] result) {
+        gram6(columns[v], columns[v + 1], columns[v + 2], columns[v + 3], n, result);
+    }
+
+    private static void gram6(double[] a, double[] b, double[] c, double[] d, int n, double[] result) {
+        double ab = 0;
+        double ac = 0;
+        double ad = 0;
+        double bc = 0;
+        double bd = 0;
+        double cd = 0;
+        for (int i = 0; i < n; i++) {
+            double x = a[i];
+            double y = b[i];
+            double z = c[i];
+            double w = d[i];
+            ab = Math.fma(x, y, ab);
+            ac = Math.fma(x, z, ac);
+            ad = Math.fma(x, w, ad);
+            bc = Math.fma(y, z, bc);
+            bd = Math.fma(y, w, bd);
+            cd = Math.fma(z, w, cd);
         }
+        result[0] = ab;
+        result[1] = ac;
+        result[2] = ad;
+        result[3] = bc;
+        result[4] = bd;
+        result[5] = cd;
+    }
+
+    @Override
+    public void gram4(double[][] columns, int v, int c, int n, double[] result) {
+        gram4(
+                columns[v],
+                columns[v + 1],
+                columns[v + 2],
+                columns[v + 3],
+                columns[c],
+                columns[c + 1],
+                columns[c + 2],
+                columns[c + 3],
+                n,
+                result);
+    }
+
+    private static void gram4(
+            double[] a0,
+            double[] a1,
+            double[] a2,
+            double[] a3,
+            double[] b0,
+            double[] b1,
+            double[] b2,
+            double[] b3,
+            int n,
+            double[] result) {
+        double s00 = 0;
+        double s01 = 0;
+        double s02 = 0;
+        double s03 = 0;
+        double s10 = 0;
+        double s11 = 0;
+        double s12 = 0;
+        double s13 = 0;
+        double s20 = 0;
+        double s21 = 0;
+        double s22 = 0;
+        double s23 = 0;
+        double s30 = 0;
+        double s31 = 0;
+        double s32 = 0;
+        double s33 = 0;
+        for (int i = 0; i < n; i++) {
+            double x0 = a0[i];
+            double x1 = a1[i];
+            double x2 = a2[i];
+            double x3 = a3[i];
+            double y0 = b0[i];
+            double y1 = b1[i];
+            double y2 = b2[i];
+            double y3 = b3[i];
+            s00 = Math.fma(x0, y0, s00);
+            s01 = Math.fma(x0, y1, s01);
+            s02 = Math.fma(x0, y2, s02);
+            s03 = Math.fma(x0, y3, s03);
+            s10 = Math.fma(x1, y0, s10);
+            s11 = Math.fma(x1, y1, s11);
+            s12 = Math.fma(x1, y2, s12);
+            s13 = Math.fma(x1, y3, s13);
+            s20 = Math.fma(x2, y0, s20);
+            s21 = Math.fma(x2, y1, s21);
+            s22 = Math.fma(x2, y2, s22);
+            s23 = Math.fma(x2, y3, s23);
+            s30 = Math.fma(x3, y0, s30);
+            s31 = Math.fma(x3, y1, s31);
+            s32 = Math.fma(x3, y2, s32);
+            s33 = Math.fma(x3, y3, s33);
+        }
+        result[0] = s00;
+        result[1] = s01;
+        result[2] = s02;
+        result[3] = s03;
+        result[4] = s10;
+        result[5] = s11;
+        result[6] = s12;
+        result[7] = s13;
+        result[8] = s20;
+        result[9] = s21;
+        result[10] = s22;
+        result[11] = s23;
+        result[12] = s30;
+        result[13] = s31;
+        result[14] = s32;
+        result[15] = s33;
+    }
+
+    @Override
+    public void gram1(double[][] columns, int v, int c, int n, double[] result) {
+        dot4(columns[c], columns[v], columns[v + 1], columns[v + 2], columns[v + 3], n, result, 0);
     }
 
     @Override
     public void update4(double[][] columns, int v, int c, int n, double[] factors) {
         for (int j = 0; j < 4; j++) {
-            for (int i = 0; i < 4; i++) {
-                axpy(factors[4 * i + j], columns[v + i], columns[c + j], n);
-            }
+            addFour(
+                    factors[j],
+                    factors[4 + j],
+                    factors[8 + j],
+                    factors[12 + j],
+                    columns[v],
+                    columns[v + 1],
+                    columns[v + 2],
+                    columns[v + 3],
+                    columns[c + j],
+                    n);
         }
     }
 
     @Override
     public void update1(double[][] columns, int v, int c, int n, double[] factors) {
-        for (int i = 0; i < 4; i++) {
-            axpy(factors[4 * i], columns[v + i], columns[c], n);
+        addFour(
+                factors[0],
+                factors[1],
+                factors[2],
+                factors[3],
+                columns[v],
+                columns[v + 1],
+                columns[v + 2],
+                columns[v + 3],
+                columns[c],
+                n);
+    }
+
+    private static void addFour(
+            double e, double f, double g, double h, double[] u, double[] v, double[] w, double[] x, double[] y, int n) {
+        for (int i = 0; i < n; i++) {
+            y[i] = Math.fma(e, u[i], Math.fma(f, v[i], Math.fma(g, w[i], Math.fma(h, x[i], y[i]))));
         }
     }
 }

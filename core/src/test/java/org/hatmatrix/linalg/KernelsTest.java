@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,8 +37,15 @@ class KernelsTest {
     }
 
     private static void requireClose(double[] found, double[] wanted) {
-        // Sums of at most 100 products of size one, in another order.
+        // Sums of at most 100 products of size one to ten, in another order.
         assertThat(found).containsExactly(wanted, within(1e-12));
+    }
+
+    /** The first numbers of an array that also holds what the kernels need besides. */
+    private static double[] results(int count, Consumer<double[]> kernel) {
+        double[] results = new double[16 * KERNELS.lanes()];
+        kernel.accept(results);
+        return Arrays.copyOf(results, count);
     }
 
     @ParameterizedTest
@@ -45,15 +53,26 @@ class KernelsTest {
     void innerProductsAgree(int units) {
         int n = units * KERNELS.lanes();
         double[][] x = columns(units, 9, n + 3);
-        double[] found = new double[16];
-        double[] wanted = new double[16];
-        assertThat(KERNELS.dot(x[0], x[1], n)).isCloseTo(SCALAR.dot(x[0], x[1], n), within(1e-12));
-        KERNELS.dot4(x[0], x, 2, n, found);
-        SCALAR.dot4(x[0], x, 2, n, wanted);
-        requireClose(found, wanted);
-        KERNELS.gram4(x, 1, 5, n, found);
-        SCALAR.gram4(x, 1, 5, n, wanted);
-        requireClose(found, wanted);
+        for (int count = 1; count <= 4; count++) {
+            int several = count;
+            requireClose(
+                    results(several, to -> KERNELS.products(x, 2, several, n, to)),
+                    results(several, to -> SCALAR.products(x, 2, several, n, to)));
+        }
+        requireClose(results(16, to -> KERNELS.gram4(x, 1, 5, n, to)), results(16, to -> SCALAR.gram4(x, 1, 5, n, to)));
+        requireClose(results(4, to -> KERNELS.gram1(x, 1, 5, n, to)), results(4, to -> SCALAR.gram1(x, 1, 5, n, to)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 5, 8, 11})
+    void sumsAgree(int units) {
+        int n = units * KERNELS.lanes();
+        double[][] x = columns(n, 6, n + 3);
+        double[] factors = columns(1, 1, 6)[0];
+        double[] origins = columns(2, 1, 6)[0];
+        requireClose(
+                results(4, to -> KERNELS.sum4(x, 2, factors, origins, n, to)),
+                results(4, to -> SCALAR.sum4(x, 2, factors, origins, n, to)));
     }
 
     @ParameterizedTest
@@ -62,11 +81,13 @@ class KernelsTest {
         int n = units * KERNELS.lanes();
         double[][] found = columns(units, 9, n + 3);
         double[][] wanted = copy(found);
-        double[] factors = columns(99, 1, 16)[0];
-        KERNELS.axpy(1.5, found[0], found[1], n);
-        SCALAR.axpy(1.5, wanted[0], wanted[1], n);
-        KERNELS.axpy2(factors, found[0], found, 2, n);
-        SCALAR.axpy2(factors, wanted[0], wanted, 2, n);
+        double[] factors = Arrays.stream(columns(99, 1, 16)[0]).map(f -> f / 4).toArray();
+        for (int count = 1; count <= 3; count++) {
+            int several = count;
+            requireClose(
+                    results(several, to -> KERNELS.sweep(found, 3, several, factors, n, to)),
+                    results(several, to -> SCALAR.sweep(wanted, 3, several, factors, n, to)));
+        }
         KERNELS.update4(found, 0, 4, n, factors);
         SCALAR.update4(wanted, 0, 4, n, factors);
         KERNELS.update1(found, 0, 8, n, factors);
@@ -82,12 +103,34 @@ class KernelsTest {
         for (int rows : new int[] {1, width, 3 * width + 1, 700}) {
             double[][] x = columns(width, width - 1, rows);
             double[] y = columns(rows, 1, rows)[0];
-            Problem problem = new Problem(ColumnMatrix.withoutIntercept(rows, x), y, null);
-            double[] found = gram(factor(KERNELS, problem), width);
-            double[] wanted = gram(factor(SCALAR, problem), width);
-            // RᵀR is that of the rows, whatever the order of the sums.
-            assertThat(found).containsExactly(wanted, within(1e-13 * (rows + 10)));
+            requireSameFactor(new Problem(ColumnMatrix.withoutIntercept(rows, x), y, null));
+            requireSameFactor(new Problem(ColumnMatrix.withIntercept(rows, x), y, null));
         }
+    }
+
+    /** RᵀR is that of the rows, whatever the order of the sums. */
+    private static void requireSameFactor(Problem problem) {
+        int width = problem.columns() + 1;
+        double[] found = gram(factor(KERNELS, problem), width);
+        double[] wanted = gram(factor(SCALAR, problem), width);
+        assertThat(found).containsExactly(wanted, within(1e-13 * (problem.rows() + 10)));
+        assertThat(wanted).containsExactly(gram(problem), within(1e-13 * (problem.rows() + 10)));
+    }
+
+    /** [X y]ᵀ[X y] in the units and from the origins in which the columns are measured. */
+    private static double[] gram(Problem problem) {
+        int width = problem.columns() + 1;
+        double[][] block = new double[width][problem.rows()];
+        new FramedRows(problem, Frame.sampled(problem)).copy(0, problem.rows(), 0, width, block);
+        double[] gram = new double[width * width];
+        for (int i = 0; i < width; i++) {
+            for (int j = 0; j < width; j++) {
+                for (int row = 0; row < problem.rows(); row++) {
+                    gram[i * width + j] += block[i][row] * block[j][row];
+                }
+            }
+        }
+        return gram;
     }
 
     @ParameterizedTest
