@@ -9,9 +9,19 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.hatmatrix.data.Dataset;
 
 /** A NIST reference data set for linear regression, see reference/nist/README.md. */
-record NistData(String name, boolean intercept, int degree, double[] y, double[][] regressors, JsonNode exact) {
+record NistData(
+        String name,
+        boolean intercept,
+        int degree,
+        double[] y,
+        double[][] regressors,
+        JsonNode exact,
+        JsonNode certified) {
 
     static final List<String> NAMES = List.of(
             "Norris",
@@ -41,7 +51,7 @@ record NistData(String name, boolean intercept, int degree, double[] y, double[]
         int degree = description.get("polynomial_degree").asInt(1);
         boolean intercept = description.get("intercept").asBoolean();
         JsonNode exact = json("nist_exact_of_rounded.json").get(name);
-        return new NistData(name, intercept, degree, columns[0], regressors, exact);
+        return new NistData(name, intercept, degree, columns[0], regressors, exact, description.get("certified"));
     }
 
     /** Powers as the doubles nearest to them. */
@@ -52,6 +62,25 @@ record NistData(String name, boolean intercept, int degree, double[] y, double[]
     /** Powers in double-double. */
     ColumnMatrix withExtendedPowers() {
         return matrix(true);
+    }
+
+    /** The model as a user writes it. */
+    String formula() {
+        String terms = degree > 1
+                ? "poly(x1, " + degree + ", raw)"
+                : IntStream.rangeClosed(1, regressors.length)
+                        .mapToObj(j -> "x" + j)
+                        .collect(Collectors.joining(" + "));
+        return "y ~ " + terms + (intercept ? "" : " - 1");
+    }
+
+    /** The response y and the regressors x1, x2 … */
+    Dataset dataset() {
+        Dataset.Builder builder = Dataset.builder().numbers("y", y);
+        for (int j = 0; j < regressors.length; j++) {
+            builder.numbers("x" + (j + 1), regressors[j]);
+        }
+        return builder.build();
     }
 
     JsonNode exactOfRounded() {
