@@ -2,18 +2,21 @@ package org.hatmatrix.benchmarks;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
 import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.results.format.ResultFormatFactory;
 import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
@@ -54,18 +57,29 @@ public final class SpeedTable {
     }
 
     private Times measure(String mode, List<Peer> peers, String... jvmOptions) throws RunnerException, IOException {
+        Collection<RunResult> results = new ArrayList<>();
+        for (String shape : shapes) {
+            // Shape by shape, so that the peers whose ratio is taken run next to each other.
+            results.addAll(new Runner(options(shape, peers, jvmOptions)).run());
+        }
         Files.createDirectories(RESULTS);
-        String file = "least-squares-" + mode + "-jdk" + Runtime.version().feature() + ".json";
-        ChainedOptionsBuilder options = new OptionsBuilder()
+        Path file = RESULTS.resolve(
+                "least-squares-" + mode + "-jdk" + Runtime.version().feature() + ".json");
+        try (PrintStream out = new PrintStream(file.toFile(), StandardCharsets.UTF_8)) {
+            ResultFormatFactory.getInstance(ResultFormatType.JSON, out).writeOut(results);
+        }
+        return new Times(results);
+    }
+
+    private static Options options(String shape, List<Peer> peers, String... jvmOptions) {
+        return new OptionsBuilder()
                 .include(LeastSquaresBenchmark.class.getName())
-                .param("shape", shapes.toArray(String[]::new))
+                .param("shape", shape)
                 .param("peer", peers.stream().map(Peer::name).toArray(String[]::new))
                 .jvmArgsAppend(jvmOptions)
                 .addProfiler(ProcessorTimeProfiler.class)
                 .addProfiler("gc")
-                .resultFormat(ResultFormatType.JSON)
-                .result(RESULTS.resolve(file).toString());
-        return new Times(new Runner(options.build()).run());
+                .build();
     }
 
     private void print(Times plain, Times vector, PrintStream out) {

@@ -8,7 +8,9 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  * nothing is kept: RᵀR = [X y]ᵀ[X y], the last column of R is Qᵀy and its last element ±√RSS.
  *
  * <p>A reflection I − τvvᵀ for column k touches row k of R and the block only, so v is one number for the row of R and the
- * column of the block itself, and folding a block costs as much as one pass of the usual algorithm over its rows.
+ * column of the block itself, and folding a block costs as much as one pass of the usual algorithm over its rows. The
+ * reflection of a column of ones is applied while the rows are copied; the others are found in groups of four, one pass over
+ * the group for each, and change the columns right of it as {@link FourReflections}.
  *
  * <p>Literature: G. H. Golub, C. F. Van Loan, Matrix Computations, 4th ed., sections 5.1, 5.2 and 6.5; J. Demmel,
  * L. Grigori, M. Hoemmen, J. Langou, Communication-optimal parallel and sequential QR and LU factorizations, SIAM J. Sci.
