@@ -212,4 +212,37 @@ public final class TextTable {
         }
         return out.append('…').toString();
     }
+
+    /**
+     * Breaks a text into lines, of whole words where they fit. Nothing but blanks is lost.
+     *
+     * @param text the text
+     * @param first the width of the first line, at least 2
+     * @param others the width of the other lines, at least 2
+     * @return the lines, at least one
+     */
+    public static List<String> wrap(String text, int first, int others) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        int room = first;
+        for (String word : text.strip().split("\\s+")) {
+            if (line.length() > 0 && TextTable.width(line + " " + word) > room) {
+                lines.add(line.toString());
+                line.setLength(0);
+                room = others;
+            }
+            line.append(line.length() > 0 ? " " : "").append(word);
+            while (TextTable.width(line.toString()) > room) {
+                int cut = line.offsetByCodePoints(0, room / 2);
+                while (TextTable.width(line.substring(0, line.offsetByCodePoints(cut, 1))) <= room) {
+                    cut = line.offsetByCodePoints(cut, 1);
+                }
+                lines.add(line.substring(0, cut));
+                line.delete(0, cut);
+                room = others;
+            }
+        }
+        lines.add(line.toString());
+        return lines;
+    }
 }

@@ -49,6 +49,14 @@ class TextTableTest {
     }
 
     @Test
+    void wrapBreaksBetweenWordsAndLongWordsWhereTheyEnd() {
+        assertThat(TextTable.wrap("one two  three", 7, 5)).containsExactly("one two", "three");
+        assertThat(TextTable.wrap("a abcdefghij", 6, 4)).containsExactly("a", "abcd", "efgh", "ij");
+        assertThat(TextTable.wrap("", 6, 4)).containsExactly("");
+        assertThat(TextTable.wrap("日本語テキスト", 6, 4)).containsExactly("日本語", "テキ", "スト");
+    }
+
+    @Test
     void centredCellsAndMissingCells() {
         assertThat(new TextTable()
                         .column("abcde", Align.CENTER)

@@ -3,6 +3,7 @@ package org.hatmatrix.diagnostics;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.regression.TestResult;
 import org.hatmatrix.text.Numbers;
@@ -208,39 +209,37 @@ public final class Diagnosis {
 
     private void influence() {
         Influence influence = Influence.of(fit);
-        List<OutlierTest> outliers = influence.outlierTest().stream()
-                .filter(test -> test.bonferroni() < LEVEL)
-                .toList();
-        if (outliers.isEmpty()) {
-            String largest = influence.outlierTest().isEmpty()
-                    ? "no residual can be studentized"
-                    : "the largest is " + influence.outlierTest().get(0);
-            findings.add(
-                    new Finding("outliers", Verdict.UNREMARKABLE, "No outlier after correction: " + largest + "."));
-        } else {
-            String rows = String.join(
-                    "; ",
-                    outliers.stream()
-                            .limit(NAMED_ROWS)
-                            .map(OutlierTest::toString)
-                            .toList());
-            findings.add(new Finding(
-                    "outliers", Verdict.LOOK, "Outliers: " + rows + ". Check the data; compare with a robust fit."));
-        }
+        outliers(influence.outlierTest());
         List<InfluentialRow> flagged = influence.influential();
         if (flagged.isEmpty()) {
             findings.add(new Finding("influence", Verdict.UNREMARKABLE, "No row is flagged by R's cut-offs."));
         } else {
-            String rows = String.join(
-                    "; ",
-                    flagged.stream()
-                            .limit(NAMED_ROWS)
-                            .map(InfluentialRow::toString)
-                            .toList());
             String more = flagged.size() > NAMED_ROWS ? " and " + (flagged.size() - NAMED_ROWS) + " more" : "";
             findings.add(new Finding(
-                    "influence", Verdict.LOOK, "Rows that move the fit more than R's cut-offs: " + rows + more + "."));
+                    "influence",
+                    Verdict.LOOK,
+                    "Rows that move the fit more than R's cut-offs: " + first(flagged) + more + "."));
         }
+    }
+
+    private void outliers(List<OutlierTest> tests) {
+        List<OutlierTest> outliers =
+                tests.stream().filter(test -> test.bonferroni() < LEVEL).toList();
+        if (outliers.isEmpty()) {
+            String largest = tests.isEmpty() ? "no residual can be studentized" : "the largest is " + tests.get(0);
+            findings.add(
+                    new Finding("outliers", Verdict.UNREMARKABLE, "No outlier after correction: " + largest + "."));
+        } else {
+            findings.add(new Finding(
+                    "outliers",
+                    Verdict.LOOK,
+                    "Outliers: " + first(outliers) + ". Check the data; compare with a robust fit."));
+        }
+    }
+
+    /** The first few of the rows. */
+    private static String first(List<?> rows) {
+        return rows.stream().limit(NAMED_ROWS).map(Object::toString).collect(Collectors.joining("; "));
     }
 
     private void collinearity() {
@@ -344,17 +343,7 @@ public final class Diagnosis {
     /** Text in lines below each other, behind a head. */
     private static String wrapped(String head, String text) {
         int indent = TextTable.width(head);
-        StringBuilder out = new StringBuilder(head);
-        int used = indent;
-        for (String word : text.split(" ")) {
-            int length = TextTable.width(word);
-            if (used > indent && used + 1 + length > WIDTH) {
-                out.append('\n').append(" ".repeat(indent));
-                used = indent;
-            }
-            out.append(used > indent ? " " : "").append(word);
-            used += length + (used > indent ? 1 : 0);
-        }
-        return out.append('\n').toString();
+        List<String> lines = TextTable.wrap(text, WIDTH - indent, WIDTH - indent);
+        return head + String.join("\n" + " ".repeat(indent), lines) + "\n";
     }
 }

@@ -184,7 +184,8 @@ public enum ResidualPlot {
         private static final Style FRAME = Style.line("#8a8a8a", 1);
         private static final Style GRID = Style.line("#e3e3e3", 1);
         private static final Style POINT = Style.line("#1f4e79", 1.1).filled("#ffffff");
-        private static final Style GUIDE = Style.line("#b03020", 1.2).dashed("5 3");
+        private static final Style CURVE = Style.line("#b03020", 1.2);
+        private static final Style GUIDE = CURVE.dashed("5 3");
 
         private final Svg svg;
         private final Points points;
@@ -264,7 +265,7 @@ public enum ResidualPlot {
                 double height = up(f.applyAsDouble(ticks[0] + (pixel - across(ticks[0])) / unit));
                 boolean inside = height >= TOP && height <= BOTTOM;
                 if (inside && !Double.isNaN(previous)) {
-                    svg.line(pixel - (RIGHT - LEFT) / STEPS, previous, pixel, height, Style.line("#b03020", 1.2));
+                    svg.line(pixel - (RIGHT - LEFT) / STEPS, previous, pixel, height, CURVE);
                 }
                 previous = inside ? height : Double.NaN;
             }

@@ -136,37 +136,11 @@ final class LikertText {
 
     /** A name that is too long for its column goes on in the rows below; nothing of it is lost. */
     static void addRow(TextTable text, String name, List<String> cells) {
-        List<String> lines = wrap(name, NAME_WIDTH);
+        List<String> lines = TextTable.wrap(name, NAME_WIDTH, NAME_WIDTH - 2);
         List<String> row = new ArrayList<>(List.of(lines.get(0)));
         row.addAll(cells);
         text.row(row.toArray(String[]::new));
         lines.stream().skip(1).forEach(line -> text.row("  " + line));
-    }
-
-    /** Lines of whole words where words fit; the lines after the first leave room for an indent of two. */
-    static List<String> wrap(String text, int width) {
-        List<String> lines = new ArrayList<>();
-        StringBuilder line = new StringBuilder();
-        int room = width;
-        for (String word : text.strip().split("\\s+")) {
-            if (line.length() > 0 && TextTable.width(line + " " + word) > room) {
-                lines.add(line.toString());
-                line.setLength(0);
-                room = width - 2;
-            }
-            line.append(line.length() > 0 ? " " : "").append(word);
-            while (TextTable.width(line.toString()) > room) {
-                int cut = line.offsetByCodePoints(0, room / 2);
-                while (TextTable.width(line.substring(0, line.offsetByCodePoints(cut, 1))) <= room) {
-                    cut = line.offsetByCodePoints(cut, 1);
-                }
-                lines.add(line.substring(0, cut));
-                line.delete(0, cut);
-                room = width - 2;
-            }
-        }
-        lines.add(line.toString());
-        return lines;
     }
 
     private static int widest(String block) {
