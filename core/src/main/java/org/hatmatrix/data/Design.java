@@ -39,7 +39,8 @@ public final class Design {
     private static final int LONGEST_CALL = 8;
 
     static {
-        MatrixAccess.grant(Design.class, design -> design.columns.matrix, design -> design.response);
+        MatrixAccess.grant(
+                Design.class, design -> design.columns.matrix, design -> design.response, design -> design.weights);
     }
 
     private final String responseName;

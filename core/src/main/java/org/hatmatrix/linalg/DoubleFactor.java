@@ -166,7 +166,8 @@ final class DoubleFactor {
     private double signal(double[] b) {
         double sum = squares[size];
         for (int k = 0; k < size; k++) {
-            sum = Math.fma(squares[k], b[k] * b[k], sum);
+            // Not the square of b alone, which may overflow for a short column.
+            sum = Math.fma(squares[k] * b[k], b[k], sum);
         }
         return Math.sqrt(sum);
     }

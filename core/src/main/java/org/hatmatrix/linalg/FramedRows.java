@@ -75,7 +75,7 @@ final class FramedRows {
             Arrays.fill(target, 0, count, 1);
         } else {
             System.arraycopy(source(column), from, target, 0, count);
-            measure(target, count, factors[column], origins[column], 0);
+            measure(column, count, 0, target);
         }
     }
 
@@ -84,10 +84,14 @@ final class FramedRows {
                 column == problem.columns() ? problem.y() : problem.x().array(column));
     }
 
-    /** Scales the first numbers of a column, subtracts its origin and then adds something, which rounds twice. */
-    static void measure(double[] column, int count, double factor, double origin, double added) {
+    /** Scales raw numbers of a column, subtracts its origin and then adds something, which rounds twice. */
+    void measure(int column, int count, double added, double[] values) {
+        measure(values, count, factors[column], origins[column], added);
+    }
+
+    private static void measure(double[] values, int count, double factor, double origin, double added) {
         for (int i = 0; i < count; i++) {
-            column[i] = Math.fma(column[i], factor, -origin) + added;
+            values[i] = Math.fma(values[i], factor, -origin) + added;
         }
     }
 

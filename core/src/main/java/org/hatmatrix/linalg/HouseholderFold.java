@@ -99,9 +99,8 @@ final class HouseholderFold implements RowFold {
 
     @Override
     public void foldRows(FramedRows rows, int from, int to) {
-        int size = blockRows;
-        for (int start = from; start < to; start += size) {
-            int rowCount = Math.min(size, to - start);
+        for (int start = from; start < to; start += blockRows) {
+            int rowCount = Math.min(blockRows, to - start);
             if (rows.beginWithOne()) {
                 int count = padded(rowCount);
                 rows.copyRaw(start, rowCount, count, block);
@@ -116,9 +115,8 @@ final class HouseholderFold implements RowFold {
 
     @Override
     public void foldFactor(double[] other) {
-        int size = blockRows;
-        for (int start = 0; start < width; start += size) {
-            int count = Math.min(size, width - start);
+        for (int start = 0; start < width; start += blockRows) {
+            int count = Math.min(blockRows, width - start);
             for (int j = 0; j < width; j++) {
                 for (int i = 0; i < count; i++) {
                     block[j][i] = start + i <= j ? other[(start + i) * width + j] : 0;
@@ -154,13 +152,11 @@ final class HouseholderFold implements RowFold {
      * a multiple of it, a number, when it is scaled and moved to its origin.
      */
     private void reflectOnes(FramedRows rows, int rowCount, int count) {
-        double[] factors = rows.factors();
-        double[] origins = rows.origins();
         findReflection(0, rowCount);
         for (int j = 1; j < width; j += FourReflections.GROUP) {
-            kernels.sum4(block, j, factors, origins, count, products);
+            kernels.sum4(block, j, rows.factors(), rows.origins(), count, products);
             for (int c = j; c < Math.min(j + FourReflections.GROUP, width); c++) {
-                FramedRows.measure(block[c], rowCount, factors[c], origins[c], reflectTop(0, c, products[c - j]));
+                rows.measure(c, rowCount, reflectTop(0, c, products[c - j]), block[c]);
             }
         }
     }

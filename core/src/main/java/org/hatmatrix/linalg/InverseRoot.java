@@ -56,14 +56,18 @@ final class InverseRoot {
         return origin == null ? 0 : origin[k];
     }
 
+    private double[] row(int i) {
+        return i == 0 ? first : hi[i];
+    }
+
     /** An element of T. */
     double value(int i, int j) {
-        return i == 0 ? first[j] : hi[i][j];
+        return row(i)[j];
     }
 
     /** Adds the absolute values of row i of T, times a factor, to a row. */
     void addAbsoluteRow(int i, double factor, double[] sums) {
-        double[] row = i == 0 ? first : hi[i];
+        double[] row = row(i);
         for (int j = i; j < size; j++) {
             sums[j] = Math.fma(Math.abs(row[j]), factor, sums[j]);
         }
@@ -80,7 +84,7 @@ final class InverseRoot {
 
     /** The length of row i of T: the root of a diagonal element of T Tᵀ. */
     double rowNorm(int i) {
-        double[] row = i == 0 ? first : hi[i];
+        double[] row = row(i);
         double squares = 0;
         for (int j = i; j < size; j++) {
             squares = Math.fma(row[j], row[j], squares);

@@ -72,7 +72,7 @@ public final class LeastSquaresSolution extends TriangularSolution {
      * @return one per row, also for rows of weight zero
      */
     public double[] fittedValues() {
-        double[] fitted = residuals.get().clone();
+        double[] fitted = residuals();
         for (int i = 0; i < fitted.length; i++) {
             fitted[i] = problem.y()[i] - fitted[i];
         }

@@ -3,10 +3,11 @@ package org.hatmatrix.linalg;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The door through which a class of another package hands its matrix and its response to the estimators without a public
- * method for them.
+ * The door through which a class of another package hands its matrix, its response and its weights to the estimators without
+ * a public method for them.
  *
  * <p>A design is public and is made in one package, an estimator fits it in another one, and the arrays between them
  * must not be in any public signature, nor be copied for every fit. So the owner deposits here, when its class is
@@ -24,14 +25,20 @@ public final class MatrixAccess {
      * @param owner the class, which is final
      * @param matrix gives the matrix of an instance
      * @param response gives the response of an instance, which nobody changes
+     * @param weights gives the weights of an instance, which nobody changes; null for none
      * @param <T> the class
      */
-    public static <T> void grant(Class<T> owner, Function<T, ColumnMatrix> matrix, Function<T, double[]> response) {
+    public static <T> void grant(
+            Class<T> owner,
+            Function<T, ColumnMatrix> matrix,
+            Function<T, double[]> response,
+            Function<T, double @Nullable []> weights) {
         READERS.put(
                 owner,
                 new Readers(
                         instance -> matrix.apply(owner.cast(instance)),
-                        instance -> response.apply(owner.cast(instance))));
+                        instance -> response.apply(owner.cast(instance)),
+                        instance -> weights.apply(owner.cast(instance))));
     }
 
     /**
@@ -54,6 +61,16 @@ public final class MatrixAccess {
         return readers(owner).response.apply(owner);
     }
 
+    /**
+     * The weights of an instance.
+     *
+     * @param owner an instance of a class that has granted access
+     * @return its weights, not a copy; null if it has none
+     */
+    public static double @Nullable [] weightsOf(Object owner) {
+        return readers(owner).weights.apply(owner);
+    }
+
     private static Readers readers(Object owner) {
         Readers readers = READERS.get(owner.getClass());
         if (readers == null) {
@@ -62,5 +79,8 @@ public final class MatrixAccess {
         return readers;
     }
 
-    private record Readers(Function<Object, ColumnMatrix> matrix, Function<Object, double[]> response) {}
+    private record Readers(
+            Function<Object, ColumnMatrix> matrix,
+            Function<Object, double[]> response,
+            Function<Object, double @Nullable []> weights) {}
 }

@@ -68,18 +68,19 @@ final class OrthonormalRows {
     }
 
     private void squares(double[][] q, int count, int from, double[] leverages, double[] complements) {
+        double[] sums = new double[count];
         for (int j = 0; j < kept.length; j++) {
-            addSquares(q[j], count, leverages, from);
+            addSquares(q[j], sums);
         }
-        for (int i = from; i < from + count; i++) {
-            leverages[i] = Math.min(1, leverages[i]);
-            complements[i] = 1 - leverages[i];
+        for (int i = 0; i < count; i++) {
+            leverages[from + i] = Math.min(1, sums[i]);
+            complements[from + i] = 1 - leverages[from + i];
         }
     }
 
-    private static void addSquares(double[] column, int count, double[] sums, int from) {
-        for (int i = 0; i < count; i++) {
-            sums[from + i] = Math.fma(column[i], column[i], sums[from + i]);
+    private static void addSquares(double[] column, double[] sums) {
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] = Math.fma(column[i], column[i], sums[i]);
         }
     }
 

@@ -116,12 +116,4 @@ final class ClusterScores {
         }
         return product;
     }
-
-    static double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum = Math.fma(a[i], b[i], sum);
-        }
-        return sum;
-    }
 }

@@ -4,7 +4,6 @@ import org.hatmatrix.data.Dataset;
 import org.hatmatrix.data.Design;
 import org.hatmatrix.data.Expression;
 import org.hatmatrix.data.Formula;
-import org.hatmatrix.linalg.MatrixAccess;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,12 +73,7 @@ record HighBreakdownOptions(
 
     /** The problem of a design that has its weights. */
     RobustProblem problem(Design weighted) {
-        return new RobustProblem(
-                LeastSquaresOptions.DEFAULT.solve(weighted),
-                MatrixAccess.matrixOf(weighted),
-                weighted.response(),
-                weighted.weights(),
-                weights == null ? WeightKind.INVERSE_VARIANCE : weights.kind());
+        return new RobustProblem(weighted, weights == null ? WeightKind.INVERSE_VARIANCE : weights.kind());
     }
 
     /** The best plane that subsamples lead to. */

@@ -138,13 +138,13 @@ final class Inference {
             double[] c = contrasts[h];
             for (int pass = 0; pass < 2; pass++) {
                 for (int g = 0; g < h; g++) {
-                    double projection = dot(contrasts[g], c);
+                    double projection = SmallMatrix.product(contrasts[g], c);
                     for (int j = 0; j < c.length; j++) {
                         c[j] -= projection * contrasts[g][j];
                     }
                 }
             }
-            double length = Math.sqrt(dot(c, c));
+            double length = Math.sqrt(SmallMatrix.product(c, c));
             if (length < 1e-11) {
                 throw new IllegalArgumentException(
                         "hypothesis '" + hypotheses.get(h).text()
@@ -182,13 +182,5 @@ final class Inference {
 
     private static Interval around(double middle, double half) {
         return new Interval(middle - half, middle + half);
-    }
-
-    private static double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int j = 0; j < a.length; j++) {
-            sum = Math.fma(a[j], b[j], sum);
-        }
-        return sum;
     }
 }

@@ -5,7 +5,6 @@ import org.hatmatrix.data.Dataset;
 import org.hatmatrix.data.Design;
 import org.hatmatrix.data.Expression;
 import org.hatmatrix.data.Formula;
-import org.hatmatrix.linalg.MatrixAccess;
 import org.hatmatrix.linalg.OrthonormalBasis;
 import org.jspecify.annotations.Nullable;
 
@@ -279,13 +278,7 @@ public final class Irls implements Estimator {
     public RobustFit fit(Design design) {
         Design weighted = weights == null ? design : design.withWeights(weights.of(design));
         WeightKind kind = weights == null ? WeightKind.INVERSE_VARIANCE : weights.kind();
-        RobustProblem problem = new RobustProblem(
-                LeastSquaresOptions.DEFAULT.solve(weighted),
-                MatrixAccess.matrixOf(weighted),
-                weighted.response(),
-                weighted.weights(),
-                kind);
-        return new RobustFit(weighted, label(), method(), estimate(problem), output);
+        return new RobustFit(weighted, label(), method(), estimate(new RobustProblem(weighted, kind)), output);
     }
 
     private RobustEstimate estimate(RobustProblem problem) {

@@ -224,13 +224,13 @@ public final class LeastSquaresAccumulator implements Serializable {
             throw new IllegalArgumentException("design has the columns " + String.join(", ", design.names())
                     + ", wanted " + String.join(", ", names));
         }
-        double[] weights = design.weights();
+        double[] weights = MatrixAccess.weightsOf(design);
         for (int i = 0; i < design.observations(); i++) {
             count(weights == null ? 1 : weights[i]);
         }
         rows += design.droppedRows();
         dropped += design.droppedRows();
-        fold.add(MatrixAccess.matrixOf(design), design.response(), weights);
+        fold.add(MatrixAccess.matrixOf(design), MatrixAccess.responseOf(design), weights);
         return this;
     }
 

@@ -47,7 +47,7 @@ record LeastSquaresOptions(Precision precision, Rank rank, Parallelism paralleli
     LeastSquaresSolution solve(Design design) {
         SolverOptions how = new SolverOptions(arithmetic(), parallelism.threads());
         LeastSquaresSolution solution = LeastSquaresSolver.solve(
-                MatrixAccess.matrixOf(design), MatrixAccess.responseOf(design), design.weights(), how);
+                MatrixAccess.matrixOf(design), MatrixAccess.responseOf(design), MatrixAccess.weightsOf(design), how);
         if (rank == Rank.FULL && solution.rank() < design.parameters()) {
             throw rankDeficient(design.names(), solution);
         }

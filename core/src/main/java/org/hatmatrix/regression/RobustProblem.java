@@ -1,9 +1,11 @@
 package org.hatmatrix.regression;
 
 import java.util.Arrays;
+import org.hatmatrix.data.Design;
 import org.hatmatrix.linalg.ColumnMatrix;
 import org.hatmatrix.linalg.Lazy;
 import org.hatmatrix.linalg.LeastSquaresSolution;
+import org.hatmatrix.linalg.MatrixAccess;
 import org.hatmatrix.linalg.OrthonormalBasis;
 import org.hatmatrix.linalg.Selection;
 import org.jspecify.annotations.Nullable;
@@ -33,22 +35,16 @@ final class RobustProblem {
     private final Lazy<Double> rounding;
 
     /**
-     * Changes coordinates.
+     * Solves a design by least squares, the origin of the coordinates, and changes to them.
      *
-     * @param solution the least-squares solution, the origin of the coordinates
-     * @param matrix the columns it solved for
-     * @param y the response
-     * @param weights the weights it solved with; null for none
+     * @param design the design, with its weights if it has any
      * @param kind whether these are inverse variances or numbers of times that a row was observed
      */
-    RobustProblem(
-            LeastSquaresSolution solution,
-            ColumnMatrix matrix,
-            double[] y,
-            double @Nullable [] weights,
-            WeightKind kind) {
-        this.solution = solution;
-        this.matrix = matrix;
+    RobustProblem(Design design, WeightKind kind) {
+        solution = LeastSquaresOptions.DEFAULT.solve(design);
+        matrix = MatrixAccess.matrixOf(design);
+        double[] y = MatrixAccess.responseOf(design);
+        double[] weights = MatrixAccess.weightsOf(design);
         int[] repeats = weights != null && kind == WeightKind.FREQUENCY ? wholeNumbers(weights) : null;
         rows = repeats == null ? positiveRows(y.length, weights) : repeatedRows(repeats);
         roots = weights == null ? null : repeats == null ? roots(weights) : equalRoots();

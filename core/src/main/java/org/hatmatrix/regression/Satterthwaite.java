@@ -42,12 +42,12 @@ final class Satterthwaite {
         for (int g = 0; g < grams.length; g++) {
             double[] b = ClusterScores.times(corrections[g], a);
             moved[g] = ClusterScores.times(grams[g], b);
-            diagonal[g] = ClusterScores.dot(b, moved[g]);
+            diagonal[g] = SmallMatrix.product(b, moved[g]);
         }
         for (int g = 0; g < grams.length; g++) {
-            trace += diagonal[g] - ClusterScores.dot(moved[g], moved[g]);
+            trace += diagonal[g] - SmallMatrix.product(moved[g], moved[g]);
             for (int h = 0; h < grams.length; h++) {
-                double entry = (g == h ? diagonal[g] : 0) - ClusterScores.dot(moved[g], moved[h]);
+                double entry = (g == h ? diagonal[g] : 0) - SmallMatrix.product(moved[g], moved[h]);
                 squares += entry * entry;
             }
         }

@@ -5,7 +5,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 
-/** Symmetric matrices of the size of a covariance. NaN where a result does not exist. */
+/** Symmetric matrices of the size of a covariance, and vectors of that size. NaN where a result does not exist. */
 final class SmallMatrix {
 
     private SmallMatrix() {}
@@ -48,6 +48,15 @@ final class SmallMatrix {
             }
         }
         return product;
+    }
+
+    /** aᵀb. */
+    static double product(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum = Math.fma(a[i], b[i], sum);
+        }
+        return sum;
     }
 
     /** The inverse of a symmetric matrix that may be indefinite; all NaN if it is singular. */

@@ -98,7 +98,7 @@ public final class WildClusterBootstrap extends CovarianceEstimator {
      * restricted scores are s_g + M_g a β/(aᵀa).
      */
     private double pValue(double[] a, double beta, double[][] sums, double[][][] grams) {
-        double length = ClusterScores.dot(a, a);
+        double length = SmallMatrix.product(a, a);
         double[][] restricted = new double[sums.length][];
         double[][] moved = new double[sums.length][];
         for (int g = 0; g < sums.length; g++) {
@@ -110,7 +110,7 @@ public final class WildClusterBootstrap extends CovarianceEstimator {
         }
         double observed = 0;
         for (double[] s : sums) {
-            observed += ClusterScores.dot(a, s) * ClusterScores.dot(a, s);
+            observed += SmallMatrix.product(a, s) * SmallMatrix.product(a, s);
         }
         return share(Math.abs(beta) / Math.sqrt(observed), a, restricted, moved);
     }
@@ -122,7 +122,7 @@ public final class WildClusterBootstrap extends CovarianceEstimator {
         SplittableRandom random = new SplittableRandom(seed);
         double[] along = new double[g];
         for (int h = 0; h < g; h++) {
-            along[h] = ClusterScores.dot(a, restricted[h]);
+            along[h] = SmallMatrix.product(a, restricted[h]);
         }
         double[] v = new double[g];
         int extreme = 0;
@@ -147,7 +147,7 @@ public final class WildClusterBootstrap extends CovarianceEstimator {
         }
         double squares = 0;
         for (int g = 0; g < v.length; g++) {
-            double score = v[g] * along[g] - ClusterScores.dot(moved[g], total);
+            double score = v[g] * along[g] - SmallMatrix.product(moved[g], total);
             squares = Math.fma(score, score, squares);
         }
         return Math.abs(coefficient) / Math.sqrt(squares);

@@ -38,11 +38,7 @@ record Association(
 
     private static Association ofPairs(CorrelationMethod method, Sample sample) {
         PairTable table = sample.weights() == null ? PairTable.of(sample.x(), sample.y()) : null;
-        PairCounts pairs = table != null
-                ? table.counts()
-                : sample.weights() == null
-                        ? ConcordanceCount.of(sample.x(), sample.y())
-                        : PairScores.of(sample).counts();
+        PairCounts pairs = table != null ? table.counts() : untabulated(sample);
         return new Association(
                 method,
                 method.of(pairs),
@@ -50,5 +46,11 @@ record Association(
                 sample.effectiveSize(),
                 sample.isSurvey() ? null : pairs,
                 table != null ? table.cells() : null);
+    }
+
+    private static PairCounts untabulated(Sample sample) {
+        return sample.weights() == null
+                ? ConcordanceCount.of(sample.x(), sample.y())
+                : PairScores.of(sample).counts();
     }
 }
