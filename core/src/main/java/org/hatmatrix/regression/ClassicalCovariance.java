@@ -8,7 +8,7 @@ final class ClassicalCovariance extends CovarianceEstimator {
     static final String NAME = "classical";
 
     @Override
-    CoefficientCovariance estimate(LeastSquaresFit fit) {
+    CoefficientCovariance estimate(FitCore fit) {
         return of(fit.solution(), fit.observations());
     }
 

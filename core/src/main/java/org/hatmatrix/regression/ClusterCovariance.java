@@ -114,7 +114,7 @@ public final class ClusterCovariance extends CovarianceEstimator {
     }
 
     @Override
-    CoefficientCovariance estimate(LeastSquaresFit fit) {
+    CoefficientCovariance estimate(FitCore fit) {
         WeightedScores scores = new WeightedScores(fit);
         List<Clusters> partitions = partitions(fit, scores);
         SymmetricSum inner = new SymmetricSum(fit.rank());
@@ -131,8 +131,7 @@ public final class ClusterCovariance extends CovarianceEstimator {
                 : covariance;
     }
 
-    private ReferenceDistribution[] satterthwaite(
-            LeastSquaresFit fit, List<Clusters> partitions, WeightedScores scores) {
+    private ReferenceDistribution[] satterthwaite(FitCore fit, List<Clusters> partitions, WeightedScores scores) {
         if (partitions.size() > 1) {
             throw new IllegalArgumentException(
                     "Satterthwaite's degrees of freedom: found two-way clusters, wanted one way");
@@ -142,7 +141,7 @@ public final class ClusterCovariance extends CovarianceEstimator {
     }
 
     /** The partitions to add, and the intersection to subtract. */
-    private List<Clusters> partitions(LeastSquaresFit fit, WeightedScores scores) {
+    private List<Clusters> partitions(FitCore fit, WeightedScores scores) {
         List<Clusters> partitions = new ArrayList<>();
         double[] counts = new double[scores.size()];
         double[] weights = fit.design().weights();
@@ -164,7 +163,7 @@ public final class ClusterCovariance extends CovarianceEstimator {
     }
 
     /** The sums over the clusters of the first way. */
-    ClusterScores scores(LeastSquaresFit fit) {
+    ClusterScores scores(FitCore fit) {
         if (ways.size() > 1) {
             throw new IllegalArgumentException("bootstrap: found two-way clusters, wanted one way");
         }
@@ -172,12 +171,12 @@ public final class ClusterCovariance extends CovarianceEstimator {
         return new ClusterScores(partitions(fit, scores).get(0), scores, fit.rank());
     }
 
-    private double factor(double clusters, LeastSquaresFit fit) {
+    private double factor(double clusters, FitCore fit) {
         double n = fit.observations();
         return type == ClusterType.CR1 ? clusters / (clusters - 1) * ((n - 1) / (n - fit.rank())) : 1;
     }
 
-    private ReferenceDistribution joint(LeastSquaresFit fit, List<Clusters> partitions) {
+    private ReferenceDistribution joint(FitCore fit, List<Clusters> partitions) {
         return switch (chosen(partitions)) {
             case RESIDUAL ->
                 ReferenceDistribution.t(

@@ -9,8 +9,8 @@ public abstract class CovarianceEstimator {
     /** Only this package knows ways to estimate: they work on the factorization inside a fit. */
     CovarianceEstimator() {}
 
-    /** The covariance of the coefficients of a fit. */
-    abstract CoefficientCovariance estimate(LeastSquaresFit fit);
+    /** The covariance of the coefficients of a solved problem. */
+    abstract CoefficientCovariance estimate(FitCore fit);
 
     /**
      * The name that summaries and tables print.

@@ -67,7 +67,7 @@ public final class HeteroskedasticityCovariance extends CovarianceEstimator {
     }
 
     @Override
-    CoefficientCovariance estimate(LeastSquaresFit fit) {
+    CoefficientCovariance estimate(FitCore fit) {
         WeightedScores scores = new WeightedScores(fit);
         if (dividesByComplement) {
             rejectLeverageOne(scores, fit);
@@ -96,7 +96,7 @@ public final class HeteroskedasticityCovariance extends CovarianceEstimator {
         return 1 - smallest;
     }
 
-    private void rejectLeverageOne(WeightedScores scores, LeastSquaresFit fit) {
+    private void rejectLeverageOne(WeightedScores scores, FitCore fit) {
         List<String> rows = new ArrayList<>();
         int[] numbers = fit.design().rowNumbers();
         int found = 0;

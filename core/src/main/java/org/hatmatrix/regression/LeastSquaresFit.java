@@ -29,40 +29,29 @@ import org.hatmatrix.text.TextTable;
  */
 public final class LeastSquaresFit implements LinearFit {
 
-    private final Design design;
+    private final FitCore core;
     private final String label;
-    private final WeightKind weightKind;
+    private final Design design;
     private final LeastSquaresSolution solution;
     private final Inference inference;
 
-    /** A fit with its classical covariance. */
-    LeastSquaresFit(Design design, String label, WeightKind weightKind, LeastSquaresSolution solution) {
-        this.design = design;
+    /**
+     * A solved problem with one of its covariances.
+     *
+     * @param core the solved problem
+     * @param label the name of the estimator
+     * @param estimator the covariance estimator
+     */
+    LeastSquaresFit(FitCore core, String label, CovarianceEstimator estimator) {
+        this.core = core;
         this.label = label;
-        this.weightKind = weightKind;
-        this.solution = solution;
-        this.inference = inference(Covariances.CLASSICAL.estimate(this));
-    }
-
-    private LeastSquaresFit(LeastSquaresFit fit, CoefficientCovariance covariance) {
-        this.design = fit.design;
-        this.label = fit.label;
-        this.weightKind = fit.weightKind;
-        this.solution = fit.solution;
-        this.inference = inference(covariance);
-    }
-
-    private Inference inference(CoefficientCovariance covariance) {
-        return new Inference(design.names(), solution.coefficients(), solution, covariance);
+        this.design = core.design();
+        this.solution = core.solution();
+        this.inference = new Inference(core.names(), solution.coefficients(), solution, estimator.estimate(core));
     }
 
     private GoodnessOfFit goodness() {
         return new GoodnessOfFit(solution, inference, observations(), design.hasIntercept(), this::sumOfLogWeights);
-    }
-
-    /** The factorization, for this package's covariance estimators and robust fits. */
-    LeastSquaresSolution solution() {
-        return solution;
     }
 
     /**
@@ -74,7 +63,7 @@ public final class LeastSquaresFit implements LinearFit {
      * @throws IllegalArgumentException if the estimator does not suit this fit
      */
     public LeastSquaresFit withCovariance(CovarianceEstimator estimator) {
-        return new LeastSquaresFit(this, estimator.estimate(this));
+        return new LeastSquaresFit(core, label, estimator);
     }
 
     @Override
@@ -143,15 +132,7 @@ public final class LeastSquaresFit implements LinearFit {
 
     @Override
     public int observations() {
-        return weightKind == WeightKind.FREQUENCY ? totalFrequency() : solution.observations();
-    }
-
-    private int totalFrequency() {
-        double sum = 0;
-        for (double w : design.weights()) {
-            sum += w;
-        }
-        return (int) Math.min(sum, Integer.MAX_VALUE);
+        return core.observations();
     }
 
     /**
@@ -160,17 +141,17 @@ public final class LeastSquaresFit implements LinearFit {
      * @return the kind
      */
     public WeightKind weightKind() {
-        return weightKind;
+        return core.weightKind();
     }
 
     @Override
     public int rank() {
-        return solution.rank();
+        return core.rank();
     }
 
     @Override
     public int residualDegreesOfFreedom() {
-        return observations() - rank();
+        return core.residualDegreesOfFreedom();
     }
 
     @Override
@@ -250,7 +231,7 @@ public final class LeastSquaresFit implements LinearFit {
      * @return the unweighted R²; {@link #centredRSquared()} without weights
      */
     public double unweightedRSquared() {
-        return design.weights() == null ? centredRSquared() : new UnweightedStatistics(this).rSquared();
+        return design.weights() == null ? centredRSquared() : new UnweightedStatistics(core).rSquared();
     }
 
     /**
@@ -259,7 +240,7 @@ public final class LeastSquaresFit implements LinearFit {
      * @return the unweighted σ; {@link #sigma()} without weights; NaN without residual degrees of freedom
      */
     public double unweightedSigma() {
-        return design.weights() == null ? sigma() : new UnweightedStatistics(this).sigma();
+        return design.weights() == null ? sigma() : new UnweightedStatistics(core).sigma();
     }
 
     /**
@@ -294,7 +275,7 @@ public final class LeastSquaresFit implements LinearFit {
     private double sumOfLogWeights() {
         double[] weights = design.weights();
         AccurateSum sum = new AccurateSum();
-        if (weights != null && weightKind != WeightKind.FREQUENCY) {
+        if (weights != null && core.weightKind() != WeightKind.FREQUENCY) {
             for (double w : weights) {
                 sum.add(w > 0 ? Math.log(w) : 0);
             }
@@ -347,7 +328,7 @@ public final class LeastSquaresFit implements LinearFit {
      * @return one row per observation, one number per name; NaN for aliased columns and where hᵢ = 1
      */
     public double[][] leaveOneOutChanges() {
-        return new LeaveOneOut(this).changes();
+        return new LeaveOneOut(core).changes();
     }
 
     /**

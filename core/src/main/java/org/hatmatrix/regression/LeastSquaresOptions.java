@@ -40,7 +40,7 @@ record LeastSquaresOptions(Precision precision, Rank rank, Parallelism paralleli
 
     /** Fits a design with its weights, if it has any. */
     LeastSquaresFit fit(Design design, String label, WeightKind weightKind) {
-        return new LeastSquaresFit(design, label, weightKind, solve(design));
+        return new LeastSquaresFit(new FitCore(design, weightKind, solve(design)), label, Covariances.CLASSICAL);
     }
 
     /** Solves a design, and refuses one of deficient rank unless told to drop columns. */

@@ -6,9 +6,9 @@ import org.hatmatrix.linalg.LeastSquaresSolution;
 /** What leaving out one row does to the coefficients: R⁻¹qᵢ√wᵢeᵢ / (1 − hᵢ) in the orthonormal basis Q, no refits. */
 final class LeaveOneOut {
 
-    private final LeastSquaresFit fit;
+    private final FitCore fit;
 
-    LeaveOneOut(LeastSquaresFit fit) {
+    LeaveOneOut(FitCore fit) {
         this.fit = fit;
     }
 

@@ -81,7 +81,7 @@ public final class NeweyWest extends CovarianceEstimator {
     }
 
     @Override
-    CoefficientCovariance estimate(LeastSquaresFit fit) {
+    CoefficientCovariance estimate(FitCore fit) {
         double[][] scores = scores(fit);
         int chosen = lags == AUTOMATIC ? new NeweyWestBandwidth(fit, prewhitened).lags() : lags;
         if (chosen >= scores.length) {
@@ -106,7 +106,7 @@ public final class NeweyWest extends CovarianceEstimator {
     }
 
     /** The scores in the orthonormal basis, one row per observation. */
-    private static double[][] scores(LeastSquaresFit fit) {
+    private static double[][] scores(FitCore fit) {
         WeightedScores weighted = new WeightedScores(fit);
         if (fit.observations() < weighted.size()) {
             throw new IllegalArgumentException(

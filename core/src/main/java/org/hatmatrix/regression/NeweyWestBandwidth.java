@@ -13,7 +13,7 @@ final class NeweyWestBandwidth {
     private final int n;
     private final int first;
 
-    NeweyWestBandwidth(LeastSquaresFit fit, boolean prewhitened) {
+    NeweyWestBandwidth(FitCore fit, boolean prewhitened) {
         Design design = fit.design();
         this.prewhitened = prewhitened;
         this.n = design.observations();

@@ -11,7 +11,7 @@ final class UnweightedStatistics {
     private final int exponent;
     private final int degreesOfFreedom;
 
-    UnweightedStatistics(LeastSquaresFit fit) {
+    UnweightedStatistics(FitCore fit) {
         double[] weights = fit.design().weights();
         double[] y = fit.design().response();
         double[] e = fit.residuals();

@@ -17,7 +17,7 @@ final class WeightedScores {
     private final double[] complements;
     private final double[] counts;
 
-    WeightedScores(LeastSquaresFit fit) {
+    WeightedScores(FitCore fit) {
         this.solution = fit.solution();
         this.residuals = fit.residuals();
         this.complements = solution.leverageComplements();

@@ -73,7 +73,7 @@ public final class WildClusterBootstrap extends CovarianceEstimator {
     }
 
     @Override
-    CoefficientCovariance estimate(LeastSquaresFit fit) {
+    CoefficientCovariance estimate(FitCore fit) {
         CoefficientCovariance base = clusters.estimate(fit);
         ClusterScores scores = clusters.scores(fit);
         TriangularSolution solution = fit.solution();
