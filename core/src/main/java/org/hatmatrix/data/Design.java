@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.hatmatrix.linalg.MatrixAccess;
+import org.hatmatrix.linalg.ColumnMatrix;
+import org.hatmatrix.linalg.ProblemData;
 import org.hatmatrix.text.NearestName;
 import org.jspecify.annotations.Nullable;
 
@@ -34,14 +35,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Everything is copied on the way in and on the way out; a design never changes and is safe to use from any thread.
  * It holds one copy of its columns, and none of the intercept.
  */
-public final class Design {
+public final class Design extends ProblemData {
 
     private static final int LONGEST_CALL = 8;
-
-    static {
-        MatrixAccess.grant(
-                Design.class, design -> design.columns.matrix, design -> design.response, design -> design.weights);
-    }
 
     private final String responseName;
     private final double[] response;
@@ -98,6 +94,21 @@ public final class Design {
      */
     public static Builder builder() {
         return new Builder();
+    }
+
+    @Override
+    protected ColumnMatrix matrix() {
+        return columns.matrix;
+    }
+
+    @Override
+    protected double[] sharedResponse() {
+        return response;
+    }
+
+    @Override
+    protected double @Nullable [] sharedWeights() {
+        return weights;
     }
 
     /**

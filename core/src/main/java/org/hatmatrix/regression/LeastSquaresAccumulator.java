@@ -8,7 +8,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collector;
 import java.util.stream.IntStream;
 import org.hatmatrix.data.Design;
-import org.hatmatrix.linalg.MatrixAccess;
+import org.hatmatrix.linalg.ProblemData;
 import org.hatmatrix.linalg.TriangularFold;
 import org.hatmatrix.linalg.TriangularSolution;
 import org.jspecify.annotations.Nullable;
@@ -224,13 +224,13 @@ public final class LeastSquaresAccumulator implements Serializable {
             throw new IllegalArgumentException("design has the columns " + String.join(", ", design.names())
                     + ", wanted " + String.join(", ", names));
         }
-        double[] weights = MatrixAccess.weightsOf(design);
+        double[] weights = ProblemData.weightsOf(design);
         for (int i = 0; i < design.observations(); i++) {
             count(weights == null ? 1 : weights[i]);
         }
         rows += design.droppedRows();
         dropped += design.droppedRows();
-        fold.add(MatrixAccess.matrixOf(design), MatrixAccess.responseOf(design), weights);
+        fold.add(ProblemData.matrixOf(design), ProblemData.responseOf(design), weights);
         return this;
     }
 

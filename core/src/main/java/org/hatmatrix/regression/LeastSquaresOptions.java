@@ -6,7 +6,7 @@ import org.hatmatrix.data.Design;
 import org.hatmatrix.linalg.Arithmetic;
 import org.hatmatrix.linalg.LeastSquaresSolution;
 import org.hatmatrix.linalg.LeastSquaresSolver;
-import org.hatmatrix.linalg.MatrixAccess;
+import org.hatmatrix.linalg.ProblemData;
 import org.hatmatrix.linalg.SolverOptions;
 import org.hatmatrix.linalg.TriangularSolution;
 import org.hatmatrix.text.Numbers;
@@ -47,7 +47,7 @@ record LeastSquaresOptions(Precision precision, Rank rank, Parallelism paralleli
     LeastSquaresSolution solve(Design design) {
         SolverOptions how = new SolverOptions(arithmetic(), parallelism.threads());
         LeastSquaresSolution solution = LeastSquaresSolver.solve(
-                MatrixAccess.matrixOf(design), MatrixAccess.responseOf(design), MatrixAccess.weightsOf(design), how);
+                ProblemData.matrixOf(design), ProblemData.responseOf(design), ProblemData.weightsOf(design), how);
         if (rank == Rank.FULL && solution.rank() < design.parameters()) {
             throw rankDeficient(design.names(), solution);
         }

@@ -5,8 +5,8 @@ import org.hatmatrix.data.Design;
 import org.hatmatrix.linalg.ColumnMatrix;
 import org.hatmatrix.linalg.Lazy;
 import org.hatmatrix.linalg.LeastSquaresSolution;
-import org.hatmatrix.linalg.MatrixAccess;
 import org.hatmatrix.linalg.OrthonormalBasis;
+import org.hatmatrix.linalg.ProblemData;
 import org.hatmatrix.linalg.Selection;
 import org.jspecify.annotations.Nullable;
 
@@ -42,9 +42,9 @@ final class RobustProblem {
      */
     RobustProblem(Design design, WeightKind kind) {
         solution = LeastSquaresOptions.DEFAULT.solve(design);
-        matrix = MatrixAccess.matrixOf(design);
-        double[] y = MatrixAccess.responseOf(design);
-        double[] weights = MatrixAccess.weightsOf(design);
+        matrix = ProblemData.matrixOf(design);
+        double[] y = ProblemData.responseOf(design);
+        double[] weights = ProblemData.weightsOf(design);
         int[] repeats = weights != null && kind == WeightKind.FREQUENCY ? wholeNumbers(weights) : null;
         rows = repeats == null ? positiveRows(y.length, weights) : repeatedRows(repeats);
         roots = weights == null ? null : repeats == null ? roots(weights) : equalRoots();

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.util.Arrays;
 import java.util.List;
 import org.hatmatrix.linalg.ColumnMatrix;
-import org.hatmatrix.linalg.MatrixAccess;
+import org.hatmatrix.linalg.ProblemData;
 import org.junit.jupiter.api.Test;
 
 class DesignTest {
@@ -226,13 +226,12 @@ class DesignTest {
     @Test
     void handsItsArraysToTheEngineWithoutACopy() {
         Design design = Design.of(Y, ROWS);
-        ColumnMatrix matrix = MatrixAccess.matrixOf(design);
+        ColumnMatrix matrix = ProblemData.matrixOf(design);
         assertThat(matrix.hasIntercept()).isTrue();
         assertThat(matrix.row(2)).containsExactly(1, 3, 5);
-        assertThat(MatrixAccess.matrixOf(design.withResponse("z", Y))).isSameAs(matrix);
-        assertThat(MatrixAccess.responseOf(design)).containsExactly(Y);
-        assertThat(MatrixAccess.responseOf(design)).isSameAs(MatrixAccess.responseOf(design));
-        assertThat(design.response()).isNotSameAs(MatrixAccess.responseOf(design));
-        assertThatIllegalArgumentException().isThrownBy(() -> MatrixAccess.matrixOf("no design"));
+        assertThat(ProblemData.matrixOf(design.withResponse("z", Y))).isSameAs(matrix);
+        assertThat(ProblemData.responseOf(design)).containsExactly(Y);
+        assertThat(ProblemData.responseOf(design)).isSameAs(ProblemData.responseOf(design));
+        assertThat(design.response()).isNotSameAs(ProblemData.responseOf(design));
     }
 }

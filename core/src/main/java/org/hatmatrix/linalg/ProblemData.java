@@ -1,0 +1,67 @@
+package org.hatmatrix.linalg;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The arrays of a least-squares problem, handed to the solvers without a copy.
+ *
+ * <p>A design is public and is made in one package, an estimator fits it in another one, and the arrays between them must
+ * be in no public signature, since whoever gets hold of them could change a design. So the design extends this class,
+ * which is not exported: it fills the protected methods, which only the static methods here can call.
+ */
+public abstract class ProblemData {
+
+    /** For subclasses. */
+    protected ProblemData() {}
+
+    /**
+     * The columns.
+     *
+     * @return the matrix, not a copy
+     */
+    protected abstract ColumnMatrix matrix();
+
+    /**
+     * The response.
+     *
+     * @return one value per row, not a copy
+     */
+    protected abstract double[] sharedResponse();
+
+    /**
+     * The weights.
+     *
+     * @return one value per row, not a copy; null for none
+     */
+    protected abstract double @Nullable [] sharedWeights();
+
+    /**
+     * The columns of a problem.
+     *
+     * @param data the problem
+     * @return its matrix, not a copy
+     */
+    public static ColumnMatrix matrixOf(ProblemData data) {
+        return data.matrix();
+    }
+
+    /**
+     * The response of a problem.
+     *
+     * @param data the problem
+     * @return its response, not a copy
+     */
+    public static double[] responseOf(ProblemData data) {
+        return data.sharedResponse();
+    }
+
+    /**
+     * The weights of a problem.
+     *
+     * @param data the problem
+     * @return its weights, not a copy; null if it has none
+     */
+    public static double @Nullable [] weightsOf(ProblemData data) {
+        return data.sharedWeights();
+    }
+}
