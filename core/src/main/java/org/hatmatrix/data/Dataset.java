@@ -7,6 +7,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -305,17 +307,75 @@ public final class Dataset {
     /**
      * Some of the rows, in the order asked for; a row may be asked for more than once.
      *
-     * @param indices the rows, counted from 0 as in an array
+     * @param numbers the rows, counted from 1 as every report and message counts them
      * @return the new table
      * @throws IllegalArgumentException if there is no such row
      */
-    public Dataset rows(int... indices) {
-        int[] chosen = indices.clone();
-        for (int index : chosen) {
-            if (index < 0 || index >= rows) {
-                throw new IllegalArgumentException("row index " + index + ": the table has rows 0 to " + (rows - 1));
-            }
+    public Dataset rows(int... numbers) {
+        int[] indices = new int[numbers.length];
+        for (int i = 0; i < indices.length; i++) {
+            indices[i] = index(numbers[i]);
         }
+        return at(indices);
+    }
+
+    /**
+     * The rows that a report names, in its order.
+     *
+     * @param reported entries of a report, such as the outliers of a box plot
+     * @return the new table; a row that the report names more than once comes more than once
+     * @throws IllegalArgumentException if there is no such row
+     */
+    public Dataset rows(Collection<? extends ReportedRow> reported) {
+        return rows(numbers(reported));
+    }
+
+    /**
+     * All rows but some.
+     *
+     * <pre>{@code
+     * Dataset rest = towns.withoutRows(12, 40);
+     * Dataset regular = towns.withoutRows(fences.outliers(towns.numbers("output")));
+     * }</pre>
+     *
+     * @param numbers the rows to leave out, counted from 1 as every report and message counts them; none leaves all
+     * @return the new table
+     * @throws IllegalArgumentException if there is no such row
+     */
+    public Dataset withoutRows(int... numbers) {
+        BitSet left = new BitSet();
+        for (int number : numbers) {
+            left.set(index(number));
+        }
+        return at(IntStream.range(0, rows).filter(row -> !left.get(row)).toArray());
+    }
+
+    /**
+     * All rows but those that a report names: {@code towns.withoutRows(influence.influential())}.
+     *
+     * @param reported entries of a report on this table, such as influential rows, outliers or findings
+     * @return the new table
+     * @throws IllegalArgumentException if there is no such row
+     */
+    public Dataset withoutRows(Collection<? extends ReportedRow> reported) {
+        return withoutRows(numbers(reported));
+    }
+
+    private static int[] numbers(Collection<? extends ReportedRow> reported) {
+        return reported.stream().mapToInt(ReportedRow::row).toArray();
+    }
+
+    private int index(int number) {
+        if (number < 1 || number > rows) {
+            throw new IllegalArgumentException(
+                    "row " + number + ": the table has " + (rows == 0 ? "no rows" : "rows 1 to " + rows));
+        }
+        return number - 1;
+    }
+
+    /** The rows at some indices, counted from 0, in that order. */
+    Dataset at(int... indices) {
+        int[] chosen = indices.clone();
         Map<String, Column> all = new LinkedHashMap<>();
         columns.forEach((name, column) -> all.put(name, column.at(chosen)));
         return new Dataset(chosen.length, all, time);
@@ -372,7 +432,7 @@ public final class Dataset {
     }
 
     private Dataset filtered(IntPredicate condition) {
-        return rows(IntStream.range(0, rows).filter(condition).toArray());
+        return at(IntStream.range(0, rows).filter(condition).toArray());
     }
 
     /**
@@ -389,7 +449,7 @@ public final class Dataset {
                 .map(column -> (Comparator<Integer>) column::compare)
                 .reduce(Comparator::thenComparing)
                 .orElseThrow(() -> new IllegalArgumentException("sortedBy: no column is named"));
-        return rows(IntStream.range(0, rows)
+        return at(IntStream.range(0, rows)
                 .boxed()
                 .sorted(order)
                 .mapToInt(Integer::intValue)

@@ -209,7 +209,8 @@ public final class Design extends ProblemData {
     /**
      * Which rows of the source are used.
      *
-     * @return for each row of the design the row of the dataset or of the arrays it came from, counted from 1
+     * @return for each row of the design the row of the dataset or of the arrays it came from, counted from 1; for a
+     *     design of {@link Formula#designs} the row of its block
      */
     public int[] rowNumbers() {
         return rows.numbers();

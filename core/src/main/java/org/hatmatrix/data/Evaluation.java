@@ -50,7 +50,7 @@ final class Evaluation {
         double[] all = new double[data.rows()];
         Arrays.fill(all, Double.NaN);
         for (int i = 0; i < values.length; i++) {
-            all[frame.rowNumber(i) - 1] = values[i];
+            all[frame.index(i)] = values[i];
         }
         return all;
     }

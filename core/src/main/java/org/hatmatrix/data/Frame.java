@@ -51,8 +51,13 @@ final class Frame {
         return rows.count();
     }
 
-    /** The row of the data, counted from 1, that is the i-th here, counted from 0. */
-    int rowNumber(int i) {
+    /** The index in the data, counted from 0, of the i-th row here. */
+    int index(int i) {
+        return rows.index(i);
+    }
+
+    /** The row of the data, counted from 1, that is the i-th here, counted from 0: for messages. */
+    long rowNumber(int i) {
         return rows.number(i);
     }
 

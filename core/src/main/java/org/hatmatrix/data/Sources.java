@@ -81,6 +81,15 @@ final class Sources {
 
     /** The rows on which all sources, and the further columns given, are present. */
     Frame completeFrame(Dataset data, Map<String, Column> further) {
+        return completeFrame(data, further, 0);
+    }
+
+    /** The rows of a block on which all sources are present, the block coming after so many rows of its source. */
+    Frame completeFrame(Dataset block, long before) {
+        return completeFrame(block, Map.of(), before);
+    }
+
+    private Frame completeFrame(Dataset data, Map<String, Column> further, long before) {
         Map<String, Column> columns = columns(data);
         columns.putAll(further);
         BitSet incomplete = new BitSet();
@@ -92,7 +101,7 @@ final class Sources {
             }
         }
         IntStream complete = IntStream.range(0, data.rows()).filter(row -> !incomplete.get(row));
-        return new Frame(new UsedRows(data, incomplete.isEmpty() ? null : complete.toArray()), columns);
+        return new Frame(new UsedRows(data, incomplete.isEmpty() ? null : complete.toArray(), before), columns);
     }
 
     /** All rows, on which no source may be missing. */

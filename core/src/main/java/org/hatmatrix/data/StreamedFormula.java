@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.hatmatrix.data.Node.Name;
 
@@ -31,23 +32,21 @@ final class StreamedFormula {
         try (Stream<Dataset> blocks = source.blocks()) {
             binding = bind(blocks.iterator());
         }
-        long[] rows = {0};
-        return source.blocks().map(block -> {
-            rows[0] += block.rows();
-            return binding.design(block, rows[0]);
-        });
+        AtomicLong before = new AtomicLong();
+        return source.blocks().map(block -> binding.design(block, before.getAndAdd(block.rows())));
     }
 
     /** Reads blocks until each level of each factor has been seen: the first complete row suffices without factors. */
     private Binding bind(Iterator<Dataset> blocks) {
-        Dataset block = Dataset.builder().build();
+        long before = 0;
         while (blocks.hasNext()) {
-            block = blocks.next();
+            Dataset block = blocks.next();
             Expansion expansion = formula.expansion(formula.others(block));
             Sources sources = sources(expansion);
-            Frame frame = sources.completeFrame(block, Map.of());
+            Frame frame = sources.completeFrame(block, before);
+            before += block.rows();
             if (frame.rows() > 0) {
-                Dataset sample = new Sample(expansion, sources, block, frame).readOn(blocks);
+                Dataset sample = new Sample(expansion, sources, block, frame).readOn(blocks, before);
                 Model model = Formula.model(expansion, sources.completeFrame(sample, Map.of()));
                 return new Binding(model, sources);
             }
@@ -87,21 +86,11 @@ final class StreamedFormula {
             this.sources = sources;
         }
 
-        /** The design of a block, whose last row is the given one of the source. */
-        Design design(Dataset block, long last) {
-            try {
-                Frame frame = sources.completeFrame(block, Map.of());
-                double[] y = new Evaluation(frame, Evaluation.Precision.DOUBLE).values(response.root());
-                return Design.of(response.toString(), y, model, frame, formula);
-            } catch (FormulaException e) {
-                throw e;
-            } catch (IllegalArgumentException e) {
-                long first = last - block.rows() + 1;
-                throw new IllegalArgumentException(
-                        "rows " + first + " to " + last + " of the source, of which " + first + " counts as row 1: "
-                                + e.getMessage(),
-                        e);
-            }
+        /** The design of a block that comes after so many rows of the source. */
+        Design design(Dataset block, long before) {
+            Frame frame = sources.completeFrame(block, before);
+            double[] y = new Evaluation(frame, Evaluation.Precision.DOUBLE).values(response.root());
+            return Design.of(response.toString(), y, model, frame, formula);
         }
     }
 
@@ -115,7 +104,7 @@ final class StreamedFormula {
 
         Sample(Expansion expansion, Sources sources, Dataset block, Frame frame) {
             this.sources = sources;
-            Dataset row = block.rows(frame.rowNumber(0) - 1);
+            Dataset row = block.at(frame.index(0));
             rows.add(row);
             Formula.used(expansion).stream()
                     .mapToObj(expansion.variables()::get)
@@ -154,16 +143,18 @@ final class StreamedFormula {
                 Column values = FactorCoding.values(factor.source(), frame);
                 for (int i = 0; i < values.rows(); i++) {
                     if (levels.add(String.valueOf(values.text(i)))) {
-                        rows.add(block.rows(frame.rowNumber(i) - 1));
+                        rows.add(block.at(frame.index(i)));
                     }
                 }
             }
         }
 
-        Dataset readOn(Iterator<Dataset> blocks) {
+        Dataset readOn(Iterator<Dataset> blocks, long rowsBefore) {
+            long before = rowsBefore;
             while (!factors.isEmpty() && blocks.hasNext()) {
                 Dataset block = blocks.next();
-                look(block, sources.completeFrame(block, Map.of()));
+                look(block, sources.completeFrame(block, before));
+                before += block.rows();
             }
             return Dataset.stacked(rows);
         }

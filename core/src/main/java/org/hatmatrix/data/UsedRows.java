@@ -7,6 +7,9 @@ final class UsedRows {
 
     private final Dataset source;
 
+    /** How many rows come before the dataset's first where it is a block of a longer source. */
+    private final long before;
+
     /** The used rows, counted from 0, ascending; null for all. */
     private final int @Nullable [] chosen;
 
@@ -14,8 +17,13 @@ final class UsedRows {
     private volatile @Nullable Dataset used;
 
     UsedRows(Dataset source, int @Nullable [] chosen) {
+        this(source, chosen, 0);
+    }
+
+    UsedRows(Dataset source, int @Nullable [] chosen, long before) {
         this.source = source;
         this.chosen = chosen;
+        this.before = before;
     }
 
     /** How many rows are used. */
@@ -28,16 +36,21 @@ final class UsedRows {
         return source.rows();
     }
 
-    /** The row of the dataset, counted from 1, that is used as the i-th, counted from 0. */
-    int number(int i) {
-        return (chosen == null ? i : chosen[i]) + 1;
+    /** The index in the dataset, counted from 0, of the row that is used as the i-th, counted from 0. */
+    int index(int i) {
+        return chosen == null ? i : chosen[i];
+    }
+
+    /** The number of that row, counted from 1 in the whole source, as a message gives it. */
+    long number(int i) {
+        return before + index(i) + 1;
     }
 
     /** The rows of the dataset, counted from 1. */
     int[] numbers() {
         int[] numbers = new int[count()];
         for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = number(i);
+            numbers[i] = index(i) + 1;
         }
         return numbers;
     }
@@ -57,7 +70,7 @@ final class UsedRows {
             synchronized (this) {
                 rows = used;
                 if (rows == null) {
-                    rows = source.rows(chosen);
+                    rows = source.at(chosen);
                     used = rows;
                 }
             }

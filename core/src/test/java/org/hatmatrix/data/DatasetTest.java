@@ -74,16 +74,34 @@ class DatasetTest {
     @Test
     void selectsColumnsAndRows() {
         assertThat(towns().select("output", "town").names()).containsExactly("output", "town");
-        Dataset some = towns().rows(3, 0, 0);
+        Dataset some = towns().rows(4, 1, 1);
         assertThat(some.rows()).isEqualTo(3);
         assertThat(some.texts("town")).containsExactly("Ufa", "Kem", "Kem");
         assertThat(some.numbers("output")).containsExactly(39.8, 12.5, 12.5);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> towns().rows(4))
-                .withMessage("row index 4: the table has rows 0 to 3");
+                .isThrownBy(() -> towns().rows(5))
+                .withMessage("row 5: the table has rows 1 to 4");
+        assertThatIllegalArgumentException().isThrownBy(() -> towns().rows(0)).withMessageStartingWith("row 0: ");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> towns().select("year", "year"))
                 .withMessage("column 'year' is given twice");
+    }
+
+    @Test
+    void leavesOutTheRowsThatAReportNames() {
+        Dataset towns = towns();
+        assertThat(towns.withoutRows(2, 4, 2).numbers("output")).containsExactly(12.5, 40.2);
+        assertThat(towns.withoutRows().rows()).isEqualTo(4);
+        assertThat(towns.withoutRows(1, 2, 3, 4).rows()).isZero();
+        ReportedRow third = () -> 3;
+        assertThat(towns.withoutRows(List.of(third)).numbers("output")).containsExactly(12.5, Double.NaN, 39.8);
+        assertThat(towns.rows(List.of(third, third)).numbers("output")).containsExactly(40.2, 40.2);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> towns.withoutRows(0))
+                .withMessage("row 0: the table has rows 1 to 4");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> towns.withoutRows(1, 2, 3, 4).rows(1))
+                .withMessage("row 1: the table has no rows");
     }
 
     @Test

@@ -197,7 +197,7 @@ class FormulaTest {
 
         @Test
         void needsTwoLevels() {
-            Dataset one = DATA.rows(0, 2, 4);
+            Dataset one = DATA.rows(1, 3, 5);
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> Formula.parse("y ~ a").design(one))
                     .withMessage("factor a has one level only, 'p': a factor needs two or more");

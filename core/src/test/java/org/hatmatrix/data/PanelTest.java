@@ -112,7 +112,7 @@ class PanelTest {
         Dataset data = towns().withTime("year");
         assertThat(towns().time()).isEmpty();
         assertThat(data.time()).contains("year");
-        assertThat(data.with("x", new double[6]).rows(1, 2).select("year", "x").time())
+        assertThat(data.with("x", new double[6]).rows(2, 3).select("year", "x").time())
                 .contains("year");
         assertThat(data.select("town").time()).isEmpty();
     }
@@ -124,7 +124,7 @@ class PanelTest {
         List<Integer> order = new ArrayList<>(List.of(0, 1, 2, 3, 4, 5));
         Collections.shuffle(order, new Random(seed));
         int[] rows = order.stream().mapToInt(Integer::intValue).toArray();
-        Dataset shuffled = data.rows(rows);
+        Dataset shuffled = data.at(rows);
         double[] expected = Arrays.stream(rows)
                 .mapToDouble(i -> panel().growth("output")[i])
                 .toArray();

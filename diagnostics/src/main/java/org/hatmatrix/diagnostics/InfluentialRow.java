@@ -3,6 +3,7 @@ package org.hatmatrix.diagnostics;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import org.hatmatrix.data.ReportedRow;
 import org.hatmatrix.text.Numbers;
 
 /**
@@ -11,7 +12,7 @@ import org.hatmatrix.text.Numbers;
  * @param row its row in the source data, counted from 1
  * @param flags the measures beyond their cut-offs, with their values; of DFBETAS the largest in size
  */
-public record InfluentialRow(int row, Map<InfluenceMeasure, Double> flags) {
+public record InfluentialRow(int row, Map<InfluenceMeasure, Double> flags) implements ReportedRow {
 
     /**
      * Makes a flagged row.

@@ -1,5 +1,6 @@
 package org.hatmatrix.diagnostics;
 
+import org.hatmatrix.data.ReportedRow;
 import org.hatmatrix.text.Numbers;
 
 /**
@@ -10,7 +11,7 @@ import org.hatmatrix.text.Numbers;
  * @param value the value
  * @param standing {@link Standing#NEAR} or {@link Standing#FAR}
  */
-public record Outlier(int row, String label, double value, Standing standing) {
+public record Outlier(int row, String label, double value, Standing standing) implements ReportedRow {
 
     @Override
     public String toString() {

@@ -1,5 +1,6 @@
 package org.hatmatrix.diagnostics;
 
+import org.hatmatrix.data.ReportedRow;
 import org.hatmatrix.text.Numbers;
 
 /**
@@ -10,7 +11,7 @@ import org.hatmatrix.text.Numbers;
  * @param pValue the two-sided p-value, as if this row had been chosen before seeing the data
  * @param bonferroni the p-value times the number of observations, at most 1: the row was chosen for its residual
  */
-public record OutlierTest(int row, double studentized, double pValue, double bonferroni) {
+public record OutlierTest(int row, double studentized, double pValue, double bonferroni) implements ReportedRow {
 
     @Override
     public String toString() {

@@ -3,13 +3,12 @@ package org.hatmatrix.survey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.hatmatrix.data.Dataset;
+import org.hatmatrix.data.ReportedRow;
 import org.hatmatrix.diagnostics.Fences;
 import org.hatmatrix.diagnostics.Standing;
 import org.hatmatrix.text.Numbers;
@@ -60,7 +59,7 @@ public final class Screening {
      * @param reason why it was found
      * @param detail the columns or the value, in words
      */
-    public record Finding(int row, Reason reason, String detail) {}
+    public record Finding(int row, Reason reason, String detail) implements ReportedRow {}
 
     /** Two equal answers happen; three are the least that makes a line. */
     private static final int SHORTEST_LINE = 3;
@@ -237,11 +236,7 @@ public final class Screening {
      * @return the other rows
      */
     public Dataset kept() {
-        Set<Integer> found = new HashSet<>();
-        findings.forEach(finding -> found.add(finding.row()));
-        return data.rows(IntStream.range(0, data.rows())
-                .filter(i -> !found.contains(i + 1))
-                .toArray());
+        return data.withoutRows(findings);
     }
 
     private Screening with(List<Finding> more) {
