@@ -1,6 +1,5 @@
 package org.hatmatrix.regression;
 
-import org.hatmatrix.data.Dataset;
 import org.hatmatrix.data.Design;
 import org.hatmatrix.data.Formula;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Literature: A. C. Harvey, Econometrica 44 (1976) 461; J. M. Wooldridge, Introductory Econometrics, 7th ed., 2020,
  * section 8.4.
  */
-public final class Fgls implements Estimator {
+public final class Fgls implements LeastSquaresEstimator {
 
     private final @Nullable Formula variance;
     private final LeastSquaresOptions options;
@@ -124,16 +123,6 @@ public final class Fgls implements Estimator {
             indicator[i] = weights[i] > 0 ? 1 : 0;
         }
         return indicator;
-    }
-
-    @Override
-    public LeastSquaresFit fit(Formula formula, Dataset data) {
-        return fit(formula.design(data));
-    }
-
-    @Override
-    public LeastSquaresFit fit(String formula, Dataset data) {
-        return fit(Formula.parse(formula), data);
     }
 
     @Override

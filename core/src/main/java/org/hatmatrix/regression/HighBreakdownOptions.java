@@ -2,7 +2,6 @@ package org.hatmatrix.regression;
 
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.data.Design;
-import org.hatmatrix.data.Expression;
 import org.hatmatrix.data.Formula;
 import org.jspecify.annotations.Nullable;
 
@@ -67,8 +66,7 @@ record HighBreakdownOptions(
     }
 
     Design design(Formula formula, Dataset data) {
-        Expression series = weights == null ? null : weights.expression();
-        return series == null ? formula.design(data) : formula.design(data, series);
+        return weights == null ? formula.design(data) : weights.design(formula, data);
     }
 
     /** The problem of a design that has its weights. */

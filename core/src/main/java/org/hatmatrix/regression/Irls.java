@@ -3,7 +3,6 @@ package org.hatmatrix.regression;
 import java.util.Locale;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.data.Design;
-import org.hatmatrix.data.Expression;
 import org.hatmatrix.data.Formula;
 import org.hatmatrix.linalg.OrthonormalBasis;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +46,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Literature: P. J. Huber, E. M. Ronchetti, Robust Statistics, 2nd ed., Wiley 2009, chapter 7; P. W. Holland, R. E.
  * Welsch, Robust regression using iteratively reweighted least-squares, Communications in Statistics A6 (1977).
  */
-public final class Irls implements Estimator {
+public final class Irls implements RobustEstimator {
 
     /** MATLAB counts a row of leverage one as if it had this. */
     private static final double LARGEST_LEVERAGE = 0.9999;
@@ -314,13 +313,7 @@ public final class Irls implements Estimator {
 
     @Override
     public RobustFit fit(Formula formula, Dataset data) {
-        Expression series = weights == null ? null : weights.expression();
-        return fit(series == null ? formula.design(data) : formula.design(data, series));
-    }
-
-    @Override
-    public RobustFit fit(String formula, Dataset data) {
-        return fit(Formula.parse(formula), data);
+        return fit(weights == null ? formula.design(data) : weights.design(formula, data));
     }
 
     @Override

@@ -27,7 +27,7 @@ import org.hatmatrix.data.Formula;
  * <p>Literature: P. J. Rousseeuw, K. Van Driessen, Computing LTS regression for large data sets, Data Mining and Knowledge
  * Discovery 12 (2006).
  */
-public final class LeastTrimmedSquares implements Estimator {
+public final class LeastTrimmedSquares implements RobustEstimator {
 
     /** Φ⁻¹(0.9875), where robustbase's {@code ltsReg} cuts off. */
     private static final double CUT = 2.241402727604947;
@@ -173,11 +173,6 @@ public final class LeastTrimmedSquares implements Estimator {
     @Override
     public RobustFit fit(Formula formula, Dataset data) {
         return fit(options.design(formula, data));
-    }
-
-    @Override
-    public RobustFit fit(String formula, Dataset data) {
-        return fit(Formula.parse(formula), data);
     }
 
     @Override

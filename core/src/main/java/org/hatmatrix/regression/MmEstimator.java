@@ -24,7 +24,7 @@ import org.hatmatrix.data.Formula;
  * <p>Literature: V. J. Yohai, High breakdown-point and high efficiency robust estimates for regression, Annals of Statistics
  * 15 (1987).
  */
-public final class MmEstimator implements Estimator {
+public final class MmEstimator implements RobustEstimator {
 
     private static final MmEstimator LMROB = new MmEstimator(
             Loss.bisquare().withTuningConstant(4.685061), HighBreakdownOptions.with(RobustCovariance.LMROB));
@@ -197,11 +197,6 @@ public final class MmEstimator implements Estimator {
     @Override
     public RobustFit fit(Formula formula, Dataset data) {
         return fit(options.design(formula, data));
-    }
-
-    @Override
-    public RobustFit fit(String formula, Dataset data) {
-        return fit(Formula.parse(formula), data);
     }
 
     @Override

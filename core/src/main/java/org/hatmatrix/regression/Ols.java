@@ -2,7 +2,6 @@ package org.hatmatrix.regression;
 
 import java.util.Iterator;
 import java.util.stream.Stream;
-import org.hatmatrix.data.Dataset;
 import org.hatmatrix.data.Design;
 import org.hatmatrix.data.Formula;
 import org.hatmatrix.data.RowSource;
@@ -27,7 +26,7 @@ import org.hatmatrix.data.RowSource;
  * <p>Literature: G. H. Golub, C. F. Van Loan, Matrix Computations, 4th ed., 2013, chapter 5; Å. Björck, Numerical Methods
  * for Least Squares Problems, 1996.
  */
-public final class Ols implements Estimator {
+public final class Ols implements LeastSquaresEstimator {
 
     private static final Ols DEFAULT = new Ols(LeastSquaresOptions.DEFAULT);
 
@@ -79,16 +78,6 @@ public final class Ols implements Estimator {
     @Override
     public LeastSquaresFit fit(Design design) {
         return options.fit(design, label(), WeightKind.INVERSE_VARIANCE);
-    }
-
-    @Override
-    public LeastSquaresFit fit(Formula formula, Dataset data) {
-        return fit(formula.design(data));
-    }
-
-    @Override
-    public LeastSquaresFit fit(String formula, Dataset data) {
-        return fit(Formula.parse(formula), data);
     }
 
     /**

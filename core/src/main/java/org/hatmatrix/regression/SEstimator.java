@@ -26,7 +26,7 @@ import org.hatmatrix.data.Formula;
  * Series Analysis, Springer 1984; M. Salibian-Barrera, V. J. Yohai, A fast algorithm for S-regression estimates, Journal of
  * Computational and Graphical Statistics 15 (2006).
  */
-public final class SEstimator implements Estimator {
+public final class SEstimator implements RobustEstimator {
 
     /** As in R's robustbase, with its rounded constant for b = ½. */
     static final BisquareScale HALF = new BisquareScale(1.54764, 0.5);
@@ -178,11 +178,6 @@ public final class SEstimator implements Estimator {
     @Override
     public RobustFit fit(Formula formula, Dataset data) {
         return fit(options.design(formula, data));
-    }
-
-    @Override
-    public RobustFit fit(String formula, Dataset data) {
-        return fit(Formula.parse(formula), data);
     }
 
     @Override

@@ -2,8 +2,10 @@ package org.hatmatrix.regression;
 
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
+import org.hatmatrix.data.Dataset;
 import org.hatmatrix.data.Design;
 import org.hatmatrix.data.Expression;
+import org.hatmatrix.data.Formula;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -235,10 +237,9 @@ public final class Weights {
         return kind;
     }
 
-    /** The expression over the data; null for an array. */
-    @Nullable
-    Expression expression() {
-        return expression;
+    /** The design of a formula, without the rows where these weights are missing. */
+    Design design(Formula formula, Dataset data) {
+        return expression == null ? formula.design(data) : formula.design(data, expression);
     }
 
     /** The weights of the rows of a design. */

@@ -2,7 +2,6 @@ package org.hatmatrix.regression;
 
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.data.Design;
-import org.hatmatrix.data.Expression;
 import org.hatmatrix.data.Formula;
 
 /**
@@ -20,7 +19,7 @@ import org.hatmatrix.data.Formula;
  *
  * <p>Literature: W. H. Greene, Econometric Analysis, 8th ed., 2018, chapter 9.
  */
-public final class Wls implements Estimator {
+public final class Wls implements LeastSquaresEstimator {
 
     private final Weights weights;
     private final LeastSquaresOptions options;
@@ -78,13 +77,7 @@ public final class Wls implements Estimator {
 
     @Override
     public LeastSquaresFit fit(Formula formula, Dataset data) {
-        Expression series = weights.expression();
-        return fit(series == null ? formula.design(data) : formula.design(data, series));
-    }
-
-    @Override
-    public LeastSquaresFit fit(String formula, Dataset data) {
-        return fit(Formula.parse(formula), data);
+        return fit(weights.design(formula, data));
     }
 
     @Override
