@@ -11,6 +11,7 @@ module org.hatmatrix.core {
 
     exports org.hatmatrix.data;
     exports org.hatmatrix.regression;
+    exports org.hatmatrix.table;
     exports org.hatmatrix.text to
             org.hatmatrix.diagnostics,
             org.hatmatrix.survey;

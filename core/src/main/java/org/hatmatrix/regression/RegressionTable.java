@@ -9,9 +9,12 @@ import java.util.Map;
 import java.util.function.DoubleFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import org.hatmatrix.regression.TableLayout.Cell;
-import org.hatmatrix.regression.TableLayout.Kind;
-import org.hatmatrix.regression.TableLayout.Line;
+import java.util.stream.Stream;
+import org.hatmatrix.table.Alignment;
+import org.hatmatrix.table.Cell;
+import org.hatmatrix.table.StarCutoffs;
+import org.hatmatrix.table.Table;
+import org.hatmatrix.table.Tabular;
 import org.hatmatrix.text.Numbers;
 
 /**
@@ -34,7 +37,7 @@ import org.hatmatrix.text.Numbers;
  *
  * <p>A table is immutable; each {@code with…} gives another one.
  */
-public final class RegressionTable {
+public final class RegressionTable implements Tabular {
 
     private static final int DECIMALS = 3;
     private static final String CLASSICAL = "classical";
@@ -43,7 +46,7 @@ public final class RegressionTable {
     private final List<String> titles;
     private final Map<String, String> labels;
     private final List<String> coefficients;
-    private final List<Line> rows;
+    private final List<List<Cell>> rows;
     private final DoubleFunction<String> rounding;
     private final StarCutoffs cutoffs;
 
@@ -52,7 +55,7 @@ public final class RegressionTable {
             List<String> titles,
             Map<String, String> labels,
             List<String> coefficients,
-            List<Line> rows,
+            List<List<Cell>> rows,
             DoubleFunction<String> rounding,
             StarCutoffs cutoffs) {
         this.fits = fits;
@@ -172,8 +175,7 @@ public final class RegressionTable {
      */
     public RegressionTable withRow(String label, String... values) {
         requireOnePerFit("values of row '" + label + "'", values.length);
-        return withRow(
-                new Line(Kind.OTHER, label, Arrays.stream(values).map(Cell::of).toList()));
+        return withRow(texts(label, List.of(values)));
     }
 
     /**
@@ -186,8 +188,7 @@ public final class RegressionTable {
      */
     public RegressionTable withRow(String label, double... values) {
         requireOnePerFit("values of row '" + label + "'", values.length);
-        return withRow(new Line(
-                Kind.OTHER, label, Arrays.stream(values).mapToObj(this::number).toList()));
+        return withRow(numbers(label, values));
     }
 
     /**
@@ -205,8 +206,8 @@ public final class RegressionTable {
         return withRow(label, fits.stream().mapToDouble(value).toArray());
     }
 
-    private RegressionTable withRow(Line row) {
-        List<Line> all = new ArrayList<>(rows);
+    private RegressionTable withRow(List<Cell> row) {
+        List<List<Cell>> all = new ArrayList<>(rows);
         all.add(row);
         return new RegressionTable(fits, titles, labels, coefficients, List.copyOf(all), rounding, cutoffs);
     }
@@ -271,12 +272,40 @@ public final class RegressionTable {
     }
 
     /**
-     * The table for a terminal or a text file, with the decimal points below each other.
+     * The table in rows and columns, as it is printed. For programs, the rows of standard errors are named after their
+     * coefficient, and numbers have every digit.
+     *
+     * @return the table
+     */
+    @Override
+    public Table table() {
+        List<String> responses =
+                fits.stream().map(fit -> fit.design().responseName()).toList();
+        boolean one = agree(responses);
+        Table.Builder table = Table.builder(one ? "Dependent variable: " + responses.get(0) : "")
+                .framed()
+                .column("term", "", Alignment.LEFT);
+        titles.forEach(title -> table.column(title, title, Alignment.CENTER));
+        if (!one) {
+            table.row(texts("Dependent variable", responses)).rule();
+        }
+        for (String name : coefficients) {
+            table.row(estimates(name)).row(errors(name));
+        }
+        table.rule();
+        closing().forEach(table::row);
+        notes().forEach(table::note);
+        return table.build();
+    }
+
+    /**
+     * The table for a terminal of 80 columns or a text file, with the decimal points below each other.
      *
      * @return lines of text
+     * @see Table#toText(int)
      */
     public String toText() {
-        return TableFormat.TEXT.write(layout());
+        return table().toText();
     }
 
     /**
@@ -285,7 +314,7 @@ public final class RegressionTable {
      * @return Markdown
      */
     public String toMarkdown() {
-        return TableFormat.MARKDOWN.write(layout());
+        return table().toMarkdown();
     }
 
     /**
@@ -294,25 +323,37 @@ public final class RegressionTable {
      * @return a {@code tabular} environment
      */
     public String toLatex() {
-        return TableFormat.LATEX.write(layout());
+        return table().toLatex();
     }
 
     /**
      * The table for a web page.
      *
-     * @return a {@code table} element without styles
+     * @return a {@code table} element with styles of its own
      */
     public String toHtml() {
-        return TableFormat.HTML.write(layout());
+        return table().toHtml();
     }
 
     /**
-     * The table for a spreadsheet: a row for estimates and a row for standard errors, without brackets.
+     * The table for a spreadsheet: a row for estimates and a row for standard errors, with every digit, without brackets
+     * and stars.
      *
      * @return comma-separated values
+     * @see Table#toCsv()
      */
     public String toCsv() {
-        return TableFormat.CSV.write(layout());
+        return table().toCsv();
+    }
+
+    /**
+     * The table for another program.
+     *
+     * @return a JSON object
+     * @see Table#toJson()
+     */
+    public String toJson() {
+        return table().toJson();
     }
 
     /**
@@ -325,58 +366,36 @@ public final class RegressionTable {
         return toText();
     }
 
-    private TableLayout layout() {
-        List<String> responses =
-                fits.stream().map(fit -> fit.design().responseName()).toList();
-        boolean one = agree(responses);
-        List<List<Line>> blocks = new ArrayList<>();
-        if (!one) {
-            blocks.add(List.of(texts("Dependent variable", responses)));
-        }
-        blocks.add(coefficients.stream()
-                .flatMap(name -> List.of(estimates(name), errors(name)).stream())
-                .toList());
-        blocks.add(closing());
-        String caption = one ? "Dependent variable: " + responses.get(0) : "";
-        return new TableLayout(caption, titles, blocks, notes());
-    }
-
-    private Line estimates(String name) {
-        return new Line(
-                Kind.ESTIMATES,
-                labels.getOrDefault(name, name),
-                fits.stream().map(fit -> estimate(fit, name)).toList());
+    private List<Cell> estimates(String name) {
+        return row(Cell.text(labels.getOrDefault(name, name)), fits.stream().map(fit -> estimate(fit, name)));
     }
 
     private Cell estimate(LinearFit fit, String name) {
         if (!fit.names().contains(name)) {
-            return Cell.EMPTY;
+            return Cell.missing();
         }
         if (fit.aliased().contains(name)) {
-            return Cell.of("aliased");
+            return Cell.missing("aliased");
         }
         Coefficient coefficient = fit.coefficient(name);
-        return new Cell(rounding.apply(coefficient.estimate()), cutoffs.stars(coefficient.pValue()));
+        return printed(coefficient.estimate()).withStars(cutoffs.stars(coefficient.pValue()));
     }
 
-    private Line errors(String name) {
-        return new Line(
-                Kind.ERRORS,
-                labels.getOrDefault(name, name),
-                fits.stream().map(fit -> error(fit, name)).toList());
+    private List<Cell> errors(String name) {
+        return row(
+                Cell.text(labels.getOrDefault(name, name) + " (standard error)", ""),
+                fits.stream().map(fit -> error(fit, name)));
     }
 
     private Cell error(LinearFit fit, String name) {
         return fit.names().contains(name) && !fit.aliased().contains(name)
-                ? Cell.of(rounding.apply(fit.coefficient(name).standardError()))
-                : Cell.EMPTY;
+                ? printed(fit.coefficient(name).standardError()).inBrackets()
+                : Cell.missing();
     }
 
-    private List<Line> closing() {
-        List<Line> closing = new ArrayList<>(rows);
-        closing.add(texts(
-                "Observations",
-                fits.stream().map(fit -> Integer.toString(fit.observations())).toList()));
+    private List<List<Cell>> closing() {
+        List<List<Cell>> closing = new ArrayList<>(rows);
+        closing.add(row(Cell.text("Observations"), fits.stream().map(fit -> Cell.integer(fit.observations()))));
         addQuality(closing, "R²", fit -> fit instanceof LeastSquaresFit least ? least.rSquared() : Double.NaN);
         addQuality(
                 closing,
@@ -394,11 +413,10 @@ public final class RegressionTable {
     }
 
     /** A row of numbers of the fits that have them, if one has. */
-    private void addQuality(List<Line> lines, String label, ToDoubleFunction<LinearFit> quality) {
-        List<Cell> cells =
-                fits.stream().mapToDouble(quality).mapToObj(this::number).toList();
-        if (!cells.stream().allMatch(Cell::isEmpty)) {
-            lines.add(new Line(Kind.OTHER, label, cells));
+    private void addQuality(List<List<Cell>> lines, String label, ToDoubleFunction<LinearFit> quality) {
+        double[] values = fits.stream().mapToDouble(quality).toArray();
+        if (!Arrays.stream(values).allMatch(Double::isNaN)) {
+            lines.add(numbers(label, values));
         }
     }
 
@@ -432,11 +450,21 @@ public final class RegressionTable {
                 : List.of(errors.strip());
     }
 
-    private Cell number(double value) {
-        return Double.isNaN(value) ? Cell.EMPTY : Cell.of(rounding.apply(value));
+    private List<Cell> numbers(String label, double[] values) {
+        return row(
+                Cell.text(label),
+                Arrays.stream(values).mapToObj(value -> Double.isNaN(value) ? Cell.missing() : printed(value)));
     }
 
-    private static Line texts(String label, List<String> texts) {
-        return new Line(Kind.OTHER, label, texts.stream().map(Cell::of).toList());
+    private Cell printed(double value) {
+        return Cell.number(value, rounding.apply(value));
+    }
+
+    private static List<Cell> texts(String label, List<String> texts) {
+        return row(Cell.text(label), texts.stream().map(text -> text.isEmpty() ? Cell.missing() : Cell.text(text)));
+    }
+
+    private static List<Cell> row(Cell label, Stream<Cell> cells) {
+        return Stream.concat(Stream.of(label), cells).toList();
     }
 }

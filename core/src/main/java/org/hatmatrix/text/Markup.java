@@ -1,5 +1,7 @@
 package org.hatmatrix.text;
 
+import java.util.Locale;
+
 /** Escaping: no text that a user supplies may act as markup in what is printed. */
 public final class Markup {
 
@@ -93,6 +95,34 @@ public final class Markup {
         boolean quote = safe.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')
                 || !safe.equals(safe.strip());
         return quote ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+    }
+
+    /**
+     * The inside of a JSON string (RFC 8259).
+     *
+     * @param text any text
+     * @return the text with quotation marks, backslashes and control characters escaped, and what ends a line or a script
+     *     in a web page ({@code <}, U+2028, U+2029); half a surrogate pair becomes U+FFFD
+     */
+    public static String json(String text) {
+        StringBuilder out = new StringBuilder(text.length() + 16);
+        text.codePoints().forEach(c -> {
+            switch (c) {
+                case '"', '\\' -> out.append('\\').appendCodePoint(c);
+                case '\n' -> out.append("\\n");
+                case '\t' -> out.append("\\t");
+                case '\r' -> out.append("\\r");
+                case '<', 0x2028, 0x2029 -> out.append(String.format(Locale.ROOT, "\\u%04x", c));
+                default -> {
+                    if (Character.isISOControl(c)) {
+                        out.append(String.format(Locale.ROOT, "\\u%04x", c));
+                    } else {
+                        out.appendCodePoint(c >= 0xD800 && c <= 0xDFFF ? 0xFFFD : c);
+                    }
+                }
+            }
+        });
+        return out.toString();
     }
 
     /** Numbers may start with a sign; only text that is no number is at risk. */

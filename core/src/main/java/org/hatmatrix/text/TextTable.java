@@ -3,6 +3,9 @@ package org.hatmatrix.text;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A table of aligned text for a terminal. Widths are counted in columns of the terminal, so that combining marks take
@@ -18,14 +21,19 @@ public final class TextTable {
         RIGHT,
         /** With the decimal points below each other. */
         DECIMAL,
-        /** In the middle. */
+        /** In the middle; numbers as one block in which the decimal points stand below each other. */
         CENTER
     }
 
     private static final String GAP = "  ";
     private static final String[] RULE = {};
+    private static final Pattern NUMBER = Pattern.compile("\\(?[-<]?[0-9]");
+
+    /** The longest header of a group that makes its columns wider. */
+    private static final int LONGEST_GROUP = 24;
 
     private final List<String> headers = new ArrayList<>();
+    private final List<String> groups = new ArrayList<>();
     private final List<Align> alignments = new ArrayList<>();
     private final List<String[]> rows = new ArrayList<>();
 
@@ -37,8 +45,21 @@ public final class TextTable {
      * @return this table
      */
     public TextTable column(String header, Align align) {
-        headers.add(printable(header));
+        return column(header, align, "");
+    }
+
+    /**
+     * Adds a column.
+     *
+     * @param header its header in one or more lines, may be empty
+     * @param align how its cells are aligned
+     * @param group the header above it and the neighbours of the same group; empty for none
+     * @return this table
+     */
+    public TextTable column(String header, Align align, String group) {
+        headers.add(header.lines().map(TextTable::printable).collect(Collectors.joining("\n")));
         alignments.add(align);
+        groups.add(printable(group));
         return this;
     }
 
@@ -79,28 +100,23 @@ public final class TextTable {
      */
     @Override
     public String toString() {
-        int columns = headers.size();
         String[][] cells = new String[rows.size()][];
         for (int i = 0; i < cells.length; i++) {
             cells[i] = rows.get(i) == RULE ? RULE : rows.get(i).clone();
         }
-        int[] widths = new int[columns];
-        for (int j = 0; j < columns; j++) {
-            if (alignments.get(j) == Align.DECIMAL) {
-                alignDecimals(cells, j);
-            }
-            widths[j] = width(headers.get(j));
-            for (String[] row : cells) {
-                if (row != RULE) {
-                    widths[j] = Math.max(widths[j], width(row[j]));
-                }
+        for (int j = 0; j < headers.size(); j++) {
+            if (alignments.get(j) == Align.DECIMAL || alignments.get(j) == Align.CENTER) {
+                alignDecimals(cells, j, alignments.get(j) == Align.CENTER);
             }
         }
-        int total = Arrays.stream(widths).sum() + GAP.length() * Math.max(0, columns - 1);
+        String[][] heads = heads();
+        int[] widths = widths(heads, cells);
         StringBuilder out = new StringBuilder();
-        if (headers.stream().anyMatch(h -> !h.isEmpty())) {
-            appendRow(out, headers.toArray(String[]::new), widths);
+        appendGroups(out, widths);
+        for (String[] head : heads) {
+            appendRow(out, head, widths);
         }
+        int total = span(widths, 0, widths.length);
         for (String[] row : cells) {
             if (row == RULE) {
                 out.append("─".repeat(total)).append('\n');
@@ -109,6 +125,69 @@ public final class TextTable {
             }
         }
         return out.toString();
+    }
+
+    /** The lines of the headers, those of fewer lines at the bottom; none if all are empty. */
+    private String[][] heads() {
+        List<List<String>> lines =
+                headers.stream().map(header -> header.lines().toList()).toList();
+        int height = lines.stream().mapToInt(List::size).max().orElse(0);
+        String[][] heads = new String[height][headers.size()];
+        for (int i = 0; i < height; i++) {
+            for (int j = 0; j < heads[i].length; j++) {
+                int line = i - height + lines.get(j).size();
+                heads[i][j] = line < 0 ? "" : lines.get(j).get(line);
+            }
+        }
+        return heads;
+    }
+
+    private int[] widths(String[][] heads, String[][] cells) {
+        int[] widths = new int[headers.size()];
+        Stream.concat(Arrays.stream(heads), Arrays.stream(cells))
+                .filter(row -> row != RULE)
+                .forEach(row -> {
+                    for (int j = 0; j < widths.length; j++) {
+                        widths[j] = Math.max(widths[j], width(row[j]));
+                    }
+                });
+        for (int from = 0; from < widths.length; from = groupEnd(from)) {
+            int last = groupEnd(from) - 1;
+            int wanted = Math.min(LONGEST_GROUP, width(groups.get(from)));
+            widths[last] += Math.max(0, wanted - span(widths, from, last + 1));
+        }
+        return widths;
+    }
+
+    /** The first column behind the group of a column. */
+    private int groupEnd(int from) {
+        int to = from + 1;
+        while (to < groups.size() && groups.get(to).equals(groups.get(from))) {
+            to++;
+        }
+        return to;
+    }
+
+    private static int span(int[] widths, int from, int to) {
+        return Arrays.stream(widths, from, to).sum() + GAP.length() * Math.max(0, to - from - 1);
+    }
+
+    /** Each header of a group in the middle of a line above its columns. */
+    private void appendGroups(StringBuilder out, int[] widths) {
+        if (groups.stream().allMatch(String::isEmpty)) {
+            return;
+        }
+        StringBuilder line = new StringBuilder();
+        for (int from = 0; from < widths.length; from = groupEnd(from)) {
+            int span = span(widths, from, groupEnd(from));
+            String header = groups.get(from).isEmpty() ? "" : elide(groups.get(from), Math.max(1, span));
+            int rest = span - width(header);
+            boolean ruled = !header.isEmpty() && rest >= 2;
+            String left = ruled ? "─".repeat(rest / 2 - 1) + " " : " ".repeat(rest / 2);
+            String right = ruled ? " " + "─".repeat(rest - rest / 2 - 1) : " ".repeat(rest - rest / 2);
+            line.append(from == 0 ? "" : GAP).append(left).append(header).append(right);
+        }
+        out.append(line.toString().stripTrailing()).append('\n');
     }
 
     private void appendRow(StringBuilder out, String[] cells, int[] widths) {
@@ -128,20 +207,30 @@ public final class TextTable {
         out.append(line.toString().stripTrailing()).append('\n');
     }
 
-    /** Pads the right of each cell so that flush right puts the points below each other. */
-    private static void alignDecimals(String[][] cells, int column) {
-        int longest = 0;
+    /**
+     * Pads each cell so that the points stand below each other: on the right when cells are flush right; on both sides,
+     * numbers only, when they are centred.
+     */
+    private static void alignDecimals(String[][] cells, int column, boolean centred) {
+        int before = 0;
+        int after = 0;
         for (String[] row : cells) {
-            if (row != RULE && !row[column].isEmpty()) {
-                longest = Math.max(longest, width(row[column]) - pointAt(row[column]));
+            if (row != RULE && isAligned(row[column], centred)) {
+                before = Math.max(before, pointAt(row[column]));
+                after = Math.max(after, width(row[column]) - pointAt(row[column]));
             }
         }
         for (String[] row : cells) {
-            if (row != RULE && !row[column].isEmpty()) {
-                int tail = width(row[column]) - pointAt(row[column]);
-                row[column] = row[column] + " ".repeat(longest - tail);
+            if (row != RULE && isAligned(row[column], centred)) {
+                String cell = row[column];
+                int tail = width(cell) - pointAt(cell);
+                row[column] = (centred ? " ".repeat(before - pointAt(cell)) : "") + cell + " ".repeat(after - tail);
             }
         }
+    }
+
+    private static boolean isAligned(String cell, boolean centred) {
+        return centred ? NUMBER.matcher(cell).lookingAt() : !cell.isEmpty();
     }
 
     /** Where the integer part of a number ends: at the point, the exponent, or what follows the digits (stars). */
@@ -153,7 +242,13 @@ public final class TextTable {
         return i == 0 ? width(cell) : i;
     }
 
-    private static String printable(String text) {
+    /**
+     * A text that cannot steer a terminal.
+     *
+     * @param text the text
+     * @return the text with blanks for control characters
+     */
+    public static String printable(String text) {
         StringBuilder out = new StringBuilder(text.length());
         text.codePoints().forEach(c -> out.appendCodePoint(Character.isISOControl(c) ? ' ' : c));
         return out.toString();

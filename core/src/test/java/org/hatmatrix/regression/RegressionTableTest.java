@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.data.Design;
+import org.hatmatrix.table.StarCutoffs;
 import org.junit.jupiter.api.Test;
 
 class RegressionTableTest {
@@ -130,7 +131,7 @@ class RegressionTableTest {
                         Ols.withDefaults().fit(base), Ols.withDefaults().fit(other))
                 .toCsv();
         assertThat(csv.lines().filter(line -> !line.contains("standard error")).map(line -> line.split(",")[0]))
-                .startsWith("", "(Intercept)", "man_rate", "man_grw", "inno", "lab", "Observations");
+                .startsWith("term", "(Intercept)", "man_rate", "man_grw", "inno", "lab", "Observations");
     }
 
     @Test
@@ -179,24 +180,24 @@ class RegressionTableTest {
     @Test
     void writesHtml() {
         assertThat(small().toHtml()).isEqualTo("""
-                        <table>
+                        <table style="border-collapse:collapse;font-variant-numeric:tabular-nums">
                         <caption>Dependent variable: y</caption>
                         <thead>
-                        <tr><td></td><th scope="col">A|B_1</th></tr>
+                        <tr><td></td><th scope="col" style="text-align:right">A|B_1</th></tr>
                         </thead>
                         <tbody>
-                        <tr><th scope="row">a &lt;b&gt;</th><td>3.17<sup>***</sup></td></tr>
-                        <tr><td></td><td>(0.42)</td></tr>
+                        <tr><th scope="row" style="text-align:left">a &lt;b&gt;</th><td style="text-align:right">3.17<sup>***</sup></td></tr>
+                        <tr><td style="text-align:left"></td><td style="text-align:right">(0.42)</td></tr>
                         </tbody>
                         <tbody>
-                        <tr><th scope="row">50% &amp; $x_1</th><td>-1.0</td></tr>
-                        <tr><th scope="row">Observations</th><td>8</td></tr>
-                        <tr><th scope="row">R²</th><td>0.90</td></tr>
-                        <tr><th scope="row">Adjusted R²</th><td>0.89</td></tr>
+                        <tr><th scope="row" style="text-align:left">50% &amp; $x_1</th><td style="text-align:right">-1.0</td></tr>
+                        <tr><th scope="row" style="text-align:left">Observations</th><td style="text-align:right">8</td></tr>
+                        <tr><th scope="row" style="text-align:left">R²</th><td style="text-align:right">0.90</td></tr>
+                        <tr><th scope="row" style="text-align:left">Adjusted R²</th><td style="text-align:right">0.89</td></tr>
                         </tbody>
                         <tfoot>
                         <tr><td colspan="2">Standard errors in brackets. *: p&lt;0.1, **: p&lt;0.05, ***: p&lt;0.01\
-                        <br>p-values from t(6)</td></tr>
+                        <br/>p-values from t(6)</td></tr>
                         </tfoot>
                         </table>
                         """);
@@ -206,15 +207,16 @@ class RegressionTableTest {
     @Test
     void writesCsvThatNoSpreadsheetMisreads() {
         assertThat(small().withRow("=cmd()", "a,b").toCsv()).isEqualTo("""
-                        ,A|B_1
-                        a <b>,3.17***
-                        a <b> (standard error),0.42
-                        50% & $x_1,-1.0
+                        term,A|B_1
+                        a <b>,%s
+                        a <b> (standard error),%s
+                        50%% & $x_1,-1.0
                         '=cmd(),"a,b"
                         Observations,8
-                        R²,0.90
-                        Adjusted R²,0.89
-                        """);
+                        R²,%s
+                        Adjusted R²,%s
+                        """.formatted(
+                SHORT.coefficients()[1], SHORT.standardErrors()[1], SHORT.rSquared(), SHORT.adjustedRSquared()));
     }
 
     private static RegressionTable small() {

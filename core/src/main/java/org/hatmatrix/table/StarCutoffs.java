@@ -1,4 +1,4 @@
-package org.hatmatrix.regression;
+package org.hatmatrix.table;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
