@@ -7,5 +7,7 @@ public enum ArithmeticUsed {
     /** A factorization in double precision, its solution refined by residuals in double-double. */
     REFINED,
     /** A factorization in double-double. */
-    DOUBLE_DOUBLE
+    DOUBLE_DOUBLE,
+    /** Coefficients and sums of squares in rational numbers, the inverse of the Gram matrix from a factorization. */
+    EXACT
 }

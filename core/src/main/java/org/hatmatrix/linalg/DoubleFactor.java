@@ -32,6 +32,9 @@ final class DoubleFactor {
     /** Near the bound 1 / {@link RankDecision#TOLERANCE}. */
     private static final double DOUBTFUL_INDEX = 0x1p46;
 
+    /** What a factorization leaves wrong in a length, relative to what it is the difference of. */
+    private static final double ROUNDING = 0x1p-52;
+
     /** Squares of lengths whose products are far from over- and underflow. */
     private static final double LONGEST = 0x1p600;
 
@@ -80,10 +83,11 @@ final class DoubleFactor {
 
     /**
      * The solution in the arithmetic the caller allows, refined if it has to be and may be; null if the columns are too
-     * close to being dependent for a factorization in double precision.
+     * close to being dependent for a factorization in double precision, or if the refinement finds no residuals above its
+     * own rounding.
      */
     @Nullable
-    Estimate estimate(Arithmetic arithmetic) {
+    LeastSquaresSolution solve(Arithmetic arithmetic) {
         double[][] inverse = UpperTriangle.inverse(r, width, size);
         InverseRoot root = new InverseRoot(inverse, null, frame.origins());
         double growth = Math.sqrt(problem.rows());
@@ -101,10 +105,28 @@ final class DoubleFactor {
         if (frame.origins() != null) {
             moveOrigin(b, low);
         }
-        double rss = refine
-                ? new Refinement(problem, frame.scaling(), root, b, low, collinearity).run()
-                : distance * distance;
-        return estimate(root, b, low, observations <= size ? 0 : rss, observations, refine);
+        boolean saturated = observations <= size;
+        if (!refine) {
+            double digits = digits(root, b, collinearity, distance);
+            return solution(estimate(root, b, low, distance * distance, ArithmeticUsed.DOUBLE, digits));
+        }
+        Refinement refinement = new Refinement(problem, frame.scaling(), root, b, low, collinearity);
+        double rss = refinement.run();
+        Estimate estimate = estimate(root, b, low, saturated ? 0 : rss, ArithmeticUsed.REFINED, Estimate.MOST_DIGITS);
+        return refinement.isResolved(saturated)
+                ? solution(estimate)
+                : ExactSolver.solve(problem, frame.scaling(), estimate);
+    }
+
+    private LeastSquaresSolution solution(Estimate estimate) {
+        return new LeastSquaresSolution(problem, frame.scaling(), estimate);
+    }
+
+    /** The digits that are left of the residuals' length, or of the coefficients if there are no residuals. */
+    private double digits(InverseRoot root, double[] b, double collinearity, double distance) {
+        double signal = signal(b);
+        double growth = problem.observations() <= size ? root.growth(b) : 1 / distance;
+        return Estimate.digits(ROUNDING * (collinearity + (signal == 0 ? 0 : signal * growth)));
     }
 
     private boolean isTiny() {
@@ -112,7 +134,7 @@ final class DoubleFactor {
     }
 
     private Estimate estimate(
-            InverseRoot root, double[] b, double[] low, double rss, int observations, boolean refined) {
+            InverseRoot root, double[] b, double[] low, double rss, ArithmeticUsed arithmetic, double digits) {
         int[] kept = new int[size];
         Arrays.setAll(kept, j -> j);
         double explained = 0;
@@ -129,8 +151,9 @@ final class DoubleFactor {
                 rss,
                 Math.fma(first, first, explained + rss),
                 problem.x().hasIntercept() ? explained + rss : Double.NaN,
-                observations,
-                refined ? ArithmeticUsed.REFINED : ArithmeticUsed.DOUBLE);
+                problem.observations(),
+                arithmetic,
+                digits);
     }
 
     /** The intercept as seen from zero: b₀ + o_y − Σ oₖ bₖ. */

@@ -10,7 +10,7 @@ final class DoubleSolver {
     /**
      * Solves in units found from a sample of the rows if that is enough, else in units found from all of them.
      *
-     * @return the solution; null if the columns are too close to being dependent for double precision and more is allowed
+     * @return the solution; null if double precision, refined, is not enough and more is allowed
      */
     static @Nullable LeastSquaresSolution solve(Problem problem, SolverOptions options) {
         Frame frame = Frame.sampled(problem);
@@ -22,13 +22,11 @@ final class DoubleSolver {
             fold = ParallelFold.of(problem, frame, options.parts());
             factor = new DoubleFactor(problem, frame, fold.factor());
         }
-        Estimate estimate = estimate(problem, factor, options.arithmetic());
+        LeastSquaresSolution solution = factor.solve(options.arithmetic());
+        if (solution == null && options.arithmetic() == Arithmetic.DOUBLE) {
+            solution = new LeastSquaresSolution(problem, frame.scaling(), ExtendedSolver.solve(problem, factor));
+        }
         fold.giveBack();
-        return estimate == null ? null : new LeastSquaresSolution(problem, frame.scaling(), estimate);
-    }
-
-    private static @Nullable Estimate estimate(Problem problem, DoubleFactor factor, Arithmetic arithmetic) {
-        Estimate estimate = factor.estimate(arithmetic);
-        return estimate == null && arithmetic == Arithmetic.DOUBLE ? ExtendedSolver.solve(problem, factor) : estimate;
+        return solution;
     }
 }

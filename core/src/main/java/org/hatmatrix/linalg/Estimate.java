@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param centred the sum of squares of the response about its mean; NaN if there is no intercept to read it from
  * @param observations the number of rows with positive weight
  * @param arithmetic how all this was computed
+ * @param digits how many decimal digits of the residuals' length, and of coefficients relative to their standard errors,
+ *     rounding leaves: an estimate from bounds, not negative and at most {@link #MOST_DIGITS}
  */
 record Estimate(
         int[] kept,
@@ -26,4 +28,15 @@ record Estimate(
         double total,
         double centred,
         int observations,
-        ArithmeticUsed arithmetic) {}
+        ArithmeticUsed arithmetic,
+        double digits) {
+
+    /** About as many as a double has. */
+    static final double MOST_DIGITS = 15;
+
+    /** The digits that an error relative to a number leaves. */
+    static double digits(double relativeError) {
+        double digits = -Math.log10(relativeError);
+        return digits >= 0 ? Math.min(digits, MOST_DIGITS) : 0;
+    }
+}

@@ -3,7 +3,13 @@ package org.hatmatrix.linalg;
 /** Solves by a factorization in double-double, which decides the rank as well. */
 final class ExtendedSolver {
 
-    /** Below this part of what they are differences of, lengths are roundings of the double-double arithmetic. */
+    /** What a factorization in double-double leaves wrong in a length, relative to what it is the difference of. */
+    private static final double ROUNDING = 0x1p-100;
+
+    /** The same for a factorization in double precision. */
+    private static final double DOUBLE_ROUNDING = 0x1p-50;
+
+    /** A response is constant if its variation is below this part of its length. */
     private static final double NEGLIGIBLE = 0x1p-94;
 
     private ExtendedSolver() {}
@@ -15,43 +21,52 @@ final class ExtendedSolver {
                 problem.x().hasIntercept());
     }
 
+    /** Of fewer observations than columns. */
+    static Estimate solveWide(Problem problem, Scaling scaling) {
+        return estimate(
+                WideFactor.of(problem, scaling),
+                problem.observations(),
+                problem.x().hasIntercept(),
+                ROUNDING,
+                ArithmeticUsed.DOUBLE_DOUBLE);
+    }
+
     /** From the factor of rows folded elsewhere. It is used up. */
     static Estimate solve(ExtendedMatrix triangle, int observations, boolean intercept) {
-        return estimate(triangle, observations, intercept, RankDecision.TOLERANCE, ArithmeticUsed.DOUBLE_DOUBLE);
+        requireFinite(triangle);
+        return estimate(
+                RankDecision.reduce(triangle, RankDecision.TOLERANCE),
+                observations,
+                intercept,
+                ROUNDING,
+                ArithmeticUsed.DOUBLE_DOUBLE);
     }
 
     /** From a factor in double precision: only what follows the factorization is done in double-double. */
     static Estimate solve(Problem problem, DoubleFactor factor) {
+        ExtendedMatrix triangle = factor.extended();
+        requireFinite(triangle);
         return estimate(
-                factor.extended(),
+                RankDecision.reduce(triangle, RankDecision.DOUBLE_TOLERANCE),
                 problem.observations(),
                 problem.x().hasIntercept(),
-                RankDecision.DOUBLE_TOLERANCE,
+                DOUBLE_ROUNDING,
                 ArithmeticUsed.DOUBLE);
     }
 
     private static Estimate estimate(
-            ExtendedMatrix triangle,
-            int observations,
-            boolean withIntercept,
-            double tolerance,
-            ArithmeticUsed arithmetic) {
-        requireFinite(triangle);
-        ReducedFactor factor = RankDecision.reduce(triangle, tolerance);
+            ReducedFactor factor, int observations, boolean withIntercept, double rounding, ArithmeticUsed arithmetic) {
         int rank = factor.kept().length;
         DoubleDouble[] b = factor.r().solveUpper(factor.z(), rank);
         double[] hi = new double[rank];
         double[] lo = new double[rank];
-        double size = factor.distance().hi();
         for (int k = 0; k < rank; k++) {
             hi[k] = b[k].hi();
             lo[k] = b[k].lo();
-            size += Math.abs(factor.z()[k].hi())
-                    + Math.abs(hi[k]) * factor.r().norm(k, 0, k + 1).hi();
         }
-        DoubleDouble distance = observations <= rank || factor.distance().hi() <= NEGLIGIBLE * size
-                ? DoubleDouble.ZERO
-                : factor.distance();
+        boolean saturated = observations <= rank;
+        InverseRoot root = InverseRoot.of(factor.r().inverseUpper());
+        DoubleDouble distance = saturated ? DoubleDouble.ZERO : factor.distance();
         DoubleDouble rss = distance.times(distance);
         DoubleDouble centred = sumOfSquares(rss, factor.z(), 1);
         DoubleDouble total = sumOfSquares(rss, factor.z(), 0);
@@ -63,12 +78,28 @@ final class ExtendedSolver {
                 rank == parameters ? null : factor.dependencies(),
                 hi,
                 lo,
-                InverseRoot.of(factor.r().inverseUpper()),
+                root,
                 rss.value(),
                 total.value(),
                 intercept ? (constant ? 0 : centred.value()) : Double.NaN,
                 observations,
-                arithmetic);
+                arithmetic,
+                digits(factor, hi, root, saturated, rounding));
+    }
+
+    /** The digits that rounding leaves of the residuals' length, or of the coefficients if there are no residuals. */
+    private static double digits(
+            ReducedFactor factor, double[] b, InverseRoot root, boolean saturated, double rounding) {
+        double size = factor.distance().hi();
+        double collinearity = 0;
+        for (int k = 0; k < b.length; k++) {
+            double norm = factor.r().norm(k, 0, k + 1).hi();
+            size += Math.abs(factor.z()[k].hi()) + Math.abs(b[k]) * norm;
+            collinearity = Math.max(collinearity, norm * root.rowNorm(k));
+        }
+        double growth = saturated ? root.growth(b) : 1 / factor.distance().hi();
+        // Nothing is wrong with a response of zeros.
+        return Estimate.digits(rounding * (collinearity + (size == 0 ? 0 : size * growth)));
     }
 
     private static DoubleDouble sumOfSquares(DoubleDouble rss, DoubleDouble[] z, int from) {

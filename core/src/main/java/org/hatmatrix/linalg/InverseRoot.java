@@ -92,6 +92,15 @@ final class InverseRoot {
         return Math.sqrt(squares);
     }
 
+    /** By how much an error of the response grows at most in a coefficient, relative to it. */
+    double growth(double[] b) {
+        double growth = 0;
+        for (int k = 0; k < size; k++) {
+            growth = Math.max(growth, rowNorm(k) / Math.abs(b[k]));
+        }
+        return growth;
+    }
+
     /** T Tᵀ. */
     double[][] product() {
         double[][] product = new double[size][size];

@@ -1,6 +1,7 @@
 package org.hatmatrix.linalg;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The solution of a least-squares problem whose rows are at hand. Immutable; what needs another pass over the rows is
@@ -20,16 +21,23 @@ public final class LeastSquaresSolution extends TriangularSolution {
     private final Problem problem;
     private final Scaling scaling;
     private final Estimate estimate;
+    private final @Nullable ExactSolution exact;
     private final Lazy<double[]> residuals;
     private final Lazy<double[][]> leverages;
     private final Lazy<Double> centred;
     private final Lazy<LeastSquaresSolution> extended;
 
     LeastSquaresSolution(Problem problem, Scaling scaling, Estimate estimate) {
+        this(problem, scaling, estimate, null);
+    }
+
+    /** A solution in rational numbers, if it has them. */
+    LeastSquaresSolution(Problem problem, Scaling scaling, Estimate estimate, @Nullable ExactSolution exact) {
         super(problem.columns(), scaling, estimate);
         this.problem = problem;
         this.scaling = scaling;
         this.estimate = estimate;
+        this.exact = exact;
         residuals = new Lazy<>(this::computeResiduals);
         leverages = new Lazy<>(this::computeLeverages);
         extended = new Lazy<>(() -> LeastSquaresSolver.solve(
@@ -98,6 +106,9 @@ public final class LeastSquaresSolution extends TriangularSolution {
     }
 
     private double[] computeResiduals() {
+        if (exact != null) {
+            return exact.residuals(problem, estimate.kept());
+        }
         // In a small problem it costs nothing to ask whether a row determines its own fit.
         boolean small = (long) problem.rows() * problem.columns() <= SMALL;
         return small && isDetermined(leverages.get()[0])
@@ -113,8 +124,7 @@ public final class LeastSquaresSolution extends TriangularSolution {
     /** Whether double precision leaves too few digits of what a leverage lacks of one, and of the residual of its row. */
     private boolean isDetermined(double[] own) {
         double work = (double) problem.rows() * rank() * rank();
-        boolean worthwhile =
-                arithmetic() != ArithmeticUsed.DOUBLE_DOUBLE && degreesOfFreedom() > 0 && work <= AFFORDABLE;
+        boolean worthwhile = !estimate.root().isExtended() && degreesOfFreedom() > 0 && work <= AFFORDABLE;
         return worthwhile && Arrays.stream(own).anyMatch(h -> h > NEAR_ONE);
     }
 

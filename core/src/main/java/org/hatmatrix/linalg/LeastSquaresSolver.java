@@ -9,9 +9,16 @@ import org.jspecify.annotations.Nullable;
  * and never changes them again. Every solution is found from a Householder factorization of columns scaled by powers of
  * two.
  *
+ * <p>Adaptive and extended arithmetic leave every number its digits: where the residuals drown in the rounding of
+ * double-double, rational numbers take over. If that would take too long, and in plain double precision,
+ * {@link TriangularSolution#digits} says how little is left.
+ *
  * <p>Literature: G. H. Golub, C. F. Van Loan, Matrix Computations, 4th ed., chapter 5.
  */
 public final class LeastSquaresSolver {
+
+    /** With fewer digits than these the rounding of double-double is felt. */
+    private static final double RESOLVED = 12;
 
     private LeastSquaresSolver() {}
 
@@ -28,13 +35,17 @@ public final class LeastSquaresSolver {
     public static LeastSquaresSolution solve(
             ColumnMatrix x, double[] y, double @Nullable [] weights, SolverOptions options) {
         Problem problem = new Problem(x, y, weights);
+        boolean wide = problem.observations() < problem.columns();
         LeastSquaresSolution solution =
-                options.arithmetic() == Arithmetic.EXTENDED ? null : DoubleSolver.solve(problem, options);
-        return solution == null ? extended(problem) : solution;
+                wide || options.arithmetic() == Arithmetic.EXTENDED ? null : DoubleSolver.solve(problem, options);
+        return solution == null ? extended(problem, wide) : solution;
     }
 
-    private static LeastSquaresSolution extended(Problem problem) {
+    private static LeastSquaresSolution extended(Problem problem, boolean wide) {
         Scaling scaling = Scaling.of(problem);
-        return new LeastSquaresSolution(problem, scaling, ExtendedSolver.solve(problem, scaling));
+        Estimate estimate = wide ? ExtendedSolver.solveWide(problem, scaling) : ExtendedSolver.solve(problem, scaling);
+        LeastSquaresSolution exact =
+                estimate.digits() < RESOLVED ? ExactSolver.solve(problem, scaling, estimate) : null;
+        return exact == null ? new LeastSquaresSolution(problem, scaling, estimate) : exact;
     }
 }

@@ -30,6 +30,7 @@ final class RankDecision {
     private final int parameters;
     private final double tolerance;
     private final double[] norms;
+    private final double[] keptNorms;
     private final int[] kept;
     private int rank;
     private final double[][] dependencies;
@@ -39,6 +40,7 @@ final class RankDecision {
         this.tolerance = tolerance;
         parameters = r.size() - 1;
         norms = new double[parameters];
+        keptNorms = new double[parameters];
         kept = new int[parameters];
         dependencies = new double[parameters][];
         for (int j = 0; j < parameters; j++) {
@@ -59,11 +61,7 @@ final class RankDecision {
         double distance = r.norm(j, rank, j + 1).hi();
         if (!(distance > CLEARLY_INDEPENDENT * norms[j])) {
             DoubleDouble[] combination = keptTriangle().solveUpper(top(j), rank);
-            double involved = norms[j];
-            for (int k = 0; k < rank; k++) {
-                involved += Math.abs(combination[k].hi()) * norms[kept[k]];
-            }
-            if (!(distance > tolerance * involved)) {
+            if (isDependent(distance, norms[j], combination, keptNorms, tolerance)) {
                 dependencies[j] = values(combination);
                 return;
             }
@@ -71,10 +69,25 @@ final class RankDecision {
         if (rank < j) {
             reflect(j);
         }
+        keptNorms[rank] = norms[j];
         kept[rank++] = j;
     }
 
-    private static double[] values(DoubleDouble[] combination) {
+    /** Whether a distance of a double-double factorization can be explained by rounding the columns involved. */
+    static boolean isDependent(double distance, double norm, DoubleDouble[] combination, double[] keptNorms) {
+        return isDependent(distance, norm, combination, keptNorms, TOLERANCE);
+    }
+
+    private static boolean isDependent(
+            double distance, double norm, DoubleDouble[] combination, double[] keptNorms, double tolerance) {
+        double involved = norm;
+        for (int k = 0; k < combination.length; k++) {
+            involved += Math.abs(combination[k].hi()) * keptNorms[k];
+        }
+        return !(distance > tolerance * involved);
+    }
+
+    static double[] values(DoubleDouble[] combination) {
         double[] values = new double[combination.length];
         for (int k = 0; k < values.length; k++) {
             values[k] = combination[k].value();

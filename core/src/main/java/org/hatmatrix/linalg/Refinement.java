@@ -23,6 +23,12 @@ final class Refinement {
     /** What a further step would change, relative to a coefficient. */
     private static final double COEFFICIENT_SETTLED = 0x1p-58;
 
+    /** What residuals in twice the precision leave wrong, relative to the terms they are the difference of. */
+    private static final double ROUNDING = 0x1p-102;
+
+    /** An error this small, relative to a result, does not matter. */
+    private static final double RESOLVED = 0x1p-40;
+
     private static final double UNIT_ROUNDOFF = 0x1p-53;
 
     private final Problem problem;
@@ -32,7 +38,9 @@ final class Refinement {
     private final double contraction;
     private final double[] hi;
     private final double[] lo;
+    private double sizes;
     private double rss;
+    private boolean settled;
 
     /**
      * @param hi the coefficients, refined in place
@@ -53,12 +61,16 @@ final class Refinement {
 
     /** Refines and returns the residual sum of squares. */
     double run() {
-        for (int step = 0; step < MOST_STEPS; step++) {
-            if (improve()) {
-                break;
-            }
+        for (int step = 0; step < MOST_STEPS && !settled; step++) {
+            settled = improve();
         }
         return rss;
+    }
+
+    /** Whether the steps came to rest, and the rounding of residuals in twice the precision has no part in the result. */
+    boolean isResolved(boolean saturated) {
+        double rounding = ROUNDING * Math.sqrt(sizes);
+        return settled && (saturated ? rounding * root.growth(hi) <= RESOLVED : rounding <= RESOLVED * Math.sqrt(rss));
     }
 
     /** One step; true if another would not change the result. */
@@ -77,13 +89,14 @@ final class Refinement {
 
     /** X̃ᵀW̃(ỹ − X̃b), and Σ w̃ (ỹ − x̃ᵀb)². */
     private DoubleDouble[] gradient(AccurateSum squares) {
+        sizes = 0;
         AccurateSum[] moments = new AccurateSum[hi.length];
         Arrays.setAll(moments, k -> new AccurateSum());
         double[] weights = problem.weights();
         for (int from = 0; from < problem.rows(); from += Residuals.BLOCK) {
             int count = Math.min(Residuals.BLOCK, problem.rows() - from);
             residuals.compute(from, count, hi, lo);
-            residuals.addSquares(from, count, squares);
+            sizes += residuals.addSquares(from, count, squares);
             if (weights != null) {
                 residuals.weigh(weights, from, count);
             }
@@ -104,13 +117,13 @@ final class Refinement {
     }
 
     private boolean correct(double[] delta) {
-        boolean settled = true;
+        boolean small = true;
         for (int k = 0; k < delta.length; k++) {
             DoubleDouble b = new DoubleDouble(hi[k], lo[k]).plus(delta[k]);
             hi[k] = b.hi();
             lo[k] = b.lo();
-            settled &= Math.abs(delta[k]) * contraction <= COEFFICIENT_SETTLED * Math.abs(hi[k]);
+            small &= Math.abs(delta[k]) * contraction <= COEFFICIENT_SETTLED * Math.abs(hi[k]);
         }
-        return settled;
+        return small;
     }
 }

@@ -84,8 +84,9 @@ final class Residuals {
         }
     }
 
-    /** Adds Σ w̃ r̃² over the block. */
-    void addSquares(int from, int count, AccurateSum sum) {
+    /** Adds Σ w̃ r̃² over the block; returns Σ w̃ s² of the sizes of the terms that each residual is the difference of. */
+    double addSquares(int from, int count, AccurateSum sum) {
+        double sizes = 0;
         double[] weights = problem.weights();
         double factor = scaling.weightFactor();
         for (int i = 0; i < count; i++) {
@@ -94,12 +95,15 @@ final class Residuals {
             if (weights == null) {
                 sum.add(square);
                 sum.add(rest);
+                sizes = Math.fma(size[i], size[i], sizes);
             } else {
                 double w = weights[from + i] * factor;
                 sum.addProduct(w, square);
                 sum.add(w * rest);
+                sizes = Math.fma(w * size[i], size[i], sizes);
             }
         }
+        return sizes;
     }
 
     /** Multiplies the residuals of the block by weights. */

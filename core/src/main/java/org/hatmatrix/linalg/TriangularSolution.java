@@ -120,6 +120,17 @@ public sealed class TriangularSolution permits LeastSquaresSolution {
     }
 
     /**
+     * How many decimal digits rounding leaves of the residual standard deviation, and of coefficients relative to their
+     * standard errors; of the coefficients themselves if there are no degrees of freedom. An estimate from error bounds, a
+     * fewer rather than too many.
+     *
+     * @return between 0, when what is left is rounding only, and 15
+     */
+    public int digits() {
+        return (int) estimate.digits();
+    }
+
+    /**
      * The condition number in the 2-norm of the kept columns scaled to unit length (Belsley, Kuh and Welsch), the rows
      * multiplied by the roots of their weights.
      *

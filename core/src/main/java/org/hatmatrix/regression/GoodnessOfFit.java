@@ -116,6 +116,7 @@ record GoodnessOfFit(
             case DOUBLE -> "double";
             case REFINED -> "double, refined";
             case DOUBLE_DOUBLE -> "double-double";
+            case EXACT -> "rational numbers";
         };
     }
 }

@@ -1,0 +1,115 @@
+package org.hatmatrix.linalg;
+
+import java.math.BigInteger;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sums of products Σ wᵢ aᵢⱼ aᵢₖ without any rounding: every finite double is an integer times a power of two, and so are
+ * the sums. Each column has a unit of its own, which becomes finer when a number asks for it.
+ */
+final class ExactGram {
+
+    private final int width;
+    private final int[] units;
+    private final BigInteger[][] sums;
+    private int weightUnit;
+    private boolean empty = true;
+
+    ExactGram(int width) {
+        this.width = width;
+        units = new int[width];
+        sums = new BigInteger[width][width];
+        for (BigInteger[] row : sums) {
+            Arrays.fill(row, BigInteger.ZERO);
+        }
+    }
+
+    /** Adds a row of numbers with its weight, which is positive. */
+    void add(Dyadic[] row, Dyadic weight) {
+        if (empty) {
+            begin(row, weight);
+        }
+        refine(row, weight);
+        BigInteger w = weight.in(weightUnit);
+        BigInteger[] integers = new BigInteger[width];
+        Arrays.setAll(integers, j -> row[j].in(units[j]));
+        for (int j = 0; j < width; j++) {
+            if (integers[j].signum() != 0) {
+                BigInteger weighted = integers[j].multiply(w);
+                for (int k = j; k < width; k++) {
+                    sums[j][k] = sums[j][k].add(weighted.multiply(integers[k]));
+                }
+            }
+        }
+    }
+
+    private void begin(Dyadic[] row, Dyadic weight) {
+        weightUnit = weight.exponent();
+        for (int j = 0; j < width; j++) {
+            units[j] = row[j].exponent();
+        }
+        empty = false;
+    }
+
+    /** Makes units fine enough for a row. */
+    private void refine(Dyadic[] row, Dyadic weight) {
+        int finerWeight = Math.max(0, weightUnit - weight.exponent());
+        int[] finer = new int[width];
+        boolean changes = finerWeight > 0;
+        for (int j = 0; j < width; j++) {
+            finer[j] = row[j].isZero() ? 0 : Math.max(0, units[j] - row[j].exponent());
+            changes |= finer[j] > 0;
+        }
+        if (changes) {
+            for (int j = 0; j < width; j++) {
+                for (int k = j; k < width; k++) {
+                    sums[j][k] = sums[j][k].shiftLeft(finer[j] + finer[k] + finerWeight);
+                }
+                units[j] -= finer[j];
+            }
+            weightUnit -= finerWeight;
+        }
+    }
+
+    /** One of the sums. */
+    Dyadic sum(int j, int k) {
+        return new Dyadic(j <= k ? sums[j][k] : sums[k][j], units[j] + units[k] + weightUnit);
+    }
+
+    /** The largest number of bits of a sum of squares. */
+    int bits() {
+        int most = 0;
+        for (int j = 0; j < width; j++) {
+            most = Math.max(most, sums[j][j].bitLength());
+        }
+        return most;
+    }
+
+    /**
+     * Eliminates some columns from a last one: what is left of its sum of squares, and the coefficients.
+     *
+     * @return the solution; null if the columns are exactly dependent
+     */
+    @Nullable
+    ExactSolution eliminate(int[] columns, int last) {
+        int order = columns.length;
+        int[] all = Arrays.copyOf(columns, order + 1);
+        all[order] = last;
+        BigInteger[][] a = new BigInteger[order + 1][order + 1];
+        for (int i = 0; i <= order; i++) {
+            for (int j = i; j <= order; j++) {
+                a[i][j] = all[i] <= all[j] ? sums[all[i]][all[j]] : sums[all[j]][all[i]];
+            }
+        }
+        if (!FractionFree.eliminate(a)) {
+            return null;
+        }
+        BigInteger determinant = order == 0 ? BigInteger.ONE : a[order - 1][order - 1];
+        BigInteger[] numerators = FractionFree.solve(a);
+        Dyadic[] scaled = new Dyadic[order];
+        Arrays.setAll(scaled, k -> new Dyadic(numerators[k], units[last] - units[columns[k]]));
+        return new ExactSolution(
+                new Dyadic(determinant, 0), scaled, new Dyadic(a[order][order], 2 * units[last] + weightUnit));
+    }
+}
