@@ -257,6 +257,18 @@ public final class AccumulatedFit {
     }
 
     /**
+     * How many decimal digits rounding leaves of σ and the standard errors, and of coefficients relative to their standard
+     * errors; without degrees of freedom, of the coefficients. An estimate from error bounds, rather too few than too many.
+     * Below four the summary begins with a warning: the fit is
+     * perfect, or its numbers are too far apart for the fold.
+     *
+     * @return between 0, when nothing but rounding is left, and 15
+     */
+    public int digitsLeft() {
+        return goodness.solution().digits();
+    }
+
+    /**
      * The mean response, with intervals, at given values of the regressors.
      *
      * @param level the level of the intervals, between 0 and 1, such as 0.95

@@ -26,6 +26,22 @@ record GoodnessOfFit(
     /** Below this share of the total, the explained sum of squares as a difference would lose digits. */
     private static final double CANCELLED = 0.1;
 
+    /** Residuals of this size, relative to the response, are roundings of the response. */
+    private static final double RESPONSE_ROUNDING = 0x1p-50;
+
+    /** Less than this share of the total sum of squares is unexplained when nearly everything is explained. */
+    private static final double UNEXPLAINED = 1e-12;
+
+    /**
+     * Whether nothing is left to explain: the residuals are zero, or no larger than roundings of the response while the model
+     * explains nearly all of its variation.
+     */
+    boolean isPerfect() {
+        double rss = solution.scaledResidualSumOfSquares();
+        double rounding = RESPONSE_ROUNDING * RESPONSE_ROUNDING * solution.scaledTotalSumOfSquares();
+        return degreesOfFreedom() > 0 && (rss == 0 || rss <= rounding && rss <= UNEXPLAINED * scaledTotal());
+    }
+
     int degreesOfFreedom() {
         return observations - solution.rank();
     }

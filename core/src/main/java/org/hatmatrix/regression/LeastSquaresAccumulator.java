@@ -329,8 +329,11 @@ public final class LeastSquaresAccumulator implements Serializable {
             throw new IllegalArgumentException(
                     "accumulator has " + fold.observations() + " observations, wanted at most " + Integer.MAX_VALUE);
         }
-        TriangularSolution solution = fold.solve();
         List<String> columns = List.of(names);
+        if (rank == Rank.FULL) {
+            LeastSquaresOptions.requireEnough(fold.observations(), columns);
+        }
+        TriangularSolution solution = fold.solve();
         if (rank == Rank.FULL && solution.rank() < names.length) {
             throw LeastSquaresOptions.rankDeficient(columns, solution);
         }

@@ -343,9 +343,21 @@ public final class LeastSquaresFit implements LinearFit {
     }
 
     /**
+     * How many decimal digits rounding leaves of σ and the standard errors, and of coefficients relative to their standard
+     * errors; without degrees of freedom, of the coefficients. An estimate from error bounds, rather too few than too many.
+     * Below four the summary begins with a warning: the data asks for
+     * more than {@link Precision#DOUBLE}, or is too large for rational numbers.
+     *
+     * @return between 0, when nothing but rounding is left, and 15
+     */
+    public int digitsLeft() {
+        return solution.digits();
+    }
+
+    /**
      * The arithmetic that {@link Precision#ADAPTIVE} chose, in words.
      *
-     * @return {@code double}, {@code double, refined} or {@code double-double}
+     * @return {@code double}, {@code double, refined}, {@code double-double} or {@code rational numbers}
      */
     public String arithmetic() {
         return goodness().arithmetic();

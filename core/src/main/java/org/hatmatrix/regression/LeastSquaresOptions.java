@@ -1,6 +1,7 @@
 package org.hatmatrix.regression;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.hatmatrix.data.Design;
 import org.hatmatrix.linalg.Arithmetic;
@@ -45,6 +46,9 @@ record LeastSquaresOptions(Precision precision, Rank rank, Parallelism paralleli
 
     /** Solves a design, and refuses one of deficient rank unless told to drop columns. */
     LeastSquaresSolution solve(Design design) {
+        if (rank == Rank.FULL) {
+            requireEnough(observations(design), design.names());
+        }
         SolverOptions how = new SolverOptions(arithmetic(), parallelism.threads());
         LeastSquaresSolution solution = LeastSquaresSolver.solve(
                 ProblemData.matrixOf(design), ProblemData.responseOf(design), ProblemData.weightsOf(design), how);
@@ -52,6 +56,25 @@ record LeastSquaresOptions(Precision precision, Rank rank, Parallelism paralleli
             throw rankDeficient(design.names(), solution);
         }
         return solution;
+    }
+
+    private static int observations(Design design) {
+        double[] weights = MatrixAccess.weightsOf(design);
+        return weights == null
+                ? design.observations()
+                : (int) Arrays.stream(weights).filter(w -> w > 0).count();
+    }
+
+    /** Counts before anything is computed: with fewer observations than coefficients the rank cannot be full. */
+    static void requireEnough(long observations, List<String> names) {
+        int columns = names.size();
+        if (observations < columns) {
+            throw new RankDeficientException(
+                    "design has " + observations + " observation" + (observations == 1 ? "" : "s")
+                            + " (rows of positive weight) for " + columns + " columns, wanted at least " + columns
+                            + "; add rows, leave columns out, or drop them by Rank.DROP",
+                    names.subList((int) observations, columns));
+        }
     }
 
     private Arithmetic arithmetic() {

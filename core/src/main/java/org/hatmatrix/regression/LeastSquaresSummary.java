@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.apache.commons.statistics.descriptive.Quantile;
+import org.hatmatrix.linalg.ArithmeticUsed;
 import org.hatmatrix.text.Numbers;
 import org.hatmatrix.text.TextTable;
 import org.hatmatrix.text.TextTable.Align;
@@ -13,6 +14,9 @@ final class LeastSquaresSummary {
 
     private static final int WIDTH = 80;
     private static final double ILL_CONDITIONED = 1e8;
+
+    /** Fewer correct digits than these are told. */
+    private static final int FEW_DIGITS = 4;
 
     private final LeastSquaresReport report;
     private final GoodnessOfFit goodness;
@@ -47,7 +51,24 @@ final class LeastSquaresSummary {
         if (rows.weightless() > 0) {
             line(count(rows.weightless(), "row") + " of weight zero do not count");
         }
+        warning();
         line("");
+    }
+
+    /** Where rounding leaves so little that the numbers below cannot be read as results. */
+    private void warning() {
+        int digits = goodness.solution().digits();
+        if (digits < FEW_DIGITS) {
+            String left = digits == 0 ? "no digit" : "about " + count(digits, "digit");
+            String of = goodness.degreesOfFreedom() > 0
+                    ? " of residuals, standard errors and tests, and of coefficients relative to them"
+                    : " of some coefficients";
+            boolean plain = goodness.solution().arithmetic() == ArithmeticUsed.DOUBLE;
+            wrap("Warning: rounding in " + goodness.arithmetic() + " leaves " + left + of
+                    + (plain
+                            ? "; use Precision.ADAPTIVE."
+                            : "; numbers of a column are too far apart, or the fit is perfect."));
+        }
     }
 
     private String title() {
@@ -127,7 +148,7 @@ final class LeastSquaresSummary {
         }
         if (goodness.degreesOfFreedom() == 0) {
             notes.add("As many coefficients as observations: no residual degrees of freedom, so no standard errors.");
-        } else if (isPerfect()) {
+        } else if (goodness.isPerfect()) {
             notes.add("The fit is essentially perfect: standard errors and tests mean little.");
         }
         if (goodness.solution().conditionNumber() > ILL_CONDITIONED) {
@@ -136,11 +157,6 @@ final class LeastSquaresSummary {
         for (String note : notes) {
             wrap("Note: " + note);
         }
-    }
-
-    private boolean isPerfect() {
-        double unexplained = 1 - goodness.uncentredRSquared();
-        return unexplained < 1e-28;
     }
 
     private void wrap(String text) {

@@ -9,6 +9,9 @@ public enum Rank {
     /** Throw a {@link RankDeficientException} that names the columns and the combination that gives them. */
     FULL,
 
-    /** Drop the later columns, as R does; the fit lists them under {@code aliased()} and their estimates are NaN. */
+    /**
+     * Drop the later columns, as R does; the fit lists them under {@code aliased()} and their estimates are NaN. Of more
+     * columns than observations at most as many are kept as there are observations, and nothing is left to estimate σ from.
+     */
     DROP
 }

@@ -4,7 +4,8 @@ import java.util.List;
 
 /**
  * Thrown when columns of a design are linear combinations of other columns and the estimator was not told to drop them.
- * The message names each such column and the combination that gives it.
+ * The message names each such column and the combination that gives it, or counts observations and columns where there
+ * are too few observations.
  */
 public final class RankDeficientException extends IllegalArgumentException {
 
@@ -19,7 +20,7 @@ public final class RankDeficientException extends IllegalArgumentException {
     }
 
     /**
-     * The columns that follow from others.
+     * The columns that follow from others; with fewer observations than columns the last ones, which are too many.
      *
      * @return their names, in the order of the design
      */

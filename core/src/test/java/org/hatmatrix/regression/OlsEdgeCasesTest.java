@@ -42,7 +42,7 @@ class OlsEdgeCasesTest {
         RankDeficientException e = catchThrowableOfType(
                 RankDeficientException.class, () -> Ols.withDefaults().fit(design));
         assertThat(e.aliased()).containsExactly("x2", "x3");
-        assertThat(e).hasMessageContaining("design has rank 2, wanted 4 (2 observations)");
+        assertThat(e).hasMessageContaining("design has 2 observations (rows of positive weight) for 4 columns");
         LeastSquaresFit dropped = Ols.withDefaults().withRank(Rank.DROP).fit(design);
         assertThat(dropped.rank()).isEqualTo(2);
         assertThat(dropped.aliased()).containsExactly("x2", "x3");
