@@ -59,7 +59,7 @@ record LeastSquaresOptions(Precision precision, Rank rank, Parallelism paralleli
     }
 
     private static int observations(Design design) {
-        double[] weights = MatrixAccess.weightsOf(design);
+        double[] weights = ProblemData.weightsOf(design);
         return weights == null
                 ? design.observations()
                 : (int) Arrays.stream(weights).filter(w -> w > 0).count();
