@@ -70,6 +70,19 @@ final class ExtendedMatrix {
         return x;
     }
 
+    /** Solves Uᵀ x = b for the leading upper triangle of the given order. */
+    DoubleDouble[] solveTransposed(DoubleDouble[] b, int order) {
+        DoubleDouble[] x = new DoubleDouble[order];
+        for (int i = 0; i < order; i++) {
+            DoubleDouble sum = b[i];
+            for (int j = 0; j < i; j++) {
+                sum = sum.minus(get(j, i).times(x[j]));
+            }
+            x[i] = sum.dividedBy(get(i, i));
+        }
+        return x;
+    }
+
     /** The inverse of this upper triangle, row by row from the last. */
     ExtendedMatrix inverseUpper() {
         ExtendedMatrix inverse = new ExtendedMatrix(size);

@@ -1,6 +1,7 @@
 package org.hatmatrix.linalg;
 
-import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,11 +10,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LeastSquaresSolution extends TriangularSolution {
 
-    /** A leverage above this asks for more than double precision. */
-    private static final double NEAR_ONE = 1 - 0x1p-10;
-
-    /** A factorization in double-double of so many products takes less than a second. */
-    private static final double AFFORDABLE = 1e7;
+    /** Above this too few digits are left of what a leverage lacks of one, and of the residual of its row. */
+    private static final double NEAR_ONE = 1 - 0x1p-6;
 
     /** Numbers of a problem whose leverages are found in a moment. */
     private static final long SMALL = 1 << 16;
@@ -23,9 +21,11 @@ public final class LeastSquaresSolution extends TriangularSolution {
     private final Estimate estimate;
     private final @Nullable ExactSolution exact;
     private final Lazy<double[]> residuals;
-    private final Lazy<double[][]> leverages;
+    private final Lazy<Leverages> leverages;
     private final Lazy<Double> centred;
-    private final Lazy<LeastSquaresSolution> extended;
+
+    /** The leverages, what they lack of one, and the rows near one. */
+    private record Leverages(double[] values, double[] complements, List<Deletion> deletions) {}
 
     LeastSquaresSolution(Problem problem, Scaling scaling, Estimate estimate) {
         this(problem, scaling, estimate, null);
@@ -40,8 +40,6 @@ public final class LeastSquaresSolution extends TriangularSolution {
         this.exact = exact;
         residuals = new Lazy<>(this::computeResiduals);
         leverages = new Lazy<>(this::computeLeverages);
-        extended = new Lazy<>(() -> LeastSquaresSolver.solve(
-                problem.x(), problem.y(), problem.weights(), SolverOptions.DEFAULTS.with(Arithmetic.EXTENDED)));
         centred = new Lazy<>(() -> CentredSum.of(problem, scaling));
     }
 
@@ -88,12 +86,13 @@ public final class LeastSquaresSolution extends TriangularSolution {
     }
 
     /**
-     * The leverages, the diagonal of the hat matrix W^½X(XᵀWX)⁻¹XᵀW^½.
+     * The leverages, the diagonal of the hat matrix W^½X(XᵀWX)⁻¹XᵀW^½. One is the leverage of a row without which the rank is
+     * less, and of no other.
      *
      * @return one per row, between 0 and 1; 0 for rows of weight zero
      */
     public double[] leverages() {
-        return leverages.get()[0].clone();
+        return leverages.get().values().clone();
     }
 
     /**
@@ -102,30 +101,79 @@ public final class LeastSquaresSolution extends TriangularSolution {
      * @return 1 − hᵢ per row
      */
     public double[] leverageComplements() {
-        return leverages.get()[1].clone();
+        return leverages.get().complements().clone();
+    }
+
+    /**
+     * What is known of the rows whose leverage is near one from the other rows.
+     *
+     * @return one per such row, ascending and unmodifiable; empty without degrees of freedom
+     */
+    public List<Deletion> deletions() {
+        return leverages.get().deletions();
+    }
+
+    /**
+     * Leaves out single rows.
+     *
+     * @param rows their indices, from 0 and ascending; their weights are positive
+     * @return one per row
+     */
+    public List<Deletion> deletions(int[] rows) {
+        return Deletions.of(problem, scaling, estimate.kept(), rows);
     }
 
     private double[] computeResiduals() {
         if (exact != null) {
             return exact.residuals(problem, estimate.kept());
         }
+        double[] all = new Residuals(problem, scaling, estimate.kept()).all(estimate.hi(), estimate.lo());
         // In a small problem it costs nothing to ask whether a row determines its own fit.
         boolean small = (long) problem.rows() * problem.columns() <= SMALL;
-        return small && isDetermined(leverages.get()[0])
-                ? extended.get().residuals.get()
-                : new Residuals(problem, scaling, estimate.kept()).all(estimate.hi(), estimate.lo());
+        if (small && estimate.rss() > 0) {
+            for (Deletion deletion : deletions()) {
+                all[deletion.row()] = residual(deletion);
+            }
+        }
+        return all;
     }
 
-    private double[][] computeLeverages() {
+    /** eᵢ = (1 − hᵢ)(yᵢ − xᵢᵀb₍ᵢ₎), without the cancellation of yᵢ − xᵢᵀb. */
+    private double residual(Deletion deletion) {
+        if (deletion.isDetermining()) {
+            return 0;
+        }
+        double weighted = deletion.scaledError() * deletion.complement();
+        double[] weights = problem.weights();
+        double root = weights == null ? 1 : Math.sqrt(weights[deletion.row()] * scaling.weightFactor());
+        return Math.scalb(weighted / root, responseExponent());
+    }
+
+    private Leverages computeLeverages() {
         double[][] own = rows().leverages();
-        return isDetermined(own[0]) ? extended.get().leverages.get() : own;
+        if (degreesOfFreedom() == 0) {
+            determineAll(own);
+            return new Leverages(own[0], own[1], List.of());
+        }
+        int[] near = IntStream.range(0, own[0].length)
+                .filter(i -> own[0][i] > NEAR_ONE)
+                .toArray();
+        List<Deletion> deletions = deletions(near);
+        for (Deletion deletion : deletions) {
+            own[0][deletion.row()] = deletion.leverage();
+            own[1][deletion.row()] = deletion.complement();
+        }
+        return new Leverages(own[0], own[1], deletions);
     }
 
-    /** Whether double precision leaves too few digits of what a leverage lacks of one, and of the residual of its row. */
-    private boolean isDetermined(double[] own) {
-        double work = (double) problem.rows() * rank() * rank();
-        boolean worthwhile = !estimate.root().isExtended() && degreesOfFreedom() > 0 && work <= AFFORDABLE;
-        return worthwhile && Arrays.stream(own).anyMatch(h -> h > NEAR_ONE);
+    /** Without degrees of freedom every row that counts determines a coefficient. */
+    private void determineAll(double[][] own) {
+        double[] weights = problem.weights();
+        for (int i = 0; i < own[0].length; i++) {
+            boolean counts = weights == null || weights[i] > 0;
+            own[0][i] = counts ? 1 : 0;
+            own[1][i] = counts ? 0 : 1;
+        }
     }
 
     private OrthonormalRows rows() {

@@ -278,20 +278,19 @@ public sealed class TriangularSolution permits LeastSquaresSolution {
     }
 
     /**
-     * The value xᵀb at a new row, from coefficients in twice the precision. Aliased columns do not count.
+     * The value of a contrast of the coefficients, from coefficients in twice the precision: Σ c̃ₖb̃ₖ. With c̃ₖ = 2^-aₖ xₖ it is
+     * 2^-c times the prediction at x.
      *
-     * @param row x, one value per column, in the user's units
-     * @param low what has to be added to it to have twice the precision; null for nothing
-     * @return xᵀb
+     * @param contrast c̃, in the order of the kept columns
+     * @return c̃ᵀb̃
      */
-    public double predict(double[] row, double @Nullable [] low) {
-        ColumnMatrix.requireLength("row", row.length, parameters());
+    public DoubleDouble scaledValue(double[] contrast) {
+        ColumnMatrix.requireLength("contrast", contrast.length, rank());
         DoubleDouble sum = DoubleDouble.ZERO;
-        for (int k = 0; k < rank(); k++) {
-            DoubleDouble b = new DoubleDouble(estimate.hi()[k], estimate.lo()[k]);
-            sum = sum.plus(b.times(scaled(row, low, k)));
+        for (int k = 0; k < contrast.length; k++) {
+            sum = sum.plus(new DoubleDouble(estimate.hi()[k], estimate.lo()[k]).times(contrast[k]));
         }
-        return Math.scalb(sum.value(), responseExponent());
+        return sum;
     }
 
     private DoubleDouble scaled(double[] row, double @Nullable [] low, int k) {

@@ -42,8 +42,7 @@ public final class AccumulatedFit {
         this.rows = rows;
         this.coding = coding;
         int observations = solution.observations();
-        this.inference =
-                new Inference(names, solution.coefficients(), solution, ClassicalCovariance.of(solution, observations));
+        this.inference = new Inference(names, solution, ClassicalCovariance.of(solution, observations));
         this.goodness = new GoodnessOfFit(solution, inference, observations, intercept, () -> sumOfLogWeights);
     }
 

@@ -1,6 +1,7 @@
 package org.hatmatrix.regression;
 
 import java.util.Arrays;
+import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * classical covariance has N = σ²I; a sandwich with scores sᵢ has N = Σ (R⁻ᵀxᵢ)(R⁻ᵀxᵢ)ᵀsᵢ². A variance xᵀVx is then
  * zᵀNz with z = R⁻ᵀx, which loses digits with the condition of R and not with its square.
  *
+ * <p>A row of which the coefficients change by far more than R⁻¹N^½ can say, a leverage next to one, is kept apart as its
+ * own term vvᵀ of V, v = (XᵀWX)⁻¹xᵢsᵢ.
+ *
  * <p>N is that of the scaled problem: cov(bᵢ, bⱼ) = V̂ᵢⱼ · 2^(eᵢ + eⱼ) with eⱼ the exponent of the response less that of
  * column j, so that nothing over- or underflows for data scaled by 1e±150.
  */
@@ -20,10 +24,13 @@ final class CoefficientCovariance {
     /** Eigenvalues of N below this share of the largest are rounding: N has too small a rank. */
     private static final double ROUNDING = 1e-13;
 
+    private static final double[][] NONE = {};
+
     private final String name;
     private final TriangularSolution solution;
     private final double @Nullable [][] inner;
     private final double variance;
+    private final double[][] separate;
     private final ReferenceDistribution @Nullable [] references;
     private final ReferenceDistribution joint;
     private final double @Nullable [] pValues;
@@ -33,6 +40,7 @@ final class CoefficientCovariance {
             TriangularSolution solution,
             double @Nullable [][] inner,
             double variance,
+            double[][] separate,
             ReferenceDistribution joint,
             ReferenceDistribution @Nullable [] references,
             double @Nullable [] pValues) {
@@ -40,6 +48,7 @@ final class CoefficientCovariance {
         this.solution = solution;
         this.inner = inner;
         this.variance = variance;
+        this.separate = separate;
         this.references = references;
         this.joint = joint;
         this.pValues = pValues;
@@ -55,23 +64,29 @@ final class CoefficientCovariance {
      */
     static CoefficientCovariance of(
             String name, TriangularSolution solution, double[][] inner, ReferenceDistribution reference) {
-        return new CoefficientCovariance(name, solution, inner, Double.NaN, reference, null, null);
+        return new CoefficientCovariance(name, solution, inner, Double.NaN, NONE, reference, null, null);
     }
 
     /** A multiple of (XᵀWX)⁻¹: N is the scaled variance times the identity. */
     static CoefficientCovariance proportional(
             String name, TriangularSolution solution, double scaledVariance, ReferenceDistribution reference) {
-        return new CoefficientCovariance(name, solution, null, scaledVariance, reference, null, null);
+        return new CoefficientCovariance(name, solution, null, scaledVariance, NONE, reference, null, null);
+    }
+
+    /** This covariance and the terms vvᵀ, the vectors in the units of the scaled coefficients. */
+    CoefficientCovariance plus(List<double[]> vectors) {
+        return new CoefficientCovariance(
+                name, solution, inner, variance, vectors.toArray(double[][]::new), joint, references, pValues);
     }
 
     /** This covariance with a distribution of its own for each estimated coefficient (Satterthwaite). */
     CoefficientCovariance withReferences(ReferenceDistribution[] references) {
-        return new CoefficientCovariance(name, solution, inner, variance, joint, references.clone(), pValues);
+        return new CoefficientCovariance(name, solution, inner, variance, separate, joint, references.clone(), pValues);
     }
 
     /** This covariance with p-values that come from elsewhere (bootstrap), one per estimated coefficient. */
     CoefficientCovariance withPValues(String name, double[] pValues) {
-        return new CoefficientCovariance(name, solution, inner, variance, joint, references, pValues.clone());
+        return new CoefficientCovariance(name, solution, inner, variance, separate, joint, references, pValues.clone());
     }
 
     String name() {
@@ -105,7 +120,7 @@ final class CoefficientCovariance {
             double[][] scaled = solution.scaledSandwich(inner);
             int[] kept = solution.keptColumns();
             for (int k = 0; k < kept.length; k++) {
-                errors[kept[k]] = Math.sqrt(scaled[k][k]);
+                errors[kept[k]] = Math.sqrt(scaled[k][k] + separate(k, k));
             }
         }
         for (int j = 0; j < errors.length; j++) {
@@ -125,10 +140,19 @@ final class CoefficientCovariance {
         }
         for (int i = 0; i < kept.length; i++) {
             for (int j = 0; j < kept.length; j++) {
-                matrix[kept[i]][kept[j]] = Math.scalb(factor * scaled[i][j], exponent(kept[i]) + exponent(kept[j]));
+                matrix[kept[i]][kept[j]] =
+                        Math.scalb(factor * scaled[i][j] + separate(i, j), exponent(kept[i]) + exponent(kept[j]));
             }
         }
         return matrix;
+    }
+
+    private double separate(int i, int j) {
+        double sum = 0;
+        for (double[] v : separate) {
+            sum = Math.fma(v[i], v[j], sum);
+        }
+        return sum;
     }
 
     /** The exponent e of the coefficient of a column: b = b̃ · 2^e. */
@@ -144,8 +168,13 @@ final class CoefficientCovariance {
         return solution.orthonormalCoordinates(unit, null);
     }
 
-    /** The scaled variance zᵀNz of a combination, given R⁻ᵀ times its scaled contrast. */
-    double scaledVariance(double[] z) {
+    /**
+     * The scaled variance of a combination, zᵀNz + Σ(cᵀv)².
+     *
+     * @param z R⁻ᵀc
+     * @param contrast the scaled contrast c, one number per estimated coefficient
+     */
+    double scaledVariance(double[] z, double[] contrast) {
         double sum = 0;
         for (int i = 0; i < z.length; i++) {
             double row = inner == null ? variance * z[i] : 0;
@@ -153,6 +182,10 @@ final class CoefficientCovariance {
                 row = Math.fma(inner[i][j], z[j], row);
             }
             sum = Math.fma(z[i], row, sum);
+        }
+        for (double[] v : separate) {
+            double product = SmallMatrix.product(v, contrast);
+            sum = Math.fma(product, product, sum);
         }
         return sum;
     }
@@ -162,11 +195,12 @@ final class CoefficientCovariance {
      * too small a rank for so many hypotheses (fewer clusters than hypotheses, for example).
      *
      * @param z one column R⁻ᵀc per hypothesis
+     * @param contrasts the scaled contrasts c
      * @param d the scaled differences from the hypotheses
      */
-    double quadraticForm(double[][] z, double[] d) {
+    double quadraticForm(double[][] z, double[][] contrasts, double[] d) {
         int q = d.length;
-        DMatrixRMaj a = rootTimes(z);
+        DMatrixRMaj a = rootTimes(z, contrasts);
         var qr = DecompositionFactory_DDRM.qr(a.numRows, q);
         if (a.numRows < q || !qr.decompose(a.copy())) {
             return Double.NaN;
@@ -188,8 +222,8 @@ final class CoefficientCovariance {
         return sum;
     }
 
-    /** N^½ Z. */
-    private DMatrixRMaj rootTimes(double[][] z) {
+    /** N^½ Z and below it the rows vᵀC. */
+    private DMatrixRMaj rootTimes(double[][] z, double[][] contrasts) {
         int k = solution.rank();
         DMatrixRMaj columns = new DMatrixRMaj(k, z.length);
         for (int j = 0; j < z.length; j++) {
@@ -203,7 +237,14 @@ final class CoefficientCovariance {
         }
         DMatrixRMaj product = new DMatrixRMaj(k, z.length);
         CommonOps_DDRM.mult(root(inner), columns, product);
-        return product;
+        DMatrixRMaj all = new DMatrixRMaj(k + separate.length, z.length);
+        CommonOps_DDRM.insert(product, all, 0, 0);
+        for (int j = 0; j < z.length; j++) {
+            for (int s = 0; s < separate.length; s++) {
+                all.set(k + s, j, SmallMatrix.product(separate[s], contrasts[j]));
+            }
+        }
+        return all;
     }
 
     /** N^½ = Λ^½Uᵀ from the eigenvectors of N. */

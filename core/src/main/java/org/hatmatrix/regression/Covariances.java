@@ -41,30 +41,31 @@ public final class Covariances {
 
     /** HC0 times n / (n − p): Stata's {@code vce(robust)}. */
     public static final HeteroskedasticityCovariance HC1 =
-            HeteroskedasticityCovariance.common("HC1", (h, d) -> d.n() / (d.n() - d.p()));
+            HeteroskedasticityCovariance.common("HC1", (h, d) -> Math.sqrt(d.n() / (d.n() - d.p())));
 
     /** Residuals divided by √(1 − hᵢ): unbiased when the variances are equal. */
     public static final HeteroskedasticityCovariance HC2 =
-            HeteroskedasticityCovariance.byLeverage("HC2", (h, d) -> 1 / h.complement());
+            HeteroskedasticityCovariance.byLeverage("HC2", (h, d) -> 1 / Math.sqrt(h.complement()));
 
     /** Residuals divided by 1 − hᵢ, close to the jackknife: the recommended one. */
     public static final HeteroskedasticityCovariance HC3 =
-            HeteroskedasticityCovariance.byLeverage("HC3", (h, d) -> 1 / (h.complement() * h.complement()));
+            HeteroskedasticityCovariance.byLeverage("HC3", (h, d) -> 1 / h.complement());
 
     /** An exponent that grows with the leverage (Cribari-Neto 2004). */
     public static final HeteroskedasticityCovariance HC4 = HeteroskedasticityCovariance.byLeverage(
-            "HC4", (h, d) -> Math.pow(h.complement(), -Math.min(4, h.relative(d))));
+            "HC4", (h, d) -> Math.pow(h.complement(), -Math.min(4, h.relative(d)) / 2));
 
     /** A modified exponent (Cribari-Neto and da Silva 2011). */
     public static final HeteroskedasticityCovariance HC4M = HeteroskedasticityCovariance.byLeverage(
-            "HC4m", (h, d) -> Math.pow(h.complement(), -(Math.min(1, h.relative(d)) + Math.min(1.5, h.relative(d)))));
+            "HC4m",
+            (h, d) -> Math.pow(h.complement(), -(Math.min(1, h.relative(d)) + Math.min(1.5, h.relative(d))) / 2));
 
     /** An exponent bounded through the largest leverage (Cribari-Neto, Souza and Vasconcellos 2007). */
     public static final HeteroskedasticityCovariance HC5 = HeteroskedasticityCovariance.byLeverage(
             "HC5",
             (h, d) -> Math.pow(
                     h.complement(),
-                    -Math.min(h.relative(d), Math.max(4, 0.7 * d.n() * d.largestLeverage() / d.p())) / 2));
+                    -Math.min(h.relative(d), Math.max(4, 0.7 * d.n() * d.largestLeverage() / d.p())) / 4));
 
     private Covariances() {}
 

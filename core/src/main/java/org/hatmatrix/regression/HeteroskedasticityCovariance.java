@@ -13,17 +13,17 @@ public final class HeteroskedasticityCovariance extends CovarianceEstimator {
 
     private static final int ROWS_NAMED = 10;
 
-    /** The factor that multiplies a squared score. */
+    /** The factor that multiplies a residual. */
     @FunctionalInterface
     interface Correction {
         double factor(Leverage leverage, Sample sample);
     }
 
-    /** The leverage of an observation, as what it lacks of one. */
-    record Leverage(double complement) {
+    /** The leverage of an observation and what it lacks of one, both with all their digits. */
+    record Leverage(double value, double complement) {
         /** The leverage over its mean, nh/p. */
         double relative(Sample sample) {
-            return sample.n() * (1 - complement) / sample.p();
+            return sample.n() * value / sample.p();
         }
     }
 
@@ -74,26 +74,35 @@ public final class HeteroskedasticityCovariance extends CovarianceEstimator {
         }
         Sample sample = new Sample(fit.observations(), fit.rank(), largestLeverage(scores));
         SymmetricSum inner = new SymmetricSum(fit.rank());
+        List<double[]> separate = new ArrayList<>();
         scores.forEachRow((i, q) -> {
-            double e = scores.residual(i);
             double count = scores.count(i);
+            if (scores.residual(i) == 0 || !(count > 0)) {
+                return;
+            }
+            double factor = correction.factor(new Leverage(scores.leverage(i), scores.complement(i)), sample);
+            double[] known = scores.knownScore(i);
             // A frequency row: f copies, each with the score of the row divided by f.
-            if (e != 0 && count > 0) {
-                inner.add(q, e * e / count * correction.factor(new Leverage(scores.complement(i)), sample));
+            if (known == null) {
+                double e = scores.residual(i) * factor;
+                inner.add(q, e * e / count);
+            } else {
+                separate.add(SmallMatrix.multiple(known, factor / Math.sqrt(count)));
             }
         });
         int df = fit.residualDegreesOfFreedom();
         ReferenceDistribution distribution =
                 reference != null ? reference : ReferenceDistribution.t(df > 0 ? df : Double.NaN);
-        return CoefficientCovariance.of(name, fit.solution(), inner.matrix(), distribution);
+        return CoefficientCovariance.of(name, fit.solution(), inner.matrix(), distribution)
+                .plus(separate);
     }
 
     private static double largestLeverage(WeightedScores scores) {
-        double smallest = 1;
+        double largest = 0;
         for (int i = 0; i < scores.size(); i++) {
-            smallest = Math.min(smallest, scores.complement(i));
+            largest = Math.max(largest, scores.leverage(i));
         }
-        return 1 - smallest;
+        return largest;
     }
 
     private void rejectLeverageOne(WeightedScores scores, FitCore fit) {

@@ -2,9 +2,11 @@ package org.hatmatrix.regression;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.hatmatrix.linalg.AccurateSum;
+import org.hatmatrix.linalg.DoubleDouble;
 import org.hatmatrix.linalg.Lazy;
 import org.hatmatrix.linalg.TriangularSolution;
 
@@ -17,8 +19,26 @@ final class Inference {
     private final List<String> names;
     private final double[] estimates;
     private final TriangularSolution solution;
+    private final Function<double[], DoubleDouble> valueOf;
     private final CoefficientCovariance covariance;
     private final Lazy<List<Coefficient>> table;
+
+    /**
+     * Of the least-squares coefficients of a solution, with all their digits: what contrasts and predictions cancel is not
+     * lost to their rounding.
+     *
+     * @param names the names of all columns
+     * @param solution the solution
+     * @param covariance the covariance of the estimated coefficients
+     */
+    Inference(List<String> names, TriangularSolution solution, CoefficientCovariance covariance) {
+        this.names = names;
+        this.estimates = solution.coefficients();
+        this.solution = solution;
+        this.valueOf = solution::scaledValue;
+        this.covariance = covariance;
+        this.table = new Lazy<>(this::makeTable);
+    }
 
     /**
      * @param names the names of all columns
@@ -30,6 +50,7 @@ final class Inference {
         this.names = names;
         this.estimates = estimates;
         this.solution = solution;
+        this.valueOf = this::valueOfEstimates;
         this.covariance = covariance;
         this.table = new Lazy<>(this::makeTable);
     }
@@ -118,14 +139,16 @@ final class Inference {
         double[][] z = new double[q][];
         double[] differences = new double[q];
         double[][] contrasts = new double[q][];
+        double[][] units = new double[q][];
         for (int h = 0; h < q; h++) {
-            ScaledContrast contrast = ScaledContrast.of(hypotheses.get(h), estimates, solution, names);
-            contrasts[h] = contrast.unitLength();
+            ScaledContrast contrast = ScaledContrast.of(hypotheses.get(h), valueOf, solution, names);
+            contrasts[h] = contrast.values();
+            units[h] = contrast.unitLength();
             z[h] = solution.orthonormalCoordinates(contrast.row(), null);
             differences[h] = contrast.difference();
         }
-        rejectRedundant(hypotheses, contrasts);
-        double form = covariance.quadraticForm(z, differences);
+        rejectRedundant(hypotheses, units);
+        double form = covariance.quadraticForm(z, contrasts, differences);
         ReferenceDistribution reference = covariance.joint();
         return reference.isNormal()
                 ? TestResult.chiSquared(name, form, q)
@@ -163,21 +186,35 @@ final class Inference {
      * @param sigma the residual standard deviation, which one new response adds
      */
     Prediction predict(double level, double[] row, double sigma) {
-        double estimate = value(row);
-        double variance = covariance.scaledVariance(solution.orthonormalCoordinates(row, null));
-        double error = Math.scalb(Math.sqrt(variance), solution.responseExponent());
+        double[] contrast = scaled(row);
+        int exponent = solution.responseExponent();
+        double estimate = Math.scalb(valueOf.apply(contrast).value(), exponent);
+        double variance = covariance.scaledVariance(solution.orthonormalCoordinates(row, null), contrast);
+        double error = Math.scalb(Math.sqrt(variance), exponent);
         double half = covariance.joint().criticalValue(level);
         return new Prediction(
                 estimate, error, around(estimate, half * error), around(estimate, half * Math.hypot(error, sigma)));
     }
 
-    /** xᵀb with a compensated sum, so that predictions far from the data keep their digits. */
-    private double value(double[] row) {
-        AccurateSum sum = new AccurateSum();
-        for (int j : solution.keptColumns()) {
-            sum.addProduct(row[j], estimates[j]);
+    /** A row in the units of the scaled columns, those that were kept. */
+    private double[] scaled(double[] row) {
+        int[] kept = solution.keptColumns();
+        double[] scaled = new double[kept.length];
+        for (int k = 0; k < kept.length; k++) {
+            scaled[k] = Math.scalb(row[kept[k]], -solution.columnExponent(kept[k]));
         }
-        return sum.value();
+        return scaled;
+    }
+
+    /** A contrast of the estimates as they are, with a compensated sum. */
+    private DoubleDouble valueOfEstimates(double[] contrast) {
+        int[] kept = solution.keptColumns();
+        AccurateSum sum = new AccurateSum();
+        for (int k = 0; k < kept.length; k++) {
+            int exponent = solution.columnExponent(kept[k]) - solution.responseExponent();
+            sum.addProduct(contrast[k], Math.scalb(estimates[kept[k]], exponent));
+        }
+        return sum.extended();
     }
 
     private static Interval around(double middle, double half) {

@@ -47,7 +47,7 @@ public final class LeastSquaresFit implements LinearFit {
         this.label = label;
         this.design = core.design();
         this.solution = core.solution();
-        this.inference = new Inference(core.names(), solution.coefficients(), solution, estimator.estimate(core));
+        this.inference = new Inference(core.names(), solution, estimator.estimate(core));
     }
 
     private GoodnessOfFit goodness() {
@@ -319,6 +319,27 @@ public final class LeastSquaresFit implements LinearFit {
      */
     public double[] leverageComplements() {
         return solution.leverageComplements();
+    }
+
+    /**
+     * The errors of predicting each observation from the others, eᵢ / (1 − hᵢ), without refits; after a fit with
+     * frequencies one of the equal observations of a row is left out.
+     *
+     * @return one number per row, yᵢ − xᵢᵀb₍ᵢ₎; the residual for rows of weight zero, NaN where the other observations do not
+     *     determine all coefficients (hᵢ = 1)
+     */
+    public double[] leaveOneOutResiduals() {
+        return new LeaveOneOut(core).residuals();
+    }
+
+    /**
+     * The residual standard deviations of the fits without one observation, √((RSS − wᵢeᵢ² / (1 − hᵢ)) / (n − p − 1)), without
+     * refits.
+     *
+     * @return σ₍ᵢ₎, one number per row; NaN for rows of weight zero, for hᵢ = 1 and for n ≤ p + 1
+     */
+    public double[] leaveOneOutSigmas() {
+        return new LeaveOneOut(core).sigmas();
     }
 
     /**

@@ -1,20 +1,79 @@
 package org.hatmatrix.regression;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.hatmatrix.linalg.Deletion;
 import org.hatmatrix.linalg.LeastSquaresSolution;
 
-/** What leaving out one row does to the coefficients: R⁻¹qᵢ√wᵢeᵢ / (1 − hᵢ) in the orthonormal basis Q, no refits. */
+/**
+ * What leaving out one observation does to a fit, one of f for a row of frequency f. The coefficients move by
+ * R⁻¹qᵢ√wᵢeᵢ / (1 − hᵢ) in the orthonormal basis Q: no refits, but for the few rows that determine their own fit or are
+ * nearly all of the residual sum of squares, where the differences of these formulas cancel.
+ */
 final class LeaveOneOut {
 
+    /** Above this share of the residual sum of squares, what the row leaves of it has lost digits. */
+    private static final double NEARLY_ALL = 1 - 0x1p-6;
+
     private final FitCore fit;
+    private final LeastSquaresSolution solution;
+    private final WeightedScores scores;
 
     LeaveOneOut(FitCore fit) {
         this.fit = fit;
+        this.solution = fit.solution();
+        this.scores = new WeightedScores(fit);
     }
 
+    /** eᵢ/(1 − hᵢ), the error of predicting an observation from the others; NaN where these do not determine it. */
+    double[] residuals() {
+        double[] residuals = fit.residuals();
+        double[] weights = fit.design().weights();
+        for (int i = 0; i < residuals.length; i++) {
+            double weight = weights == null ? 1 : weights[i];
+            if (scores.hasLeverageOne(i)) {
+                residuals[i] = Double.NaN;
+            } else if (weight > 0) {
+                double scaled = Math.scalb(scores.residual(i) / scores.complement(i), solution.weightExponent());
+                residuals[i] = Math.scalb(scaled / Math.sqrt(weight), solution.responseExponent());
+            }
+        }
+        return residuals;
+    }
+
+    /** √(RSS₍ᵢ₎ / (n − p − 1)). */
+    double[] sigmas() {
+        double rss = solution.scaledResidualSumOfSquares();
+        int df = fit.residualDegreesOfFreedom() - 1;
+        double[] weights = fit.design().weights();
+        double[] squares = new double[scores.size()];
+        for (int i = 0; i < squares.length; i++) {
+            squares[i] = df < 1 || scores.hasLeverageOne(i) || weights != null && weights[i] == 0
+                    ? Double.NaN
+                    : rss - taken(i);
+        }
+        if (rss > 0) {
+            int[] rows = IntStream.range(0, squares.length)
+                    .filter(i -> squares[i] < (1 - NEARLY_ALL) * rss && scores.count(i) == 1)
+                    .toArray();
+            for (Deletion deletion : solution.deletions(rows)) {
+                squares[deletion.row()] = deletion.scaledSumOfSquares();
+            }
+        }
+        int exponent = solution.responseExponent() + solution.weightExponent();
+        return Arrays.stream(squares)
+                .map(s -> Math.scalb(Math.sqrt(Math.max(0, s) / df), exponent))
+                .toArray();
+    }
+
+    /** By how much an observation enlarges the residual sum of squares: eᵢ²/(1 − hᵢ). */
+    private double taken(int i) {
+        double e = scores.residual(i);
+        return e / scores.complement(i) * e / scores.count(i);
+    }
+
+    /** b − b₍ᵢ₎. */
     double[][] changes() {
-        LeastSquaresSolution solution = fit.solution();
-        WeightedScores scores = new WeightedScores(fit);
         int[] kept = solution.keptColumns();
         double[] half = new double[kept.length];
         double[] rest = new double[kept.length];
@@ -25,22 +84,27 @@ final class LeaveOneOut {
             rest[k] = Math.scalb(1.0, exponent - exponent / 2);
         }
         double[][] changes = new double[scores.size()][fit.names().size()];
-        double[] score = new double[kept.length];
         scores.forEachRow((i, q) -> {
             Arrays.fill(changes[i], Double.NaN);
-            if (scores.hasLeverageOne(i)) {
-                return;
-            }
-            double count = scores.count(i);
-            double factor = count > 0 ? scores.residual(i) / (scores.complement(i) * count) : 0;
-            for (int k = 0; k < score.length; k++) {
-                score[k] = factor * q[k];
-            }
-            double[] scaled = solution.scaledFromOrthonormal(score);
-            for (int k = 0; k < kept.length; k++) {
-                changes[i][kept[k]] = scaled[k] * half[k] * rest[k];
+            if (!scores.hasLeverageOne(i)) {
+                double[] scaled = scaledChange(i, q);
+                for (int k = 0; k < kept.length; k++) {
+                    changes[i][kept[k]] = scaled[k] * half[k] * rest[k];
+                }
             }
         });
         return changes;
+    }
+
+    private double[] scaledChange(int i, double[] q) {
+        double count = scores.count(i);
+        double factor = count > 0 ? 1 / (scores.complement(i) * count) : 0;
+        double[] known = scores.knownScore(i);
+        double[] score = known == null ? q.clone() : known;
+        double multiple = known == null ? scores.residual(i) * factor : factor;
+        for (int k = 0; k < score.length; k++) {
+            score[k] *= multiple;
+        }
+        return known == null ? solution.scaledFromOrthonormal(score) : score;
     }
 }

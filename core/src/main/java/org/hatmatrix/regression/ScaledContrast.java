@@ -1,7 +1,8 @@
 package org.hatmatrix.regression;
 
 import java.util.List;
-import org.hatmatrix.linalg.AccurateSum;
+import java.util.function.Function;
+import org.hatmatrix.linalg.DoubleDouble;
 import org.hatmatrix.linalg.TriangularSolution;
 
 /**
@@ -15,7 +16,10 @@ import org.hatmatrix.linalg.TriangularSolution;
 record ScaledContrast(double[] row, double[] values, double difference) {
 
     static ScaledContrast of(
-            LinearHypothesis hypothesis, double[] estimates, TriangularSolution solution, List<String> names) {
+            LinearHypothesis hypothesis,
+            Function<double[], DoubleDouble> valueOf,
+            TriangularSolution solution,
+            List<String> names) {
         int[] kept = solution.keptColumns();
         double[] contrast = hypothesis.contrast();
         rejectAliased(hypothesis, kept, names);
@@ -28,15 +32,12 @@ record ScaledContrast(double[] row, double[] values, double difference) {
         int c = solution.responseExponent();
         double[] row = new double[contrast.length];
         double[] values = new double[kept.length];
-        AccurateSum difference = new AccurateSum();
-        difference.add(-Math.scalb(hypothesis.value(), -shift - c));
         for (int k = 0; k < kept.length; k++) {
             int j = kept[k];
-            int a = solution.columnExponent(j);
             row[j] = Math.scalb(contrast[j], -shift);
-            values[k] = Math.scalb(contrast[j], -shift - a);
-            difference.addProduct(values[k], Math.scalb(estimates[j], a - c));
+            values[k] = Math.scalb(contrast[j], -shift - solution.columnExponent(j));
         }
+        DoubleDouble difference = valueOf.apply(values).plus(-Math.scalb(hypothesis.value(), -shift - c));
         return new ScaledContrast(row, values, difference.value());
     }
 

@@ -59,6 +59,15 @@ final class SmallMatrix {
         return sum;
     }
 
+    /** f v. */
+    static double[] multiple(double[] v, double f) {
+        double[] product = v.clone();
+        for (int i = 0; i < product.length; i++) {
+            product[i] *= f;
+        }
+        return product;
+    }
+
     /** The inverse of a symmetric matrix that may be indefinite; all NaN if it is singular. */
     static double[][] inverse(double[][] matrix) {
         int p = matrix.length;

@@ -1,7 +1,11 @@
 package org.hatmatrix.regression;
 
+import java.util.HashMap;
+import java.util.Map;
+import org.hatmatrix.linalg.Deletion;
 import org.hatmatrix.linalg.LeastSquaresSolution;
 import org.hatmatrix.linalg.RowVisitor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows qᵢ of the orthonormal basis Q of the weighted design with their weighted residuals √wᵢeᵢ of the scaled problem:
@@ -14,12 +18,15 @@ final class WeightedScores {
 
     private final LeastSquaresSolution solution;
     private final double[] residuals;
+    private final double[] leverages;
     private final double[] complements;
     private final double[] counts;
+    private final Map<Integer, Deletion> deletions;
 
     WeightedScores(FitCore fit) {
         this.solution = fit.solution();
         this.residuals = fit.residuals();
+        this.leverages = solution.leverages();
         this.complements = solution.leverageComplements();
         this.counts = new double[residuals.length];
         double[] weights = fit.design().weights();
@@ -30,10 +37,26 @@ final class WeightedScores {
             double w = weights == null ? 1 : weights[i];
             residuals[i] = Math.scalb(Math.sqrt(w) * Math.scalb(residuals[i], -c), -k);
             counts[i] = frequencies ? w : 1;
-            if (frequencies && w > 0) {
-                complements[i] = 1 - (1 - complements[i]) / w;
+            if (frequencies && w > 1) {
+                leverages[i] /= w;
+                complements[i] = 1 - leverages[i];
             }
         }
+        this.deletions = fit.solution().scaledResidualSumOfSquares() > 0 ? takeDeletions() : Map.of();
+    }
+
+    /** Residuals of rows near leverage one come from the fits without them: those of the fit have lost their digits. */
+    private Map<Integer, Deletion> takeDeletions() {
+        Map<Integer, Deletion> byRow = new HashMap<>();
+        for (Deletion deletion : solution.deletions()) {
+            if (deletion.isDetermining()) {
+                residuals[deletion.row()] = 0;
+            } else {
+                residuals[deletion.row()] = deletion.scaledError() * deletion.complement();
+                byRow.put(deletion.row(), deletion);
+            }
+        }
+        return byRow;
     }
 
     int size() {
@@ -45,6 +68,11 @@ final class WeightedScores {
         return residuals[i];
     }
 
+    /** hᵢ, of a single one of the rows that row i stands for. */
+    double leverage(int i) {
+        return leverages[i];
+    }
+
     /** 1 − hᵢ, of a single one of the rows that row i stands for. */
     double complement(int i) {
         return complements[i];
@@ -52,12 +80,28 @@ final class WeightedScores {
 
     /** Whether row i determines a coefficient alone, so that its residual is zero whatever its response. */
     boolean hasLeverageOne(int i) {
-        return complements[i] <= 1e-15;
+        return complements[i] == 0;
     }
 
     /** How many rows row i stands for; 0 for a frequency of zero. */
     double count(int i) {
         return counts[i];
+    }
+
+    /**
+     * The scaled coefficients' change R⁻¹qᵢ√wᵢeᵢ where it has been found from the other rows; null where it is to be found
+     * from qᵢ. With a leverage near one R⁻¹qᵢ cancels.
+     */
+    double @Nullable [] knownScore(int i) {
+        Deletion deletion = deletions.get(i);
+        if (deletion == null) {
+            return null;
+        }
+        double[] score = deletion.scaledChange();
+        for (int k = 0; k < score.length; k++) {
+            score[k] *= deletion.complement();
+        }
+        return score;
     }
 
     /** Visits the rows qᵢ. */

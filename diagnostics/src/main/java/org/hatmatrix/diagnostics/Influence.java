@@ -48,9 +48,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Influence {
 
-    /** A leverage that lacks no more than this of 1 is 1. */
-    private static final double LEVERAGE_ONE = 1e-15;
-
     private static final double OUTLIER_LEVEL = 0.05;
     private static final int MOST_OUTLIERS = 10;
     private static final int MOST_PRINTED = 15;
@@ -62,7 +59,8 @@ public final class Influence {
     private final int[] rows;
     private final double[] leverages;
     private final double[] complements;
-    private final double[] standardized;
+    private final double[] errors;
+    private final double[] sigmas;
     private final Object lock = new Object();
     private volatile double @Nullable [][] dfbetas;
 
@@ -72,31 +70,28 @@ public final class Influence {
         this.p = fit.rank();
         this.sigma = fit.sigma();
         this.rows = fit.design().rowNumbers();
-        this.complements = complements(fit);
-        this.leverages = Arrays.stream(complements).map(c -> 1 - c).toArray();
-        this.standardized = fit.residuals();
+        this.leverages = fit.leverages();
+        this.complements = fit.leverageComplements();
+        this.errors = fit.leaveOneOutResiduals();
+        this.sigmas = fit.leaveOneOutSigmas();
         double[] weights = fit.design().weights();
-        boolean weighted = weights != null && fit.weightKind() != WeightKind.FREQUENCY;
-        for (int i = 0; i < standardized.length; i++) {
-            boolean defined = (weights == null || weights[i] > 0) && complements[i] > 0;
-            double root = weighted ? Math.sqrt(weights[i]) : 1;
-            standardized[i] = defined ? standardized[i] / sigma * root / Math.sqrt(complements[i]) : Double.NaN;
+        if (weights != null) {
+            weigh(weights, fit.weightKind() == WeightKind.FREQUENCY);
         }
     }
 
-    /** What the leverages of single observations lack of 1: a row of frequency f is f observations. */
-    private static double[] complements(LeastSquaresFit fit) {
-        double[] complements = fit.leverageComplements();
-        double[] weights = fit.design().weights();
-        for (int i = 0; i < complements.length; i++) {
-            if (weights != null && weights[i] == 0) {
-                complements[i] = 1;
-            } else if (weights != null && fit.weightKind() == WeightKind.FREQUENCY) {
-                complements[i] = 1 - (1 - complements[i]) / weights[i];
+    /** Prediction errors as if the weights were one, and leverages of single observations: a row of frequency f is f of them. */
+    private void weigh(double[] weights, boolean frequencies) {
+        for (int i = 0; i < weights.length; i++) {
+            if (weights[i] == 0) {
+                errors[i] = Double.NaN;
+            } else if (!frequencies) {
+                errors[i] *= Math.sqrt(weights[i]);
+            } else if (weights[i] > 1) {
+                leverages[i] /= weights[i];
+                complements[i] = 1 - leverages[i];
             }
-            complements[i] = complements[i] > LEVERAGE_ONE ? complements[i] : 0;
         }
-        return complements;
     }
 
     /**
@@ -124,7 +119,11 @@ public final class Influence {
      * @return e / (s√(1 − h))
      */
     public double[] standardizedResiduals() {
-        return standardized.clone();
+        return each(this::standardized);
+    }
+
+    private double standardized(int i) {
+        return errors[i] / sigma * Math.sqrt(complements[i]);
     }
 
     /**
@@ -133,7 +132,7 @@ public final class Influence {
      * @return e / (s₍ᵢ₎√(1 − h))
      */
     public double[] studentizedResiduals() {
-        return each(i -> standardized[i] / ratio(i));
+        return each(i -> errors[i] / sigmas[i] * Math.sqrt(complements[i]));
     }
 
     /**
@@ -142,13 +141,7 @@ public final class Influence {
      * @return s₍ᵢ₎
      */
     public double[] leaveOneOutSigmas() {
-        return each(i -> sigma * ratio(i));
-    }
-
-    /** s₍ᵢ₎/s, from (n − p − r²)/(n − p − 1) with r the standardized residual. */
-    private double ratio(int i) {
-        double rest = n - p - standardized[i] * standardized[i];
-        return n - p > 1 && rest > 0 ? Math.sqrt(rest / (n - p - 1)) : Double.NaN;
+        return sigmas.clone();
     }
 
     /**
@@ -157,7 +150,7 @@ public final class Influence {
      * @return e²h / (p s²(1 − h)²)
      */
     public double[] cooksDistances() {
-        return each(i -> standardized[i] * standardized[i] * leverages[i] / (complements[i] * p));
+        return each(i -> errors[i] / sigma * (errors[i] / sigma) * leverages[i] / p);
     }
 
     /**
@@ -166,7 +159,7 @@ public final class Influence {
      * @return e√h / (s₍ᵢ₎(1 − h))
      */
     public double[] dffits() {
-        return each(i -> standardized[i] / ratio(i) * Math.sqrt(leverages[i] / complements[i]));
+        return each(i -> errors[i] / sigmas[i] * Math.sqrt(leverages[i]));
     }
 
     /**
@@ -175,7 +168,7 @@ public final class Influence {
      * @return (s₍ᵢ₎/s)^2p / (1 − h)
      */
     public double[] covarianceRatios() {
-        return each(i -> Math.pow(ratio(i), 2 * p) / complements[i]);
+        return each(i -> Math.pow(sigmas[i] / sigma, 2 * p) / complements[i]);
     }
 
     /**
@@ -204,12 +197,11 @@ public final class Influence {
 
     private double[][] computeDfbetas() {
         double[][] changes = fit.leaveOneOutChanges();
-        double[] errors = fit.withCovariance(Covariances.CLASSICAL).standardErrors();
+        double[] deviations = fit.withCovariance(Covariances.CLASSICAL).standardErrors();
         for (int i = 0; i < changes.length; i++) {
-            boolean defined = !Double.isNaN(standardized[i]);
-            double ratio = ratio(i);
-            for (int j = 0; j < errors.length; j++) {
-                changes[i][j] = defined ? changes[i][j] / errors[j] / ratio : Double.NaN;
+            boolean defined = !Double.isNaN(errors[i]);
+            for (int j = 0; j < deviations.length; j++) {
+                changes[i][j] = defined ? changes[i][j] / deviations[j] / (sigmas[i] / sigma) : Double.NaN;
             }
         }
         return changes;
@@ -221,16 +213,15 @@ public final class Influence {
      * @return Σ(e/(1 − h))², weighted after a weighted fit
      */
     public double press() {
-        double[] residuals = fit.residuals();
         double[] weights = fit.design().weights();
+        boolean frequencies = fit.weightKind() == WeightKind.FREQUENCY;
         double sum = 0;
         double lost = 0;
-        for (int i = 0; i < residuals.length; i++) {
-            double weight = weights == null ? 1 : weights[i];
-            double deleted = residuals[i] / complements[i];
-            double term = complements[i] == 0 ? Double.POSITIVE_INFINITY : weight * deleted * deleted;
+        for (int i = 0; i < errors.length; i++) {
+            boolean counts = weights == null || weights[i] > 0;
+            double term = counts ? errors[i] * errors[i] * (frequencies ? weights[i] : 1) : 0;
             // Kahan's summation, ended by an infinite term
-            double next = sum + (term - lost);
+            double next = sum + ((complements[i] == 0 ? Double.POSITIVE_INFINITY : term) - lost);
             lost = Double.isFinite(next) ? (next - sum) - (term - lost) : 0;
             sum = next;
         }
