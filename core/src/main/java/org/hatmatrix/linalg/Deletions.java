@@ -20,6 +20,9 @@ final class Deletions {
     /** By so many powers of two a row may be larger than the others before squares of lengths overflow. */
     private static final int LARGEST = 480;
 
+    /** Dependence to all but the last digits of double-double. */
+    private static final double EXACT = 0x1p-90;
+
     /** Below this part of what they are differences of, numbers are roundings of the double-double arithmetic. */
     private static final double NEGLIGIBLE = 0x1p-94;
 
@@ -30,7 +33,7 @@ final class Deletions {
     private final Scaling scaling;
     private final double[][] high;
     private final double[][] low;
-    private final double tolerance;
+    private final boolean extended;
     private final List<Deletion> found = new ArrayList<>();
 
     /** Of rows of positive weight, given ascending, from a problem whose kept columns are independent. */
@@ -52,7 +55,7 @@ final class Deletions {
         this.rows = rows;
         int width = kept.length + 1;
         double work = (double) problem.rows() * width * width;
-        tolerance = work <= AFFORDABLE ? RankDecision.TOLERANCE : RankDecision.DOUBLE_TOLERANCE;
+        extended = work <= AFFORDABLE;
         scaling = scalingOfOthers();
         high = new double[rows.length][width];
         low = new double[rows.length][width];
@@ -125,7 +128,7 @@ final class Deletions {
 
     private ExtendedMatrix factorOfOthers() {
         Problem others = others();
-        if (tolerance == RankDecision.TOLERANCE) {
+        if (extended) {
             return ExtendedFold.of(others, scaling);
         }
         Frame frame = Frame.scanned(others);
@@ -185,7 +188,7 @@ final class Deletions {
     /** Leaves out each of the rows set aside with numbers from … to − 1; all others are in the factor. */
     private void descend(RotatedFactor factor, int from, int to) {
         if (to - from == 1) {
-            found.add(deletion(factor.copy(), from));
+            found.add(deletion(factor, from));
             return;
         }
         int middle = (from + to) >>> 1;
@@ -201,10 +204,10 @@ final class Deletions {
         return more;
     }
 
-    private Deletion deletion(ExtendedMatrix factor, int s) {
-        ReducedFactor others = RankDecision.reduce(factor, tolerance);
+    private Deletion deletion(RotatedFactor factor, int s) {
         int rank = kept.length;
-        if (others.kept().length < rank) {
+        ReducedFactor others = RankDecision.reduce(factor.copy(), extended ? EXACT : RankDecision.DOUBLE_TOLERANCE);
+        if (others.kept().length < rank || isDependentByRounding(factor, s)) {
             return Deletion.ofDeterminingRow(rows[s]);
         }
         DoubleDouble[] b = others.r().solveUpper(others.z(), rank);
@@ -231,6 +234,53 @@ final class Deletions {
                 Math.scalb(error.value(), shift),
                 distance * distance,
                 scaledChange);
+    }
+
+    /**
+     * Whether the other rows are dependent but for the rounding of their numbers. Lengths of columns do not tell, since those
+     * of heavy or large rows hide the others: the dependence has to hold in every row.
+     */
+    private boolean isDependentByRounding(RotatedFactor factor, int s) {
+        if (!extended) {
+            return false;
+        }
+        ReducedFactor others = RankDecision.reduce(factor.copy(), RankDecision.TOLERANCE);
+        boolean dependent = others.kept().length < kept.length;
+        for (int j = 0; dependent && j < kept.length; j++) {
+            double[] combination = others.dependencies()[j];
+            dependent = combination == null || holds(j, others.kept(), combination, rows[s]);
+        }
+        return dependent;
+    }
+
+    /** Whether a column is a combination of others in all rows of positive weight but one. */
+    private boolean holds(int column, int[] of, double[] combination, int except) {
+        double[] weights = problem.weights();
+        for (int i = 0; i < problem.rows(); i++) {
+            boolean counts = i != except && (weights == null || weights[i] > 0);
+            if (counts && !holds(i, column, of, combination)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean holds(int row, int column, int[] of, double[] combination) {
+        DoubleDouble rest = scaled(row, column);
+        double size = Math.abs(rest.hi());
+        for (int k = 0; k < combination.length; k++) {
+            DoubleDouble term = scaled(row, of[k]).times(combination[k]);
+            rest = rest.minus(term);
+            size += Math.abs(term.hi());
+        }
+        return Math.abs(rest.hi()) <= RankDecision.TOLERANCE * size;
+    }
+
+    private DoubleDouble scaled(int row, int column) {
+        double factor = scaling.columnFactor(column);
+        double[] lowPart = problem.x().lowPart(column);
+        return new DoubleDouble(
+                problem.x().value(row, column) * factor, lowPart == null ? 0 : lowPart[row] * factor);
     }
 
     private DoubleDouble[] row(int s) {

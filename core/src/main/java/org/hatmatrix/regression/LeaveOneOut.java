@@ -1,7 +1,6 @@
 package org.hatmatrix.regression;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 import org.hatmatrix.linalg.Deletion;
 import org.hatmatrix.linalg.LeastSquaresSolution;
 
@@ -11,9 +10,6 @@ import org.hatmatrix.linalg.LeastSquaresSolution;
  * nearly all of the residual sum of squares, where the differences of these formulas cancel.
  */
 final class LeaveOneOut {
-
-    /** Above this share of the residual sum of squares, what the row leaves of it has lost digits. */
-    private static final double NEARLY_ALL = 1 - 0x1p-6;
 
     private final FitCore fit;
     private final LeastSquaresSolution solution;
@@ -43,22 +39,13 @@ final class LeaveOneOut {
 
     /** √(RSS₍ᵢ₎ / (n − p − 1)). */
     double[] sigmas() {
-        double rss = solution.scaledResidualSumOfSquares();
         int df = fit.residualDegreesOfFreedom() - 1;
         double[] weights = fit.design().weights();
         double[] squares = new double[scores.size()];
         for (int i = 0; i < squares.length; i++) {
             squares[i] = df < 1 || scores.hasLeverageOne(i) || weights != null && weights[i] == 0
                     ? Double.NaN
-                    : rss - taken(i);
-        }
-        if (rss > 0) {
-            int[] rows = IntStream.range(0, squares.length)
-                    .filter(i -> squares[i] < (1 - NEARLY_ALL) * rss && scores.count(i) == 1)
-                    .toArray();
-            for (Deletion deletion : solution.deletions(rows)) {
-                squares[deletion.row()] = deletion.scaledSumOfSquares();
-            }
+                    : sumOfSquares(i);
         }
         int exponent = solution.responseExponent() + solution.weightExponent();
         return Arrays.stream(squares)
@@ -66,10 +53,14 @@ final class LeaveOneOut {
                 .toArray();
     }
 
-    /** By how much an observation enlarges the residual sum of squares: eᵢ²/(1 − hᵢ). */
-    private double taken(int i) {
+    /** RSS₍ᵢ₎ = RSS − eᵢ²/(1 − hᵢ). */
+    private double sumOfSquares(int i) {
+        Deletion deletion = scores.deletion(i);
+        if (deletion != null && scores.count(i) == 1) {
+            return deletion.scaledSumOfSquares();
+        }
         double e = scores.residual(i);
-        return e / scores.complement(i) * e / scores.count(i);
+        return solution.scaledResidualSumOfSquares() - e / scores.complement(i) * e / scores.count(i);
     }
 
     /** b − b₍ᵢ₎. */

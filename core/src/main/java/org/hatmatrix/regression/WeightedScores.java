@@ -1,7 +1,9 @@
 package org.hatmatrix.regression;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.hatmatrix.linalg.Deletion;
 import org.hatmatrix.linalg.LeastSquaresSolution;
 import org.hatmatrix.linalg.RowVisitor;
@@ -15,6 +17,12 @@ import org.jspecify.annotations.Nullable;
  * of a single one.
  */
 final class WeightedScores {
+
+    /** Above this share of the residual sum of squares, what a row leaves of it has lost digits. */
+    private static final double NEARLY_ALL = 1 - 0x1p-6;
+
+    private static final double LARGE = 0x1p-4;
+    private static final double GROSS = 0x1p10;
 
     private final LeastSquaresSolution solution;
     private final double[] residuals;
@@ -42,21 +50,45 @@ final class WeightedScores {
                 complements[i] = 1 - leverages[i];
             }
         }
-        this.deletions = fit.solution().scaledResidualSumOfSquares() > 0 ? takeDeletions() : Map.of();
+        this.deletions = new HashMap<>();
+        if (solution.scaledResidualSumOfSquares() > 0) {
+            take(solution.deletions());
+            take(solution.deletions(outlying()));
+        }
     }
 
     /** Residuals of rows near leverage one come from the fits without them: those of the fit have lost their digits. */
-    private Map<Integer, Deletion> takeDeletions() {
-        Map<Integer, Deletion> byRow = new HashMap<>();
-        for (Deletion deletion : solution.deletions()) {
+    private void take(List<Deletion> found) {
+        for (Deletion deletion : found) {
             if (deletion.isDetermining()) {
                 residuals[deletion.row()] = 0;
             } else {
                 residuals[deletion.row()] = deletion.scaledError() * deletion.complement();
-                byRow.put(deletion.row(), deletion);
+                deletions.put(deletion.row(), deletion);
             }
         }
-        return byRow;
+    }
+
+    /**
+     * The rows that are nearly all of the residual sum of squares, and those with a large part of it that are so far beyond
+     * other rows that their rounding would drown what these say of a coefficient.
+     */
+    private int[] outlying() {
+        double rss = solution.scaledResidualSumOfSquares();
+        double smallest = Double.POSITIVE_INFINITY;
+        for (double e : residuals) {
+            smallest = e == 0 ? smallest : Math.min(smallest, Math.abs(e));
+        }
+        double least = smallest;
+        return IntStream.range(0, residuals.length)
+                .filter(i -> residuals[i] != 0 && !deletions.containsKey(i))
+                .filter(i -> share(i, rss) > NEARLY_ALL
+                        || share(i, rss) > LARGE && Math.abs(residuals[i]) > GROSS * least)
+                .toArray();
+    }
+
+    private double share(int i, double rss) {
+        return residuals[i] / complements[i] * residuals[i] / counts[i] / rss;
     }
 
     int size() {
@@ -88,9 +120,16 @@ final class WeightedScores {
         return counts[i];
     }
 
+    /** The fit without the row, where it has been found; null elsewhere. */
+    @Nullable
+    Deletion deletion(int i) {
+        return deletions.get(i);
+    }
+
     /**
      * The scaled coefficients' change R⁻¹qᵢ√wᵢeᵢ where it has been found from the other rows; null where it is to be found
-     * from qᵢ. With a leverage near one R⁻¹qᵢ cancels.
+     * from qᵢ. With a leverage near one R⁻¹qᵢ cancels, and
+     * a gross residual lifts its rounding above everything else.
      */
     double @Nullable [] knownScore(int i) {
         Deletion deletion = deletions.get(i);

@@ -3,13 +3,14 @@ package org.hatmatrix.linalg;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The least-squares solution of the very doubles that are given, by normal equations in 200 digits: the products and sums
  * are exact, the elimination loses at most as many digits as the square of the condition number has.
  */
-final class ExactLeastSquares {
+public final class ExactLeastSquares {
 
     private static final MathContext DIGITS = new MathContext(200, RoundingMode.HALF_EVEN);
 
@@ -19,26 +20,94 @@ final class ExactLeastSquares {
     private final BigDecimal[][] inverse;
     private final BigDecimal[] coefficients;
 
-    private ExactLeastSquares(ColumnMatrix x, double[] y, double @Nullable [] weights) {
+    private ExactLeastSquares(BigDecimal[][] rows, BigDecimal[] y, BigDecimal[] w) {
+        this.rows = rows;
+        this.y = y;
+        this.w = w;
+        inverse = inverse(gram(rows[0].length));
+        coefficients = times(inverse, moments(rows[0].length));
+    }
+
+    public static ExactLeastSquares of(ColumnMatrix x, double[] y, double @Nullable [] weights) {
         int n = x.rows();
-        int p = x.columns();
-        rows = new BigDecimal[n][p];
-        this.y = new BigDecimal[n];
-        w = new BigDecimal[n];
+        BigDecimal[][] rows = new BigDecimal[n][x.columns()];
+        BigDecimal[] response = new BigDecimal[n];
+        BigDecimal[] w = new BigDecimal[n];
         for (int i = 0; i < n; i++) {
-            this.y[i] = new BigDecimal(y[i]);
+            response[i] = new BigDecimal(y[i]);
             w[i] = weights == null ? BigDecimal.ONE : new BigDecimal(weights[i]);
-            for (int j = 0; j < p; j++) {
+            for (int j = 0; j < x.columns(); j++) {
                 double[] low = x.lowPart(j);
                 rows[i][j] = new BigDecimal(x.value(i, j)).add(new BigDecimal(low == null ? 0 : low[i]));
             }
         }
-        inverse = inverse(gram(p));
-        coefficients = times(inverse, moments(p));
+        return new ExactLeastSquares(rows, response, w);
     }
 
-    static ExactLeastSquares of(ColumnMatrix x, double[] y, double @Nullable [] weights) {
-        return new ExactLeastSquares(x, y, weights);
+    /** The fit of all rows but one. */
+    public ExactLeastSquares without(int row) {
+        int n = y.length - 1;
+        BigDecimal[][] others = new BigDecimal[n][];
+        BigDecimal[] response = new BigDecimal[n];
+        BigDecimal[] weights = new BigDecimal[n];
+        for (int i = 0; i < n; i++) {
+            int from = i < row ? i : i + 1;
+            others[i] = rows[from];
+            response[i] = y[from];
+            weights[i] = w[from];
+        }
+        return new ExactLeastSquares(others, response, weights);
+    }
+
+    /** xᵀb. */
+    public double predict(double... row) {
+        return inner(exact(row), coefficients).doubleValue();
+    }
+
+    /** The standard error of xᵀb. */
+    public double errorOfPrediction(double... row) {
+        BigDecimal[] x = exact(row);
+        return inner(x, times(inverse, x))
+                .multiply(variance())
+                .sqrt(DIGITS)
+                .doubleValue();
+    }
+
+    private static BigDecimal[] exact(double[] row) {
+        BigDecimal[] x = new BigDecimal[row.length];
+        for (int j = 0; j < x.length; j++) {
+            x[j] = new BigDecimal(row[j]);
+        }
+        return x;
+    }
+
+    /** By how much the coefficients of this fit exceed those of another one. */
+    public double[] changeFrom(ExactLeastSquares other) {
+        BigDecimal[] change = new BigDecimal[coefficients.length];
+        for (int j = 0; j < change.length; j++) {
+            change[j] = coefficients[j].subtract(other.coefficients[j], DIGITS);
+        }
+        return values(change);
+    }
+
+    /** Standard errors of the sandwich in which residual i is multiplied by a factor. */
+    public double[] sandwichErrors(double[] factors) {
+        int p = coefficients.length;
+        BigDecimal[] variances = new BigDecimal[p];
+        Arrays.fill(variances, BigDecimal.ZERO);
+        for (int i = 0; i < y.length; i++) {
+            BigDecimal[] direction = times(inverse, rows[i]);
+            BigDecimal score = residual(i).multiply(w[i]).multiply(new BigDecimal(factors[i]), DIGITS);
+            for (int j = 0; j < p; j++) {
+                BigDecimal term = direction[j].multiply(score, DIGITS);
+                variances[j] = variances[j].add(term.multiply(term), DIGITS);
+            }
+        }
+        double[] errors = new double[p];
+        for (int j = 0; j < p; j++) {
+            errors[j] = variances[j].sqrt(DIGITS).doubleValue();
+        }
+        return errors;
     }
 
     private BigDecimal[][] gram(int p) {
@@ -114,11 +183,11 @@ final class ExactLeastSquares {
         return sum;
     }
 
-    double[] coefficients() {
+    public double[] coefficients() {
         return values(coefficients);
     }
 
-    double[] residuals() {
+    public double[] residuals() {
         BigDecimal[] residuals = new BigDecimal[y.length];
         for (int i = 0; i < y.length; i++) {
             residuals[i] = residual(i);
@@ -130,7 +199,7 @@ final class ExactLeastSquares {
         return y[i].subtract(inner(rows[i], coefficients), DIGITS);
     }
 
-    double residualSumOfSquares() {
+    public double residualSumOfSquares() {
         return exactResidualSumOfSquares().doubleValue();
     }
 
@@ -143,7 +212,7 @@ final class ExactLeastSquares {
         return sum;
     }
 
-    double centredSumOfSquares() {
+    public double centredSumOfSquares() {
         BigDecimal weights = BigDecimal.ZERO;
         BigDecimal values = BigDecimal.ZERO;
         for (int i = 0; i < y.length; i++) {
@@ -171,11 +240,11 @@ final class ExactLeastSquares {
         return exactResidualSumOfSquares().divide(BigDecimal.valueOf(observations() - coefficients.length), DIGITS);
     }
 
-    double sigma() {
+    public double sigma() {
         return variance().sqrt(DIGITS).doubleValue();
     }
 
-    double[] standardErrors() {
+    public double[] standardErrors() {
         BigDecimal variance = variance();
         double[] errors = new double[coefficients.length];
         for (int j = 0; j < errors.length; j++) {
@@ -184,7 +253,7 @@ final class ExactLeastSquares {
         return errors;
     }
 
-    double[][] inverseGram() {
+    public double[][] inverseGram() {
         double[][] values = new double[inverse.length][];
         for (int i = 0; i < values.length; i++) {
             values[i] = values(inverse[i]);
@@ -192,7 +261,7 @@ final class ExactLeastSquares {
         return values;
     }
 
-    double[] leverages() {
+    public double[] leverages() {
         double[] leverages = new double[y.length];
         for (int i = 0; i < y.length; i++) {
             leverages[i] = leverage(i).doubleValue();
@@ -200,7 +269,7 @@ final class ExactLeastSquares {
         return leverages;
     }
 
-    double[] leverageComplements() {
+    public double[] leverageComplements() {
         double[] complements = new double[y.length];
         for (int i = 0; i < y.length; i++) {
             complements[i] = BigDecimal.ONE.subtract(leverage(i), DIGITS).doubleValue();
