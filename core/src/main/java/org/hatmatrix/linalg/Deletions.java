@@ -279,8 +279,7 @@ final class Deletions {
     private DoubleDouble scaled(int row, int column) {
         double factor = scaling.columnFactor(column);
         double[] lowPart = problem.x().lowPart(column);
-        return new DoubleDouble(
-                problem.x().value(row, column) * factor, lowPart == null ? 0 : lowPart[row] * factor);
+        return new DoubleDouble(problem.x().value(row, column) * factor, lowPart == null ? 0 : lowPart[row] * factor);
     }
 
     private DoubleDouble[] row(int s) {

@@ -233,6 +233,21 @@ public sealed class TriangularSolution permits LeastSquaresSolution {
     }
 
     /**
+     * The inverse of the triangular factor of the scaled problem.
+     *
+     * @return T = R̃⁻¹ by rows, upper triangular, with TTᵀ = C̃
+     */
+    public double[][] scaledInverseRoot() {
+        double[][] rows = new double[rank()][rank()];
+        for (int i = 0; i < rows.length; i++) {
+            for (int j = i; j < rows.length; j++) {
+                rows[i][j] = root.value(i, j);
+            }
+        }
+        return rows;
+    }
+
+    /**
      * A covariance of the sandwich form. With Q₁ the orthonormal rows of {@link #forEachOrthonormalRow} and M = Q₁ᵀΩQ₁ for
      * any weighting Ω of the rows, it is C̃ X̃ᵀW̃^½ Ω W̃^½X̃ C̃.
      *

@@ -1,6 +1,7 @@
 package org.hatmatrix.regression;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.hatmatrix.data.Dataset;
@@ -350,6 +351,33 @@ public final class LeastSquaresFit implements LinearFit {
      */
     public double[][] leaveOneOutChanges() {
         return new LeaveOneOut(core).changes();
+    }
+
+    /**
+     * A triangular root T of the unscaled covariance, TTᵀ = (XᵀWX)⁻¹: R's {@code cov.unscaled}, which depends on the design and
+     * its weights and not on the response. The length of row j times σ is the classical standard error of coefficient j; unlike
+     * their products, the rows neither over- nor underflow for columns of any unit.
+     *
+     * @return one row per name, one number per estimated coefficient, zero below the diagonal; rows of NaN for aliased columns
+     */
+    public double[][] unscaledCovarianceRoot() {
+        double[][] scaled = solution.scaledInverseRoot();
+        double[][] root = new double[names().size()][];
+        int[] kept = solution.keptColumns();
+        for (int k = 0; k < kept.length; k++) {
+            int exponent = -solution.columnExponent(kept[k]) - solution.weightExponent();
+            root[kept[k]] = scaled[k];
+            for (int l = k; l < kept.length; l++) {
+                scaled[k][l] = Math.scalb(scaled[k][l], exponent);
+            }
+        }
+        for (int j = 0; j < root.length; j++) {
+            if (root[j] == null) {
+                root[j] = new double[kept.length];
+                Arrays.fill(root[j], Double.NaN);
+            }
+        }
+        return root;
     }
 
     /**

@@ -82,8 +82,8 @@ final class WeightedScores {
         double least = smallest;
         return IntStream.range(0, residuals.length)
                 .filter(i -> residuals[i] != 0 && !deletions.containsKey(i))
-                .filter(i -> share(i, rss) > NEARLY_ALL
-                        || share(i, rss) > LARGE && Math.abs(residuals[i]) > GROSS * least)
+                .filter(i ->
+                        share(i, rss) > NEARLY_ALL || share(i, rss) > LARGE && Math.abs(residuals[i]) > GROSS * least)
                 .toArray();
     }
 

@@ -67,10 +67,7 @@ public final class ExactLeastSquares {
     /** The standard error of xᵀb. */
     public double errorOfPrediction(double... row) {
         BigDecimal[] x = exact(row);
-        return inner(x, times(inverse, x))
-                .multiply(variance())
-                .sqrt(DIGITS)
-                .doubleValue();
+        return inner(x, times(inverse, x)).multiply(variance()).sqrt(DIGITS).doubleValue();
     }
 
     private static BigDecimal[] exact(double[] row) {

@@ -2,39 +2,44 @@ package org.hatmatrix.diagnostics;
 
 import java.util.Arrays;
 import org.hatmatrix.data.Design;
-import org.hatmatrix.regression.Covariances;
 import org.hatmatrix.regression.LeastSquaresFit;
-import org.hatmatrix.regression.Ols;
-import org.hatmatrix.regression.Rank;
 
 /**
- * (XᵀWX)⁻¹ and the cross products of single columns, in units that keep both near one: each column is divided by a power
- * of two. The inverse comes from the classical covariance matrix of a fit divided by its σ².
+ * The rows of a root of (XᵀWX)⁻¹ and the columns of √W·X beside them, in units that keep both near one: columns are divided
+ * by powers of two. Lengths and determinants come from the two by orthogonalization, which loses digits with the condition
+ * and not with its square. Nothing depends on the response.
  */
 final class InverseGram {
 
-    private final double[][] scaledColumns;
-    private final double[] weights;
-    private final double[][] inverse;
     private final boolean intercept;
+    private final boolean defined;
+    private final double[][] root;
+    private final double[][] columns;
+    private final double[] weights;
+    private final double total;
 
     InverseGram(LeastSquaresFit fit) {
         Design design = fit.design();
-        this.intercept = design.hasIntercept();
-        int p = design.parameters();
-        int[] exponents = new int[p];
-        scaledColumns = new double[p][];
-        for (int j = 0; j < p; j++) {
-            double[] column = design.column(j);
-            double largest = Arrays.stream(column).map(Math::abs).max().orElse(0);
-            int exponent = largest > 0 ? Math.getExponent(largest) : 0;
-            exponents[j] = exponent;
-            scaledColumns[j] =
-                    Arrays.stream(column).map(x -> Math.scalb(x, -exponent)).toArray();
-        }
+        intercept = design.hasIntercept();
+        defined = fit.residualDegreesOfFreedom() > 0;
+        root = fit.unscaledCovarianceRoot();
+        columns = new double[root.length][];
         double[] given = design.weights();
         weights = given == null ? ones(design.observations()) : given;
-        inverse = inverse(fit, exponents);
+        int half = given == null
+                ? 0
+                : Math.getExponent(Arrays.stream(weights).max().orElse(1)) / 2;
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = Math.scalb(weights[i], -2 * half);
+        }
+        total = Arrays.stream(weights).sum();
+        for (int j = 0; j < root.length; j++) {
+            columns[j] = design.column(j);
+            double largest = Arrays.stream(columns[j]).map(Math::abs).max().orElse(0);
+            int exponent = largest > 0 ? Math.getExponent(largest) : 0;
+            scale(columns[j], -exponent);
+            scale(root[j], exponent + half);
+        }
     }
 
     private static double[] ones(int n) {
@@ -43,104 +48,91 @@ final class InverseGram {
         return ones;
     }
 
-    /** A perfect fit has no σ to divide by; the same design with another response has the same inverse. */
-    private static double[][] inverse(LeastSquaresFit fit, int[] exponents) {
-        LeastSquaresFit noisy = fit.sigma() > 0 ? fit.withCovariance(Covariances.CLASSICAL) : withNoise(fit);
-        double[][] covariance = noisy.covariance();
-        double sigma = noisy.sigma();
-        for (int j = 0; j < covariance.length; j++) {
-            for (int k = 0; k < covariance.length; k++) {
-                double half = Math.scalb(covariance[j][k] / sigma, exponents[j]);
-                covariance[j][k] = Math.scalb(half / sigma, exponents[k]);
-            }
+    private static void scale(double[] values, int exponent) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Math.scalb(values[i], exponent);
         }
-        return covariance;
-    }
-
-    /** Alternating signs of growing size: nothing that a design explains, unless it explains everything. */
-    private static LeastSquaresFit withNoise(LeastSquaresFit fit) {
-        double[] noise = new double[fit.design().observations()];
-        Arrays.setAll(noise, i -> (i % 2 == 0 ? 1 : -1) * (1 + Math.sqrt(i)));
-        return Ols.withDefaults().withRank(Rank.DROP).fit(fit.design().withResponse("noise", noise));
     }
 
     boolean isAliased(int j) {
-        return Double.isNaN(inverse[j][j]) && inverse.length > 0 && anyFinite();
+        return root[j].length > 0 && Double.isNaN(root[j][0]);
     }
 
-    private boolean anyFinite() {
-        return Arrays.stream(inverse).flatMapToDouble(Arrays::stream).anyMatch(Double::isFinite);
+    /** [(XᵀWX)⁻¹]ⱼⱼ Σw(xⱼ − x̄ⱼ)². */
+    double centred(int j) {
+        return factor(root[j], centredColumn(j));
     }
 
-    double diagonal(int j) {
-        return inverse[j][j];
+    /** [(XᵀWX)⁻¹]ⱼⱼ Σwxⱼ². */
+    double uncentred(int j) {
+        return factor(root[j], weighted(columns[j].clone()));
     }
 
-    /** Σwxⱼxₖ in the units of the inverse. */
-    double rawProduct(int j, int k) {
-        return product(j, 0, k, 0);
+    private double factor(double[] row, double[] column) {
+        double product = length(row) * length(column);
+        return defined ? product * product : Double.NaN;
     }
 
-    /** Σw(xⱼ − x̄ⱼ)(xₖ − x̄ₖ) in the units of the inverse. */
-    double centredProduct(int j, int k) {
-        return product(j, mean(j), k, mean(k));
+    private static double length(double[] values) {
+        return Math.sqrt(Centred.rawSumOfSquares(values));
     }
 
-    private double mean(int j) {
-        double sum = 0;
-        double total = 0;
-        for (int i = 0; i < weights.length; i++) {
-            sum += weights[i] * scaledColumns[j][i];
-            total += weights[i];
+    /**
+     * √w(x − x̄) in two passes: first from the value of a row that has the largest weight, which is exact where all values are
+     * close to each other and far from zero.
+     */
+    private double[] centredColumn(int j) {
+        double[] column = columns[j].clone();
+        int heaviest = 0;
+        for (int i = 1; i < weights.length; i++) {
+            heaviest = weights[i] > weights[heaviest] ? i : heaviest;
         }
-        return sum / total;
+        move(column, column[heaviest]);
+        move(column, Centred.product(weights, column) / total);
+        move(column, Centred.product(weights, column) / total);
+        return weighted(column);
     }
 
-    private double product(int j, double meanOfJ, int k, double meanOfK) {
-        double sum = 0;
-        for (int i = 0; i < weights.length; i++) {
-            sum += weights[i] * (scaledColumns[j][i] - meanOfJ) * (scaledColumns[k][i] - meanOfK);
+    private static void move(double[] column, double by) {
+        for (int i = 0; i < column.length; i++) {
+            column[i] -= by;
         }
-        return sum;
+    }
+
+    private double[] weighted(double[] column) {
+        for (int i = 0; i < column.length; i++) {
+            column[i] *= Math.sqrt(weights[i]);
+        }
+        return column;
     }
 
     /** GVIF of some columns: the determinants of their blocks of the inverse and of the cross products. */
-    double generalized(int[] columns) {
-        double[][] block = new double[columns.length][columns.length];
-        double[][] products = new double[columns.length][columns.length];
-        for (int a = 0; a < columns.length; a++) {
-            for (int b = 0; b < columns.length; b++) {
-                block[a][b] = inverse[columns[a]][columns[b]];
-                products[a][b] =
-                        intercept ? centredProduct(columns[a], columns[b]) : rawProduct(columns[a], columns[b]);
-            }
+    double generalized(int[] block) {
+        double[][] rows = new double[block.length][];
+        double[][] vectors = new double[block.length][];
+        for (int k = 0; k < block.length; k++) {
+            rows[k] = root[block[k]].clone();
+            vectors[k] = intercept ? centredColumn(block[k]) : weighted(columns[block[k]].clone());
         }
-        return determinantOfProduct(block, products);
-    }
-
-    /** The product of two determinants, pivot by pivot, so that it does not overflow where the parts would. */
-    private static double determinantOfProduct(double[][] a, double[][] b) {
-        double[] pivotsOfA = pivots(a);
-        double[] pivotsOfB = pivots(b);
+        orthogonalize(rows);
+        orthogonalize(vectors);
         double product = 1;
-        for (int k = 0; k < pivotsOfA.length; k++) {
-            product *= pivotsOfA[k] * pivotsOfB[k];
+        for (int k = 0; k < block.length; k++) {
+            product *= factor(rows[k], vectors[k]);
         }
         return product;
     }
 
-    /** The pivots of Gaussian elimination of a positive definite matrix, which needs no exchanges. */
-    private static double[] pivots(double[][] matrix) {
-        double[] pivots = new double[matrix.length];
-        for (int k = 0; k < matrix.length; k++) {
-            pivots[k] = matrix[k][k];
-            for (int i = k + 1; i < matrix.length; i++) {
-                double factor = matrix[i][k] / pivots[k];
-                for (int j = k; j < matrix.length; j++) {
-                    matrix[i][j] -= factor * matrix[k][j];
+    /** Leaves of each vector what those before it do not explain (modified Gram–Schmidt). */
+    private static void orthogonalize(double[][] vectors) {
+        for (int k = 0; k < vectors.length; k++) {
+            double square = Centred.rawSumOfSquares(vectors[k]);
+            for (int l = k + 1; l < vectors.length && square > 0; l++) {
+                double share = Centred.product(vectors[k], vectors[l]) / square;
+                for (int i = 0; i < vectors[l].length; i++) {
+                    vectors[l][i] = Math.fma(-share, vectors[k][i], vectors[l][i]);
                 }
             }
         }
-        return pivots;
     }
 }

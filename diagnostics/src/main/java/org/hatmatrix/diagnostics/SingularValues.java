@@ -15,6 +15,7 @@ final class SingularValues {
 
     private final double[] values;
     private final double[][] vectors;
+    private final double[][] left;
 
     /** Of a matrix given by its columns, which are rotated in place. */
     SingularValues(double[][] columns) {
@@ -42,6 +43,10 @@ final class SingularValues {
                 .toArray();
         this.values = Arrays.stream(order).mapToDouble(j -> lengths[j]).toArray();
         this.vectors = Arrays.stream(order).mapToObj(j -> v[j]).toArray(double[][]::new);
+        this.left = Arrays.stream(order)
+                .mapToObj(
+                        j -> Arrays.stream(columns[j]).map(x -> x / lengths[j]).toArray())
+                .toArray(double[][]::new);
     }
 
     /** Rotates two columns so that they are orthogonal; says whether they were not. */
@@ -76,5 +81,10 @@ final class SingularValues {
     /** The right singular vectors that belong to them. */
     double[][] vectors() {
         return vectors;
+    }
+
+    /** The left singular vectors that belong to them. */
+    double[][] leftVectors() {
+        return left;
     }
 }

@@ -124,8 +124,8 @@ public final class VarianceInflation {
         for (int j = 0; j < design.parameters(); j++) {
             if (!inverse.isAliased(j)) {
                 boolean centrable = design.hasIntercept() && j > 0;
-                double centred = centrable ? inverse.diagonal(j) * inverse.centredProduct(j, j) : Double.NaN;
-                double uncentred = inverse.diagonal(j) * inverse.rawProduct(j, j);
+                double centred = centrable ? inverse.centred(j) : Double.NaN;
+                double uncentred = inverse.uncentred(j);
                 columns.add(new Column(design.names().get(j), centred, uncentred));
             }
         }
