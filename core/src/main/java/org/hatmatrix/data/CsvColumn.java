@@ -22,17 +22,26 @@ final class CsvColumn {
     private final CsvFormat format;
     private final boolean mustBeNumbers;
     private final NumberList numbers = new NumberList();
-    private final ByteArrayOutputStream spellings = new ByteArrayOutputStream();
+    private @Nullable ByteArrayOutputStream spellings;
     private @Nullable TextList texts;
+
+    /** What the values look like; null if the format says what they are. */
+    private final @Nullable CsvKind kind;
 
     CsvColumn(String name, CsvFormat format) {
         this.format = format;
         this.mustBeNumbers = format.numbers.contains(name);
         this.texts = format.texts.contains(name) ? new TextList() : null;
+        this.kind = mustBeNumbers || texts != null ? null : new CsvKind(name, format);
     }
 
     /** Adds a value; false if it is no number although the column must be of numbers. */
-    boolean add(String field, boolean quoted) {
+    boolean add(CsvRecord record, int column) {
+        String field = record.field(column);
+        boolean quoted = record.isQuoted(column);
+        if (kind != null) {
+            kind.add(record.line, field);
+        }
         if (texts == null) {
             OptionalDouble number = format.number(field);
             if (number.isPresent()) {
@@ -65,7 +74,12 @@ final class CsvColumn {
     }
 
     private void remember(int row, String field) {
-        try (DataOutputStream out = new DataOutputStream(spellings)) {
+        ByteArrayOutputStream all = spellings;
+        if (all == null) {
+            all = new ByteArrayOutputStream();
+            spellings = all;
+        }
+        try (DataOutputStream out = new DataOutputStream(all)) {
             out.writeInt(row);
             out.writeUTF(field);
         } catch (IOException e) {
@@ -75,7 +89,8 @@ final class CsvColumn {
 
     private TextList respelled() {
         TextList all = new TextList();
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(spellings.toByteArray()))) {
+        byte[] bytes = spellings == null ? new byte[0] : spellings.toByteArray();
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             int spelled = in.available() > 0 ? in.readInt() : numbers.size();
             for (int row = 0; row < numbers.size(); row++) {
                 if (row == spelled) {
@@ -90,6 +105,13 @@ final class CsvColumn {
             throw new UncheckedIOException(e);
         }
         return all;
+    }
+
+    /** Throws an exception if the values are mostly numbers and some are not. */
+    void requireOneKind(String source) {
+        if (kind != null) {
+            kind.require(source);
+        }
     }
 
     Column column() {

@@ -101,7 +101,8 @@ public final class CsvFormat {
     }
 
     /**
-     * This format with columns that are texts even where each of their values is a number, such as postcodes.
+     * This format with columns that are texts even where each or most of their values are numbers, such as postcodes or
+     * the numbers of houses.
      *
      * @param names the names of the columns
      * @return the new format
@@ -112,7 +113,7 @@ public final class CsvFormat {
 
     /**
      * This format with columns that must be numbers: a value that is none is an error that names its place, where
-     * otherwise the whole column would be texts.
+     * otherwise a column of at most half numbers would be texts.
      *
      * @param names the names of the columns
      * @return the new format
@@ -123,6 +124,10 @@ public final class CsvFormat {
 
     private static String[] distinct(String[] words) {
         return new LinkedHashSet<>(Arrays.asList(words)).toArray(new String[0]);
+    }
+
+    static String shown(char delimiter) {
+        return delimiter == '\t' ? "tab" : "'" + delimiter + "'";
     }
 
     boolean isMissing(String field) {
@@ -141,8 +146,7 @@ public final class CsvFormat {
      */
     @Override
     public String toString() {
-        String shown = delimiter == '\t' ? "tab" : "'" + delimiter + "'";
         String mark = numberSyntax == NumberSyntax.COMMA ? "decimal comma" : "decimal point";
-        return "CSV: delimiter " + shown + ", " + mark + ", " + charset.name();
+        return "CSV: delimiter " + shown(delimiter) + ", " + mark + ", " + charset.name();
     }
 }

@@ -14,24 +14,34 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.hatmatrix.text.Excerpt;
 import org.hatmatrix.text.NearestName;
 
 /** The records of a CSV file one after the other, each with as many fields as the header has. */
 final class CsvRecords implements Iterator<CsvRecord>, Closeable {
 
+    private static final int SHOWN_SOURCE = 100;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final String UNNAMED_ROW_LABELS = "row";
 
+    /** More columns are no table of data: a line without end, or another kind of file. */
+    private static final int MOST_COLUMNS = 100_000;
+
+    /** Other delimiters that a header shows; a comma may well stand in the names between semicolons. */
+    private static final String DELIMITERS = ";\t|";
+
     private final String source;
     private final CsvFormat format;
+    private final Fields fields = new Fields(MOST_COLUMNS + 1);
     private final CloseableIterator<CsvRecord> iterator;
     private final List<String> names;
     private long line;
@@ -46,9 +56,10 @@ final class CsvRecords implements Iterator<CsvRecord>, Closeable {
                 .allowUnclosedQuote(false)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .build(new Fields(), reader)
+                .build(fields, reader)
                 .iterator();
         this.names = header();
+        this.fields.keep = names.size() + 1;
         advance();
     }
 
@@ -57,7 +68,8 @@ final class CsvRecords implements Iterator<CsvRecord>, Closeable {
             BufferedReader reader = Files.newBufferedReader(file, format.charset);
             return closingOnFailure(file.toString(), reader, format);
         } catch (NoSuchFileException e) {
-            throw new UncheckedIOException("no file " + file.toAbsolutePath(), e);
+            throw new UncheckedIOException(
+                    "no file " + Excerpt.ending(file.toAbsolutePath().toString(), 300), e);
         } catch (IOException e) {
             throw new UncheckedIOException(file + ": " + e.getMessage(), e);
         }
@@ -102,8 +114,11 @@ final class CsvRecords implements Iterator<CsvRecord>, Closeable {
     /** The names in the header. A first column without a name holds the row labels that R and pandas write. */
     private List<String> header() {
         CsvRecord record = read().orElseThrow(() -> new CsvException(source, 1, ": no header, the file is empty"));
-        List<String> header = new ArrayList<>();
-        Map<String, Integer> seen = new HashMap<>();
+        if (record.size() > MOST_COLUMNS) {
+            throw new CsvException(source, record.line, ": more than " + MOST_COLUMNS + " columns");
+        }
+        requireDelimiter(record);
+        Map<String, Integer> seen = new LinkedHashMap<>();
         for (int j = 0; j < record.size(); j++) {
             String name =
                     j == 0 && record.field(0).isEmpty() && record.size() > 1 ? UNNAMED_ROW_LABELS : record.field(j);
@@ -116,20 +131,50 @@ final class CsvRecords implements Iterator<CsvRecord>, Closeable {
                         source,
                         record.line,
                         ": columns " + (before + 1) + " and " + (j + 1) + " of the header are both "
-                                + CsvRecord.excerpt(name));
+                                + Excerpt.quoted(name));
             }
-            header.add(name);
         }
-        requireKnown(format.texts, header);
-        requireKnown(format.numbers, header);
-        return List.copyOf(header);
+        requireKnown(format.texts, seen.keySet());
+        requireKnown(format.numbers, seen.keySet());
+        return List.copyOf(seen.keySet());
     }
 
-    private void requireKnown(Iterable<String> wanted, List<String> header) {
+    /** A file that is delimited otherwise would become one column, or columns of texts cut anywhere. */
+    private void requireDelimiter(CsvRecord header) {
+        String others = header.size() == 1 ? DELIMITERS + "," : DELIMITERS;
+        for (char other : others.toCharArray()) {
+            if (other != format.delimiter && occurrences(other, header) > header.size() - 1) {
+                throw new CsvException(
+                        source,
+                        header.line,
+                        ": the header " + header.excerpt() + " is " + (header.size() == 1 ? "one column" : "cut oddly")
+                                + ", as if fields were delimited by " + CsvFormat.shown(other) + ": read it by "
+                                + remedy(other) + "; a name with this character in it needs quotes");
+            }
+        }
+    }
+
+    private static long occurrences(char wanted, CsvRecord header) {
+        return IntStream.range(0, header.size())
+                .filter(j -> !header.isQuoted(j))
+                .mapToLong(j -> header.field(j).chars().filter(c -> c == wanted).count())
+                .sum();
+    }
+
+    private static String remedy(char delimiter) {
+        return switch (delimiter) {
+            case ';' -> "CsvFormat.SEMICOLON, or withDelimiter(';') where the decimal mark is a point";
+            case '\t' -> "CsvFormat.TAB";
+            case ',' -> "CsvFormat.COMMA";
+            default -> "CsvFormat.COMMA.withDelimiter('" + delimiter + "')";
+        };
+    }
+
+    private void requireKnown(Iterable<String> wanted, Set<String> header) {
         for (String name : wanted) {
             if (!header.contains(name)) {
-                throw new IllegalArgumentException(
-                        source + ": no column '" + name + "'" + NearestName.question(name, header));
+                throw new IllegalArgumentException(Excerpt.ending(source, SHOWN_SOURCE) + ": no column "
+                        + Excerpt.quoted(name) + NearestName.question(name, header));
             }
         }
     }
@@ -162,11 +207,12 @@ final class CsvRecords implements Iterator<CsvRecord>, Closeable {
         for (int i = 0; i < most && hasNext(); i++) {
             CsvRecord record = next();
             for (int j = 0; j < columns.size(); j++) {
-                if (!columns.get(j).add(record.field(j), record.isQuoted(j))) {
-                    throw wrong(record, j, CsvRecord.excerpt(record.field(j)) + " is not a number");
+                if (!columns.get(j).add(record, j)) {
+                    throw wrong(record, j, Excerpt.quoted(record.field(j)) + " is not a number");
                 }
             }
         }
+        columns.forEach(column -> column.requireOneKind(source));
         Dataset.Builder builder = Dataset.builder();
         for (int j = 0; j < columns.size(); j++) {
             builder.add(names.get(j), columns.get(j).column());
@@ -185,14 +231,14 @@ final class CsvRecords implements Iterator<CsvRecord>, Closeable {
             throw new CsvException(
                     source,
                     record.line,
-                    ", column '" + names.get(record.size()) + "': no value, the row has " + record.size()
+                    ", column " + Excerpt.quoted(names.get(record.size())) + ": no value, the row has " + record.size()
                             + " fields and the header " + wanted + ": " + record.excerpt());
         }
         if (record.size() > wanted) {
             throw new CsvException(
                     source,
                     record.line,
-                    ", column " + (wanted + 1) + ": " + CsvRecord.excerpt(record.field(wanted))
+                    ", column " + (wanted + 1) + ": " + Excerpt.quoted(record.field(wanted))
                             + " is too much, the row has " + record.size() + " fields and the header " + wanted + ": "
                             + record.excerpt());
         }
@@ -218,7 +264,7 @@ final class CsvRecords implements Iterator<CsvRecord>, Closeable {
     }
 
     CsvException wrong(CsvRecord record, int column, String problem) {
-        return new CsvException(source, record.line, ", column '" + names.get(column) + "': " + problem);
+        return new CsvException(source, record.line, ", column " + Excerpt.quoted(names.get(column)) + ": " + problem);
     }
 
     @Override
@@ -236,21 +282,32 @@ final class CsvRecords implements Iterator<CsvRecord>, Closeable {
         private String[] fields = new String[16];
         private boolean[] quotes = new boolean[16];
 
+        /** How many fields of a record are kept; the others are counted. */
+        private int keep;
+
+        Fields(int keep) {
+            this.keep = keep;
+        }
+
         @Override
         protected void handleField(int index, char[] buffer, int offset, int length, boolean quoted) {
+            if (index >= keep) {
+                return;
+            }
             if (index == fields.length) {
                 fields = Arrays.copyOf(fields, 2 * index);
                 quotes = Arrays.copyOf(quotes, 2 * index);
             }
-            String field = new String(buffer, offset, length);
+            String field = length == 0 ? "" : new String(buffer, offset, length);
             fields[index] = quoted ? field : field.strip();
             quotes[index] = quoted;
         }
 
         @Override
         protected CsvRecord buildRecord() {
-            int count = getFieldCount();
-            return new CsvRecord(getStartingLineNumber(), Arrays.copyOf(fields, count), Arrays.copyOf(quotes, count));
+            int kept = Math.min(getFieldCount(), keep);
+            return new CsvRecord(
+                    getStartingLineNumber(), getFieldCount(), Arrays.copyOf(fields, kept), Arrays.copyOf(quotes, kept));
         }
     }
 }

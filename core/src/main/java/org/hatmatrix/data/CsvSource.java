@@ -1,8 +1,9 @@
 package org.hatmatrix.data;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,24 +42,27 @@ final class CsvSource implements RowSource {
     /** Looks at all values of the columns whose kind the format does not say. */
     private CsvFormat withKinds(CsvRecords records) {
         List<String> names = records.names();
-        List<String> texts = new ArrayList<>(format.texts);
         int[] unknown = IntStream.range(0, names.size())
                 .filter(j -> !format.texts.contains(names.get(j)) && !format.numbers.contains(names.get(j)))
                 .toArray();
+        CsvKind[] kinds = IntStream.of(unknown)
+                .mapToObj(j -> new CsvKind(names.get(j), format))
+                .toArray(CsvKind[]::new);
         while (unknown.length > 0 && records.hasNext()) {
             CsvRecord record = records.next();
-            for (int j : unknown) {
-                if (format.number(record.field(j)).isEmpty()) {
-                    texts.add(names.get(j));
-                }
+            for (int k = 0; k < unknown.length; k++) {
+                kinds[k].add(record.line, record.field(unknown[k]));
             }
-            unknown = IntStream.of(unknown)
-                    .filter(j -> !texts.contains(names.get(j)))
-                    .toArray();
         }
-        List<String> numbers =
-                names.stream().filter(name -> !texts.contains(name)).toList();
-        return format.withTexts(texts.toArray(new String[0])).withNumbers(numbers.toArray(new String[0]));
+        Set<String> texts = new HashSet<>(format.texts);
+        for (int k = 0; k < unknown.length; k++) {
+            kinds[k].require(file.toString());
+            if (kinds[k].hasTexts()) {
+                texts.add(names.get(unknown[k]));
+            }
+        }
+        String[] numbers = names.stream().filter(name -> !texts.contains(name)).toArray(String[]::new);
+        return format.withTexts(texts.toArray(new String[0])).withNumbers(numbers);
     }
 
     @Override

@@ -14,11 +14,15 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.DoublePredicate;
 import java.util.function.IntPredicate;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.hatmatrix.text.Excerpt;
 import org.hatmatrix.text.NearestName;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +46,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Instances are immutable and safe to use from any thread.
  */
 public final class Dataset {
+
+    /** Texts of a column that are compared with one that does not occur. */
+    private static final int COMPARED = 10_000;
 
     private final int rows;
     private final Map<String, Column> columns;
@@ -68,7 +75,8 @@ public final class Dataset {
      * @param file the file, in UTF-8
      * @return the table
      * @throws CsvException if the file is not well formed: a row with more or fewer fields than the header, a name twice
-     *     in the header, a quote that does not end, no header at all
+     *     in the header, a quote that does not end, no header at all, a header that is evidently delimited otherwise; or
+     *     if a column is of numbers with a few other values among them
      * @throws java.io.UncheckedIOException if the file cannot be read
      */
     public static Dataset readCsv(Path file) {
@@ -76,8 +84,11 @@ public final class Dataset {
     }
 
     /**
-     * Reads a CSV file. A column is of numbers if each of its values is a number or missing, else of texts. Numbers are
-     * rounded correctly: each is the double nearest to the decimal in the file.
+     * Reads a CSV file. A column is of numbers if each of its values is a number or missing, and of texts if at most half
+     * of them, and of the different ones among them, are numbers or look like some ({@code $10}, {@code 5%}, {@code
+     * 1,000}). A column of mostly numbers with
+     * other values among them is an error, unless the format names it among its texts. Numbers are rounded correctly:
+     * each is the double nearest to the decimal in the file.
      *
      * @param file the file
      * @param format how it is written
@@ -203,14 +214,15 @@ public final class Dataset {
         if (column instanceof NumberColumn numbers) {
             return numbers.values;
         }
-        throw new IllegalArgumentException("column '" + name + "' holds texts, not numbers" + firstText(column));
+        throw new IllegalArgumentException(
+                "column " + Excerpt.quoted(name) + " holds texts, not numbers" + firstText(column));
     }
 
     private static String firstText(Column column) {
         for (int i = 0; i < column.rows(); i++) {
             String text = column.text(i);
             if (text != null && NumberSyntax.POINT.parse(text).isEmpty()) {
-                return ": row " + (i + 1) + " is '" + text + "'";
+                return ": row " + (i + 1) + " is " + Excerpt.quoted(text);
             }
         }
         return "";
@@ -281,8 +293,8 @@ public final class Dataset {
     private Dataset with(String name, Column column) {
         requireName(name, columns.size() + 1);
         if (!columns.isEmpty() && column.rows() != rows) {
-            throw new IllegalArgumentException(
-                    "column '" + name + "' has " + column.rows() + " values, the table has " + rows + " rows");
+            throw new IllegalArgumentException("column " + Excerpt.quoted(name) + " has " + column.rows()
+                    + " values, the table has " + rows + " rows");
         }
         Map<String, Column> all = new LinkedHashMap<>(columns);
         all.put(name, column);
@@ -391,10 +403,12 @@ public final class Dataset {
      * @param condition an {@link Expression}, usually with comparisons; it holds where it is not 0
      * @return the new table
      * @throws FormulaException if the condition is not well formed, or reads a column that there is not
+     * @throws IllegalArgumentException if it holds in no row of a table that has rows
      */
     public Dataset where(String condition) {
         double[] truths = Expression.parse(condition).evaluate(this);
-        return filtered(row -> !Double.isNaN(truths[row]) && truths[row] != 0);
+        Dataset some = filtered(row -> !Double.isNaN(truths[row]) && truths[row] != 0);
+        return requireMatch(some, () -> "no row satisfies " + Excerpt.of(condition));
     }
 
     /**
@@ -407,11 +421,13 @@ public final class Dataset {
      * @param name a column of numbers
      * @param condition what the number must satisfy
      * @return the new table
-     * @throws IllegalArgumentException if there is no such column of numbers
+     * @throws IllegalArgumentException if there is no such column of numbers, or if no number of a table that has rows
+     *     satisfies the condition
      */
     public Dataset where(String name, DoublePredicate condition) {
         double[] values = numbersUnsafe(name);
-        return filtered(row -> !Double.isNaN(values[row]) && condition.test(values[row]));
+        Dataset some = filtered(row -> !Double.isNaN(values[row]) && condition.test(values[row]));
+        return requireMatch(some, () -> "no row satisfies the condition on column " + Excerpt.quoted(name));
     }
 
     /**
@@ -422,13 +438,29 @@ public final class Dataset {
      * @param text a text
      * @param more further texts
      * @return the new table
-     * @throws IllegalArgumentException if there is no such column
+     * @throws IllegalArgumentException if there is no such column, or if a table that has rows has none of the texts in it
      */
     public Dataset where(String name, String text, String... more) {
         Set<String> wanted = new HashSet<>(Arrays.asList(more));
         wanted.add(text);
         Column column = column(name);
-        return filtered(row -> wanted.contains(column.text(row)));
+        Dataset some = filtered(row -> wanted.contains(column.text(row)));
+        return requireMatch(some, () -> noneOf(wanted, name, text));
+    }
+
+    private String noneOf(Set<String> wanted, String name, String text) {
+        Set<String> known =
+                texts(name).stream().filter(Objects::nonNull).limit(COMPARED).collect(Collectors.toSet());
+        return "no row has " + Excerpt.list(wanted) + " in column " + Excerpt.quoted(name)
+                + NearestName.question(text, known);
+    }
+
+    /** A condition that holds nowhere is a slip, and nothing follows from no rows. */
+    private Dataset requireMatch(Dataset some, Supplier<String> problem) {
+        if (some.rows == 0 && rows > 0) {
+            throw new IllegalArgumentException(problem.get());
+        }
+        return some;
     }
 
     private Dataset filtered(IntPredicate condition) {
@@ -528,7 +560,7 @@ public final class Dataset {
     /**
      * Writes this table as a CSV file. Numbers are written in digits that name the same double again, texts are quoted,
      * and missing values are the format's word for them. Reading the file in the same format gives this table back;
-     * columns of texts that all look like numbers have to be named by {@link CsvFormat#withTexts} for that.
+     * columns of texts that mostly look like numbers have to be named by {@link CsvFormat#withTexts} for that.
      *
      * @param file the file, overwritten if it exists
      * @param format how it is to be written
@@ -560,12 +592,18 @@ public final class Dataset {
         new CsvOutput(this, format).write(out);
     }
 
+    /** Whether there is a column of that name. */
+    boolean has(String name) {
+        return columns.containsKey(name);
+    }
+
     /** A column by its name. */
     Column column(String name) {
         Column column = columns.get(name);
         if (column == null) {
-            throw new IllegalArgumentException("no column '" + name + "'" + NearestName.question(name, columns.keySet())
-                    + " (columns: " + listed(columns.keySet()) + ")");
+            throw new IllegalArgumentException(
+                    "no column " + Excerpt.quoted(name) + NearestName.question(name, columns.keySet()) + " (columns: "
+                            + Excerpt.list(columns.keySet()) + ")");
         }
         return column;
     }
@@ -574,11 +612,6 @@ public final class Dataset {
         if (name.isBlank()) {
             throw new IllegalArgumentException("column " + position + " has no name");
         }
-    }
-
-    private static String listed(Iterable<String> names) {
-        String all = String.join(", ", names);
-        return all.length() <= 200 ? all : all.substring(0, 197) + "...";
     }
 
     /**
@@ -644,13 +677,14 @@ public final class Dataset {
         Builder add(String name, Column column) {
             requireName(name, columns.size() + 1);
             if (columns.containsKey(name)) {
-                throw new IllegalArgumentException("column '" + name + "' is given twice");
+                throw new IllegalArgumentException("column " + Excerpt.quoted(name) + " is given twice");
             }
-            for (Map.Entry<String, Column> first : columns.entrySet()) {
+            if (!columns.isEmpty()) {
+                Map.Entry<String, Column> first = columns.entrySet().iterator().next();
                 if (first.getValue().rows() != column.rows()) {
-                    throw new IllegalArgumentException(
-                            "column '" + name + "' has " + column.rows() + " values, column '" + first.getKey()
-                                    + "' has " + first.getValue().rows());
+                    throw new IllegalArgumentException("column " + Excerpt.quoted(name) + " has " + column.rows()
+                            + " values, column " + Excerpt.quoted(first.getKey()) + " has "
+                            + first.getValue().rows());
                 }
             }
             columns.put(name, column);

@@ -7,6 +7,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.descriptive.Quantile;
 import org.apache.commons.statistics.descriptive.Quantile.EstimationMethod;
+import org.hatmatrix.text.Excerpt;
 import org.hatmatrix.text.NearestName;
 import org.hatmatrix.text.Numbers;
 import org.hatmatrix.text.TextTable;
@@ -127,7 +128,7 @@ public final class Description {
         return columns.stream()
                 .filter(column -> column.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no column of numbers '" + name + "'"
+                .orElseThrow(() -> new IllegalArgumentException("no column of numbers " + Excerpt.quoted(name)
                         + NearestName.question(
                                 name, columns.stream().map(ColumnSummary::name).toList())));
     }

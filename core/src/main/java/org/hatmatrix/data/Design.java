@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.hatmatrix.linalg.ColumnMatrix;
 import org.hatmatrix.linalg.ProblemData;
+import org.hatmatrix.text.Excerpt;
 import org.hatmatrix.text.NearestName;
 import org.jspecify.annotations.Nullable;
 
@@ -175,9 +176,8 @@ public final class Design extends ProblemData {
     public double[] column(String name) {
         int index = columns.names.indexOf(name);
         if (index < 0) {
-            throw new IllegalArgumentException("no column '" + name + "' in the design"
-                    + NearestName.question(name, columns.names) + " (columns: " + String.join(", ", columns.names)
-                    + ")");
+            throw new IllegalArgumentException("no column " + Excerpt.quoted(name) + " in the design"
+                    + NearestName.question(name, columns.names) + " (columns: " + Excerpt.list(columns.names) + ")");
         }
         return column(index);
     }
@@ -289,11 +289,12 @@ public final class Design extends ProblemData {
      *     infinite
      */
     public Design withResponse(String name, double[] y) {
-        requireLength("response '" + name + "'", y.length);
+        requireLength("response " + Excerpt.quoted(name), y.length);
         double[] copy = y.clone();
         for (int i = 0; i < copy.length; i++) {
             if (!Double.isFinite(copy[i])) {
-                throw new IllegalArgumentException("response '" + name + "', row " + (i + 1) + ": " + copy[i]);
+                throw new IllegalArgumentException(
+                        "response " + Excerpt.quoted(name) + ", row " + (i + 1) + ": " + copy[i]);
             }
         }
         return new Design(name, copy, weights, columns, model, rows, formula);
@@ -478,7 +479,7 @@ public final class Design extends ProblemData {
 
         private Builder add(String name, Column column) {
             if (columns.putIfAbsent(name, column) != null) {
-                throw new IllegalArgumentException("column '" + name + "' is given twice");
+                throw new IllegalArgumentException("column " + Excerpt.quoted(name) + " is given twice");
             }
             return this;
         }
@@ -508,8 +509,8 @@ public final class Design extends ProblemData {
          * Makes the design. The builder may be used further; designs made before do not change.
          *
          * @return the design
-         * @throws IllegalArgumentException if there is no response, no row or no column, if the lengths differ, or if a
-         *     value is NaN, infinite or null
+         * @throws IllegalArgumentException if there is no response, no row or no column, if the lengths differ, if a
+         *     value is NaN, infinite or null, or if a factor has a level of its own for each row
          */
         public Design build() {
             if (response == null || responseName == null) {
@@ -518,13 +519,15 @@ public final class Design extends ProblemData {
             if (response.length == 0) {
                 throw new IllegalArgumentException("the design has no rows");
             }
-            requireFinite("response '" + responseName + "'", response);
+            requireFinite("response " + Excerpt.quoted(responseName), response);
             columns.forEach(this::requireComplete);
             UsedRows rows = new UsedRows(dataset(responseName, response), null);
             Map<String, Column> sources = new LinkedHashMap<>();
             columns.forEach((name, column) -> sources.put(new Node.Name(name, 0).text(), column));
             Frame frame = new Frame(rows, sources);
-            Design design = Design.of(responseName, response, model(frame), frame, null);
+            Model model = model(frame);
+            model.requireRepeatedLevels(frame.rows());
+            Design design = Design.of(responseName, response, model, frame, null);
             return weights == null ? design : design.withWeights(weights);
         }
 
@@ -548,7 +551,7 @@ public final class Design extends ProblemData {
         }
 
         private void requireComplete(String name, Column column) {
-            String role = "column '" + name + "'";
+            String role = "column " + Excerpt.quoted(name);
             int expected = response == null ? 0 : response.length;
             if (column.rows() != expected) {
                 throw new IllegalArgumentException(

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.hatmatrix.data.Coding.CodedColumn;
 import org.hatmatrix.linalg.ColumnMatrix;
+import org.hatmatrix.text.Excerpt;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of a model on the rows of a design, and what they are called. */
@@ -54,7 +55,7 @@ final class DesignColumns {
         Set<String> seen = new HashSet<>();
         for (String name : names) {
             if (!seen.add(name)) {
-                throw new IllegalArgumentException("two columns of the design are named '" + name + "'");
+                throw new IllegalArgumentException("two columns of the design are named " + Excerpt.quoted(name));
             }
         }
     }

@@ -11,6 +11,7 @@ import org.hatmatrix.data.Node.Parenthesis;
 import org.hatmatrix.data.Node.Power;
 import org.hatmatrix.data.Node.Prefix;
 import org.hatmatrix.linalg.DoubleDouble;
+import org.hatmatrix.text.Excerpt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,7 +84,8 @@ final class Evaluation {
         if (node instanceof Call call) {
             return call(call);
         }
-        throw new IllegalArgumentException(node.text() + ": a text can only be compared with a text column");
+        throw new IllegalArgumentException(
+                Excerpt.of(node.text()) + ": a text can only be compared with a text column");
     }
 
     private Series column(Name name) {
@@ -93,7 +95,8 @@ final class Evaluation {
         if (frame.source(name) instanceof NumberColumn numbers) {
             return Series.of(numbers.values);
         }
-        throw new IllegalArgumentException("column '" + name.name() + "' holds texts, and arithmetic needs numbers");
+        throw new IllegalArgumentException(
+                "column " + Excerpt.quoted(name.name()) + " holds texts, and arithmetic needs numbers");
     }
 
     private Series prefixed(Prefix prefix) {
@@ -117,7 +120,7 @@ final class Evaluation {
         Series result = values.map(Function.named(call.function()).orElseThrow()::of);
         for (int i = 0; i < result.high.length; i++) {
             if (!Double.isFinite(result.high[i])) {
-                throw notFinite(call, i, result.high[i], argument.text() + " is " + print(values.high(i)));
+                throw notFinite(call, i, result.high[i], Excerpt.of(argument.text()) + " is " + print(values.high(i)));
             }
         }
         return result;
@@ -246,7 +249,7 @@ final class Evaluation {
         Node left = chain.first().bare();
         Node right = link.operand().bare();
         if (!isText(left) || !isText(right)) {
-            throw new IllegalArgumentException(chain.text() + " compares a text with a number");
+            throw new IllegalArgumentException(Excerpt.of(chain.text()) + " compares a text with a number");
         }
         double[] truths = new double[frame.rows()];
         for (int i = 0; i < truths.length; i++) {
@@ -264,7 +267,7 @@ final class Evaluation {
 
     private IllegalArgumentException notFinite(Node node, int row, double value, String because) {
         return new IllegalArgumentException(
-                node.text() + ", row " + frame.rowNumber(row) + ": " + value + " (" + because + ")");
+                Excerpt.of(node.text()) + ", row " + frame.rowNumber(row) + ": " + value + " (" + because + ")");
     }
 
     private static String print(double value) {

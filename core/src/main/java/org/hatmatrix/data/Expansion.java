@@ -36,12 +36,19 @@ final class Expansion {
     /** A formula such as (a + b + … + z)^26 has 2²⁶ terms; nobody waits for them. */
     private static final int MOST_TERMS = 20_000;
 
+    /** Variables of one term; more are a slip, and the names of their columns would fill pages. */
+    private static final int MOST_OF_A_TERM = 50;
+
+    /** Terms joined with others in the whole formula, among them those that were there already. */
+    private static final int MOST_JOINED = 20_000_000;
+
     private final String text;
     private final List<String> others;
     private final Map<String, Integer> numbers = new LinkedHashMap<>();
     private final List<Variable> variables = new ArrayList<>();
     private final List<BitSet> terms;
     private boolean intercept = true;
+    private long joined;
 
     /** Whether what is read is added; within what a minus takes away, 1 removes the intercept and 0 adds it. */
     private boolean adding = true;
@@ -80,30 +87,53 @@ final class Expansion {
      * page 38; a margin without factors counts too, as in R.)
      */
     boolean hasMargin(BitSet term, int variable) {
-        BitSet margin = (BitSet) term.clone();
-        margin.clear(variable);
-        if (margin.isEmpty()) {
+        int[] margin = term.stream().filter(other -> other != variable).toArray();
+        if (margin.length == 0) {
             return true;
         }
         for (BitSet earlier : terms) {
-            if (earlier.equals(term)) {
+            if (earlier == term) {
                 return false;
             }
-            BitSet missing = (BitSet) margin.clone();
-            missing.andNot(earlier);
-            if (missing.isEmpty()) {
+            if (containsAll(earlier, margin)) {
                 return true;
             }
         }
         return false;
     }
 
+    private static boolean containsAll(BitSet term, int[] variables) {
+        for (int variable : variables) {
+            if (!term.get(variable)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Says what to write instead of {@code |}, which is kept free for effects that are absorbed. */
+    static FormulaException reserved(Chain chain, String text) {
+        return new FormulaException(
+                "'|' between terms is reserved for effects that are absorbed: add + factor(x) for the effects of x; a"
+                        + " logical or is I(a | b)",
+                text,
+                chain.links().get(0).position());
+    }
+
     private Set<BitSet> terms(Node node) {
         Set<BitSet> result = expanded(node);
-        if (result.size() > MOST_TERMS) {
-            throw new FormulaException("more than " + MOST_TERMS + " terms", text, node.position());
-        }
+        requireFew(result, node);
         return result;
+    }
+
+    private void requireFew(Set<BitSet> some, Node node) {
+        if (some.size() > MOST_TERMS) {
+            throw tooManyTerms(node.position());
+        }
+    }
+
+    private FormulaException tooManyTerms(int position) {
+        return new FormulaException("more than " + MOST_TERMS + " terms", text, position);
     }
 
     private Set<BitSet> expanded(Node node) {
@@ -118,6 +148,9 @@ final class Expansion {
         }
         if (node instanceof Node.Power power) {
             return power(power);
+        }
+        if (node instanceof Chain chain && chain.level() == Operator.Level.OR) {
+            throw reserved(chain, text);
         }
         if (node instanceof Chain chain && chain.level().compareTo(Operator.Level.SUM) >= 0) {
             return chain(chain);
@@ -167,6 +200,7 @@ final class Expansion {
                 case DIVIDE -> result = nested(result, operand(link.operand()));
                 default -> result = joined(result, operand(link.operand()));
             }
+            requireFew(result, link.operand());
         }
         return result;
     }
@@ -187,7 +221,7 @@ final class Expansion {
         return result;
     }
 
-    private static Set<BitSet> nested(Set<BitSet> left, Set<BitSet> right) {
+    private Set<BitSet> nested(Set<BitSet> left, Set<BitSet> right) {
         BitSet all = new BitSet();
         left.forEach(all::or);
         Set<BitSet> result = new LinkedHashSet<>(left);
@@ -201,8 +235,9 @@ final class Expansion {
             for (BitSet b : right) {
                 result.add(union(a, b));
             }
-            if (result.size() > MOST_TERMS) {
-                throw new FormulaException("more than " + MOST_TERMS + " terms", text, 0);
+            joined += right.size();
+            if (result.size() > MOST_TERMS || joined > MOST_JOINED) {
+                throw tooManyTerms(0);
             }
         }
         return result;
@@ -230,11 +265,15 @@ final class Expansion {
     }
 
     private BitSet variable(Node node) {
-        Integer number = numbers.get(node.text());
+        String name = node.text();
+        Integer number = numbers.get(name);
         if (number == null) {
             number = variables.size();
+            if (number == MOST_TERMS) {
+                throw tooManyTerms(node.position());
+            }
             variables.add(Variable.of(node, text));
-            numbers.put(node.text(), number);
+            numbers.put(name, number);
         }
         BitSet term = new BitSet();
         term.set(number);
@@ -247,9 +286,12 @@ final class Expansion {
         return set;
     }
 
-    private static BitSet union(BitSet a, BitSet b) {
+    private BitSet union(BitSet a, BitSet b) {
         BitSet union = (BitSet) a.clone();
         union.or(b);
+        if (union.cardinality() > MOST_OF_A_TERM) {
+            throw new FormulaException("a term of more than " + MOST_OF_A_TERM + " variables", text, 0);
+        }
         return union;
     }
 }

@@ -6,6 +6,7 @@ import org.hatmatrix.data.Node.Argument;
 import org.hatmatrix.data.Node.Call;
 import org.hatmatrix.data.Node.Chain;
 import org.hatmatrix.data.Node.Name;
+import org.hatmatrix.text.Excerpt;
 import org.hatmatrix.text.NearestName;
 
 /** What of the common syntax makes sense as arithmetic on columns, whatever the data. */
@@ -107,7 +108,7 @@ final class ExpressionRules {
         known.addAll(Variable.FACTORS);
         known.addAll(List.of(Variable.AS_IS, Variable.POLYNOMIAL));
         return new FormulaException(
-                "unknown function '" + name + "'" + NearestName.question(name, known), text, call.position());
+                "unknown function " + Excerpt.quoted(name) + NearestName.question(name, known), text, call.position());
     }
 
     /** Whether the values are truths: a comparison, or what {@code & | !} make of some. */

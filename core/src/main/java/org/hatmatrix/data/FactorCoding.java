@@ -7,7 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hatmatrix.data.Evaluation.Precision;
+import org.hatmatrix.text.Excerpt;
 
 /**
  * A factor with treatment coding: a column of zeros and ones for each level, the first one's left out where the model
@@ -17,6 +20,14 @@ final class FactorCoding implements Coding {
 
     private static final String FALSE = "FALSE";
     private static final String TRUE = "TRUE";
+
+    /** More levels are no groups; their columns would fill any memory. */
+    static final int MOST_LEVELS = 20_000;
+
+    private static final int SHOWN_LEVELS = 3;
+
+    /** Of fewer rows a reader sees at a glance what they are. */
+    private static final int FEW_ROWS = 5;
 
     private final String label;
     private final Node source;
@@ -43,14 +54,40 @@ final class FactorCoding implements Coding {
         }
         for (int i = 0; i < column.rows(); i++) {
             found.add(value(column, i));
+            requireFew(label, found.size());
         }
         return of(label, source, found.stream().sorted(FactorCoding::compare).toList());
     }
 
+    static void requireFew(String label, int levels) {
+        if (levels > MOST_LEVELS) {
+            throw new IllegalArgumentException(
+                    "factor " + Excerpt.of(label) + " has more than " + MOST_LEVELS + " levels");
+        }
+    }
+
+    void requireRepeatedLevels(long rows) {
+        if (isEachRowItsOwn(levels.size(), rows)) {
+            throw eachRowItsOwn(label, rows, levels.keySet().stream().map(FactorCoding::name));
+        }
+    }
+
+    static boolean isEachRowItsOwn(int levels, long rows) {
+        return levels == rows && rows >= FEW_ROWS;
+    }
+
+    static IllegalArgumentException eachRowItsOwn(String label, long rows, Stream<String> levels) {
+        String some = levels.limit(SHOWN_LEVELS).map(Excerpt::quoted).collect(Collectors.joining(", "));
+        return new IllegalArgumentException("factor " + Excerpt.of(label) + " has a level of its own for each of the "
+                + rows + " rows (" + some + (rows > SHOWN_LEVELS ? ", …" : "")
+                + "), which would fit any response: leave it out, or make numbers or fewer groups of it");
+    }
+
     private static FactorCoding of(String label, Node source, List<Comparable<?>> sorted) {
         if (sorted.size() < 2) {
-            String found = sorted.isEmpty() ? "no level" : "one level only, '" + name(sorted.get(0)) + "'";
-            throw new IllegalArgumentException("factor " + label + " has " + found + ": a factor needs two or more");
+            String found = sorted.isEmpty() ? "no level" : "one level only, " + Excerpt.quoted(name(sorted.get(0)));
+            throw new IllegalArgumentException(
+                    "factor " + Excerpt.of(label) + " has " + found + ": a factor needs two or more");
         }
         Map<Comparable<?>, Integer> levels = new LinkedHashMap<>();
         sorted.forEach(level -> levels.put(level, levels.size()));
@@ -128,8 +165,8 @@ final class FactorCoding implements Coding {
             Comparable<?> value = value(column, i);
             Integer code = levels.get(value);
             if (code == null) {
-                throw new IllegalArgumentException("row " + frame.rowNumber(i) + ": '" + name(value)
-                        + "' is not a level of " + label + " (levels: " + known() + ")");
+                throw new IllegalArgumentException("row " + frame.rowNumber(i) + ": " + Excerpt.quoted(name(value))
+                        + " is not a level of " + Excerpt.of(label) + " (levels: " + known() + ")");
             }
             codes[i] = code;
         }
@@ -137,7 +174,6 @@ final class FactorCoding implements Coding {
     }
 
     private String known() {
-        List<String> names = levels.keySet().stream().map(FactorCoding::name).toList();
-        return String.join(", ", names.subList(0, Math.min(20, names.size()))) + (names.size() > 20 ? ", …" : "");
+        return Excerpt.list(levels.keySet().stream().map(FactorCoding::name).toList());
     }
 }

@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.hatmatrix.text.Excerpt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,12 +30,13 @@ import org.jspecify.annotations.Nullable;
  *   <tr><td>{@code poly(x, 3, raw)}</td><td>x, x², x³</td></tr>
  *   <tr><td>{@code poly(x, 3)}</td><td>orthogonal polynomials of x of degree 1 to 3</td></tr>
  *   <tr><td>{@code growth(x by town)}, …</td><td>a panel transform, see {@link Expression}</td></tr>
+ *   <tr><td>{@code I(a > 1 | b > 1)}</td><td>a logical or; between terms {@code |} is reserved</td></tr>
  * </table>
  *
  * <p><b>Factors.</b> A column of texts, a comparison ({@code I(x > 2)}) and {@code C(x)} are factors. The levels are
  * those of the used rows, sorted: numbers by size, texts by their characters whatever the locale. Coding is by
- * treatments: a column of zeros and ones for each level but the first, named {@code townB}. Where the margin of a term
- * is not in the model, the first level has a column too, by R's rule: in {@code y ~ 0 + town}, in {@code y ~ a:b}, in
+ * treatments: a column of zeros and ones for each level but the first, named {@code townB}. A factor with a level of its
+ * own for each row would fit anything, and is an error. Where the margin of a term is not in the model, the first level has a column too, by R's rule: in {@code y ~ 0 + town}, in {@code y ~ a:b}, in
  * {@code y ~ x:town}.
  *
  * <p><b>Order and names</b> of the columns are R's: terms by their number of variables, then by appearance; {@code a:b},
@@ -78,6 +81,9 @@ public final class Formula {
     public static Formula parse(String text) {
         Parser.Sides sides = Parser.formula(text);
         Node left = sides.left();
+        if (left != null && left.bare() instanceof Node.Chain chain && chain.level() == Operator.Level.OR) {
+            throw Expansion.reserved(chain, text);
+        }
         Formula formula = new Formula(text, left == null ? null : Expression.of(left, text), sides.right());
         formula.expansion(List.of());
         return formula;
@@ -110,11 +116,11 @@ public final class Formula {
      * @return the design, of the rows on which nothing that the formula or the expressions read is missing
      * @throws FormulaException if a column is unknown; the message shows the place and the nearest name
      * @throws IllegalArgumentException if the formula has no response, if no row is complete, if a factor has fewer than
-     *     two levels, or if a value is not finite; the message names the column and the row
+     *     two levels or as many as there are rows, or if a value is not finite; the message names the column and the row
      */
     public Design design(Dataset data, Expression... others) {
         if (response == null) {
-            throw new IllegalArgumentException("the formula '" + this + "' has no response");
+            throw new IllegalArgumentException("the formula " + Excerpt.quoted(toString()) + " has no response");
         }
         Expansion expansion = expansion(others(data));
         List<Node> nodes = sources(expansion);
@@ -126,7 +132,7 @@ public final class Formula {
         Frame frame = sources.completeFrame(data, Map.of());
         requireRows(frame, data);
         double[] y = new Evaluation(frame, Evaluation.Precision.DOUBLE).values(response.root());
-        return Design.of(response.toString(), y, model(expansion, frame), frame, this);
+        return Design.of(response.toString(), y, estimableModel(expansion, frame), frame, this);
     }
 
     /**
@@ -152,7 +158,7 @@ public final class Formula {
                 .completeFrame(data, Map.of(source.text(), new NumberColumn(y.clone())));
         requireRows(frame, data);
         double[] values = ((NumberColumn) frame.source(source)).values;
-        return Design.of(name, values, model(expansion, frame), frame, this);
+        return Design.of(name, values, estimableModel(expansion, frame), frame, this);
     }
 
     /**
@@ -171,7 +177,7 @@ public final class Formula {
      */
     public Stream<Design> designs(RowSource source) {
         if (response == null) {
-            throw new IllegalArgumentException("the formula '" + this + "' has no response");
+            throw new IllegalArgumentException("the formula " + Excerpt.quoted(toString()) + " has no response");
         }
         return new StreamedFormula(this, response, source).designs();
     }
@@ -193,11 +199,8 @@ public final class Formula {
 
     /** What the dot stands for: the columns that the response does not read. */
     List<String> others(Dataset data) {
-        List<String> others = new ArrayList<>(data.names());
-        if (response != null) {
-            others.removeAll(response.columns());
-        }
-        return others;
+        Set<String> read = response == null ? Set.of() : Set.copyOf(response.columns());
+        return data.names().stream().filter(name -> !read.contains(name)).toList();
     }
 
     static List<Node> sources(Expansion expansion) {
@@ -222,6 +225,12 @@ public final class Formula {
                             ? "the dataset has no rows"
                             : "no row is complete: each of the " + data.rows() + " rows misses a value");
         }
+    }
+
+    private static Model estimableModel(Expansion expansion, Frame frame) {
+        Model model = model(expansion, frame);
+        model.requireRepeatedLevels(frame.rows());
+        return model;
     }
 
     static Model model(Expansion expansion, Frame frame) {

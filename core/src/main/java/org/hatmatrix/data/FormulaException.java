@@ -1,6 +1,7 @@
 package org.hatmatrix.data;
 
 import java.io.Serial;
+import org.hatmatrix.text.Excerpt;
 
 /**
  * Says what is wrong with the text of a {@link Formula} or an {@link Expression}, and where: the message ends with the
@@ -17,8 +18,8 @@ public final class FormulaException extends IllegalArgumentException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    /** Characters of the text shown on either side of the place, so that the two lines fit a terminal. */
-    private static final int WINDOW = 35;
+    /** What is wrong takes some lines at most, whatever names it speaks of. */
+    private static final int LONGEST_PROBLEM = 300;
 
     /** The place in the text. */
     private final int position;
@@ -31,7 +32,7 @@ public final class FormulaException extends IllegalArgumentException {
      * @param position the place in it, counted from 0; its length stands for "at the end"
      */
     FormulaException(String problem, String text, int position) {
-        super(problem + "\n" + excerpt(text, position));
+        super(Excerpt.of(problem, LONGEST_PROBLEM) + "\n" + Excerpt.place(text, position));
         this.position = position;
     }
 
@@ -42,15 +43,5 @@ public final class FormulaException extends IllegalArgumentException {
      */
     public int position() {
         return position;
-    }
-
-    /** The text around the place on one line, and the caret on the next. */
-    private static String excerpt(String text, int position) {
-        int from = Math.max(0, position - WINDOW);
-        int to = Math.min(text.length(), position + WINDOW);
-        String before = (from > 0 ? "…" : "") + text.substring(from, position);
-        String after = text.substring(position, to) + (to < text.length() ? "…" : "");
-        int column = before.codePointCount(0, before.length());
-        return "    " + (before + after).replaceAll("\\s", " ") + "\n    " + " ".repeat(column) + "^";
     }
 }

@@ -2,6 +2,7 @@ package org.hatmatrix.data;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.hatmatrix.text.Excerpt;
 
 /**
  * The rows on which everything a model reads is present: its sources, by their canonical text, without a missing value
@@ -36,7 +37,8 @@ final class Frame {
     void requireFinite(String name, double[] values) {
         for (int i = 0; i < values.length; i++) {
             if (!Double.isFinite(values[i])) {
-                throw new IllegalArgumentException("column '" + name + "', row " + rowNumber(i) + ": " + values[i]);
+                throw new IllegalArgumentException(
+                        "column " + Excerpt.quoted(name) + ", row " + rowNumber(i) + ": " + values[i]);
             }
         }
     }

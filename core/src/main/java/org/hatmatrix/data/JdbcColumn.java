@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
+import org.hatmatrix.text.Excerpt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,8 +98,8 @@ final class JdbcColumn {
     private double nearest(@Nullable BigDecimal decimal) {
         double value = decimal == null ? Double.NaN : decimal.doubleValue();
         if (Double.isInfinite(value)) {
-            throw new IllegalArgumentException("column '" + name + "': a decimal with " + decimal.precision()
-                    + " digits is beyond the range of double");
+            throw new IllegalArgumentException("column " + Excerpt.quoted(name) + ": a decimal with "
+                    + decimal.precision() + " digits is beyond the range of double");
         }
         return value;
     }

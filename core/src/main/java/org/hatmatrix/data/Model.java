@@ -22,6 +22,20 @@ record Model(boolean intercept, List<ModelTerm> terms) {
                 .toList();
     }
 
+    /**
+     * Refuses a factor with a level of its own for each row, which would fit any response: a column of numbers that was
+     * taken for texts, dates, or the names of the rows.
+     */
+    void requireRepeatedLevels(int rows) {
+        for (ModelTerm term : terms) {
+            for (ModelTerm.Part part : term.parts()) {
+                if (part.coding() instanceof FactorCoding factor) {
+                    factor.requireRepeatedLevels(rows);
+                }
+            }
+        }
+    }
+
     /** The columns on the rows of a frame, without the intercept's. */
     List<Series> columns(Frame frame) {
         return terms.stream()

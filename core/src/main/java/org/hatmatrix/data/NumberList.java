@@ -5,12 +5,12 @@ import java.util.Arrays;
 /** Numbers that come one by one. */
 final class NumberList {
 
-    private double[] values = new double[256];
+    private double[] values = new double[4];
     private int size;
 
     void add(double value) {
         if (size == values.length) {
-            values = Arrays.copyOf(values, size + (size >> 1));
+            values = Arrays.copyOf(values, 2 * size);
         }
         values[size++] = value;
     }

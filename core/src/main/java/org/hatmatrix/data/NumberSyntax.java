@@ -1,6 +1,7 @@
 package org.hatmatrix.data;
 
 import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 
 /**
  * What counts as a number in a text: decimal digits with one decimal mark, an exponent, a sign. Java's other spellings
@@ -15,6 +16,13 @@ enum NumberSyntax {
 
     /** Longer runs of digits are no numbers that anybody means. */
     private static final int LONGEST = 1000;
+
+    /** Characters of a number with a currency or separators; longer texts are none. */
+    private static final int LONGEST_DRESSED = 40;
+
+    /** A sign, a currency, digits in groups of three or not, a fraction, a percent sign or a currency. */
+    private static final Pattern DRESSED = Pattern.compile("[-+\u2212]?\\h?\\p{Sc}?\\h?[-+]?"
+            + "(\\d{1,3}([,.'\u2019\\h]\\d{3})+|\\d+)([.,]\\d+)?([eE][-+]?\\d+)?\\h?[%\u2030\\p{Sc}]?");
 
     final char mark;
 
@@ -38,6 +46,15 @@ enum NumberSyntax {
             case "-Inf", "-inf", "-Infinity" -> OptionalDouble.of(Double.NEGATIVE_INFINITY);
             default -> OptionalDouble.empty();
         };
+    }
+
+    /**
+     * Whether a text is a number in a dress that no number syntax here knows: {@code $10}, {@code 5%}, {@code 1,000},
+     * {@code 1.234,5}; or one beyond the range of double.
+     */
+    static boolean isDressed(String text) {
+        boolean possible = !text.isEmpty() && text.length() <= LONGEST_DRESSED && !Character.isLetter(text.charAt(0));
+        return possible && DRESSED.matcher(text.strip()).matches();
     }
 
     /** Sign, digits with at most one mark among them, exponent. */

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.hatmatrix.text.Excerpt;
 import org.hatmatrix.text.Numbers;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +63,8 @@ public final class Panel {
             Integer before = key == null ? null : rowOf.putIfAbsent(key, i);
             if (before != null) {
                 throw new IllegalArgumentException("panel: rows " + (before + 1) + " and " + (i + 1) + " are both "
-                        + unit + " '" + data.column(unit).text(i) + "', " + time + " "
+                        + Excerpt.of(unit) + " "
+                        + Excerpt.quoted(String.valueOf(data.column(unit).text(i))) + ", " + Excerpt.of(time) + " "
                         + data.column(time).text(i));
             }
         }
@@ -106,7 +108,7 @@ public final class Panel {
     private long period(double value, double first, int row) {
         double steps = (value - first) / step;
         if (!(Math.abs(steps - Math.rint(steps)) <= TOLERANCE)) {
-            throw new IllegalArgumentException("panel: column '" + time + "', row " + (row + 1) + ": "
+            throw new IllegalArgumentException("panel: column " + Excerpt.quoted(time) + ", row " + (row + 1) + ": "
                     + NumberColumn.textOf(value) + " does not lie a whole number of steps of "
                     + Numbers.compact(step, 6) + " after " + NumberColumn.textOf(first)
                     + "; set the step by withStep(...)");

@@ -11,6 +11,7 @@ import org.hatmatrix.data.Node.Name;
 import org.hatmatrix.data.Node.Parenthesis;
 import org.hatmatrix.data.Node.Power;
 import org.hatmatrix.data.Node.Prefix;
+import org.hatmatrix.text.Excerpt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Parser {
 
     /** Far more than anybody writes, and far from what a small stack holds. */
-    private static final int DEEPEST = 200;
+    private static final int DEEPEST = 100;
 
     private static final Operator.Level[] LEVELS = Operator.Level.values();
 
@@ -60,8 +61,22 @@ final class Parser {
         return chain(Operator.Level.OR);
     }
 
-    private Node chain(Operator.Level level) {
-        Node first = operand(level);
+    /**
+     * What operators of a level and of tighter ones make. The levels are taken in a loop, from the tightest on, and not
+     * each in a call of its own, so that a parenthesis costs few frames of the stack.
+     */
+    private Node chain(Operator.Level loosest) {
+        boolean negation = loosest.compareTo(Operator.Level.AND) <= 0 && peek().isSymbol("!");
+        Node result = negation ? negated() : signed();
+        int tightest = negation ? Operator.Level.AND.ordinal() : LEVELS.length - 1;
+        for (int level = tightest; level >= loosest.ordinal(); level--) {
+            result = links(result, LEVELS[level]);
+        }
+        return result;
+    }
+
+    /** An operand joined with those that follow it by operators of one level. */
+    private Node links(Node first, Operator.Level level) {
         List<Link> links = new ArrayList<>();
         for (Operator operator = operator(level); operator != null; operator = operator(level)) {
             Token token = take();
@@ -157,7 +172,8 @@ final class Parser {
     private Node number(Token token) {
         double value = Double.parseDouble(token.text());
         if (Double.isInfinite(value)) {
-            throw new FormulaException("the number " + token.text() + " is too large", text, token.position());
+            throw new FormulaException(
+                    "the number " + Excerpt.of(token.text()) + " is too large", text, token.position());
         }
         return new Node.Number(value, token.position());
     }

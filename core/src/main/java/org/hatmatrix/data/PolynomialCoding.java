@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.hatmatrix.data.Evaluation.Precision;
 import org.hatmatrix.linalg.DoubleDouble;
+import org.hatmatrix.text.Excerpt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,8 +49,8 @@ final class PolynomialCoding implements Coding {
         double[] x = new Evaluation(frame, Precision.DOUBLE).values(source);
         long distinct = Arrays.stream(x).distinct().count();
         if (distinct <= degree) {
-            throw new IllegalArgumentException(label + " has degree " + degree + ", which needs more than " + degree
-                    + " different values; " + source.text() + " has " + distinct);
+            throw new IllegalArgumentException(Excerpt.of(label) + " has degree " + degree + ", which needs more than "
+                    + degree + " different values; " + Excerpt.of(source.text()) + " has " + distinct);
         }
         return new PolynomialCoding(label, source, degree, Recurrence.of(x, degree));
     }

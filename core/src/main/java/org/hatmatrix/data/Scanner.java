@@ -2,6 +2,7 @@ package org.hatmatrix.data;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.hatmatrix.text.Excerpt;
 
 /**
  * Cuts the text of a formula into tokens. Names follow R's rule, in any script: a letter, or a dot that no digit
@@ -70,7 +71,7 @@ final class Scanner {
             }
         }
         String found = Character.toString(text.codePointAt(start));
-        throw new FormulaException("unexpected character '" + found + "'", text, start);
+        throw new FormulaException("unexpected character " + Excerpt.quoted(found), text, start);
     }
 
     /** Non-breaking spaces come with text that was copied from a page. */

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.hatmatrix.data.Node.Call;
 import org.hatmatrix.data.Node.Grouping;
 import org.hatmatrix.data.Node.Name;
+import org.hatmatrix.text.Excerpt;
 import org.hatmatrix.text.NearestName;
 import org.jspecify.annotations.Nullable;
 
@@ -110,8 +111,8 @@ final class Sources {
         columns.forEach((name, column) -> {
             for (int i = 0; i < column.rows(); i++) {
                 if (column.isMissing(i)) {
-                    throw new IllegalArgumentException(
-                            "column '" + name + "', row " + (i + 1) + ": a missing value has no prediction");
+                    throw new IllegalArgumentException("column " + Excerpt.quoted(name) + ", row " + (i + 1)
+                            + ": a missing value has no prediction");
                 }
             }
         });
@@ -142,10 +143,10 @@ final class Sources {
 
         @Override
         public Column column(Dataset data) {
-            List<String> known = data.names();
-            if (text != null && !known.contains(name.name())) {
+            if (text != null && !data.has(name.name())) {
                 throw new FormulaException(
-                        "unknown column '" + name.name() + "'" + NearestName.question(name.name(), known),
+                        "unknown column " + Excerpt.quoted(name.name())
+                                + NearestName.question(name.name(), data.names()),
                         text,
                         name.position());
             }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.hatmatrix.data.Node.Name;
+import org.hatmatrix.text.Excerpt;
 
 /**
  * A formula on rows that come in blocks. It is bound to a sample of the rows in which each level of each factor occurs;
@@ -101,6 +102,7 @@ final class StreamedFormula {
         private final List<Variable> factors = new ArrayList<>();
         private final Map<String, Set<String>> seen = new HashMap<>();
         private final List<Dataset> rows = new ArrayList<>();
+        private long looked;
 
         Sample(Expansion expansion, Sources sources, Dataset block, Frame frame) {
             this.sources = sources;
@@ -132,17 +134,19 @@ final class StreamedFormula {
         private double number(String name, String level) {
             return NumberSyntax.POINT
                     .parse(level)
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            "column '" + name + "' is of numbers, and its level '" + level + "' is none"));
+                    .orElseThrow(() -> new IllegalArgumentException("column " + Excerpt.quoted(name)
+                            + " is of numbers, and its level " + Excerpt.quoted(level) + " is none"));
         }
 
         /** Keeps the rows of a block that show a level for the first time. */
         private void look(Dataset block, Frame frame) {
+            looked += frame.rows();
             for (Variable factor : factors) {
                 Set<String> levels = seen.computeIfAbsent(factor.label(), label -> new HashSet<>());
                 Column values = FactorCoding.values(factor.source(), frame);
                 for (int i = 0; i < values.rows(); i++) {
                     if (levels.add(String.valueOf(values.text(i)))) {
+                        FactorCoding.requireFew(factor.label(), levels.size());
                         rows.add(block.at(frame.index(i)));
                     }
                 }
@@ -156,6 +160,11 @@ final class StreamedFormula {
                 look(block, sources.completeFrame(block, before));
                 before += block.rows();
             }
+            seen.forEach((label, levels) -> {
+                if (FactorCoding.isEachRowItsOwn(levels.size(), looked)) {
+                    throw FactorCoding.eachRowItsOwn(label, looked, levels.stream());
+                }
+            });
             return Dataset.stacked(rows);
         }
     }

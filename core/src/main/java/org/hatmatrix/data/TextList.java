@@ -11,13 +11,13 @@ final class TextList {
     /** Beyond this many different texts a column names no groups, and remembering them all would cost more than it saves. */
     private static final int REMEMBERED = 10_000;
 
-    private @Nullable String[] values = new String[256];
+    private @Nullable String[] values = new String[4];
     private int size;
     private final Map<String, String> known = new HashMap<>();
 
     void add(@Nullable String text) {
         if (size == values.length) {
-            values = Arrays.copyOf(values, size + (size >> 1));
+            values = Arrays.copyOf(values, 2 * size);
         }
         values[size++] = text == null ? null : shared(text);
     }

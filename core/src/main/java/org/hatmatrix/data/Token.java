@@ -1,5 +1,7 @@
 package org.hatmatrix.data;
 
+import org.hatmatrix.text.Excerpt;
+
 /**
  * A token of a formula or an expression.
  *
@@ -31,8 +33,8 @@ record Token(Kind kind, String text, int position) {
     String described() {
         return switch (kind) {
             case END -> "the end";
-            case TEXT -> "the text \"" + text + "\"";
-            default -> "'" + text + "'";
+            case TEXT -> "the text \"" + Excerpt.of(text) + "\"";
+            default -> Excerpt.quoted(text);
         };
     }
 }

@@ -1,6 +1,7 @@
 package org.hatmatrix.regression;
 
 import java.util.List;
+import org.hatmatrix.text.Excerpt;
 
 /**
  * One linear hypothesis Σ cⱼ bⱼ = r on the coefficients, written with their names: {@code "lab = 0"}, {@code "man_rate =
@@ -38,12 +39,14 @@ record LinearHypothesis(String text, double[] contrast, double value) {
                 sum(-1);
             }
             if (skipBlanks() != 0) {
-                throw mistake("unexpected '" + text.charAt(at) + "'", at);
+                throw mistake("unexpected " + Excerpt.quoted(text.substring(at, at + 1)), at);
             }
             boolean empty = true;
             for (double c : contrast) {
                 empty &= c == 0;
+                requireFinite(c, 0);
             }
+            requireFinite(constant, 0);
             if (empty) {
                 throw mistake("no coefficient is left in this equation", 0);
             }
@@ -69,6 +72,8 @@ record LinearHypothesis(String text, double[] contrast, double value) {
 
         /** A number, a name, or a number times a name in either order. */
         private void product(double sign) {
+            skipBlanks();
+            int start = at;
             double factor = sign;
             int name = -1;
             boolean more = true;
@@ -93,6 +98,7 @@ record LinearHypothesis(String text, double[] contrast, double value) {
                 more = c == '*';
                 at += more ? 1 : 0;
             }
+            requireFinite(factor, start);
             if (name >= 0) {
                 contrast[name] += factor;
             } else {
@@ -144,6 +150,7 @@ record LinearHypothesis(String text, double[] contrast, double value) {
             }
             try {
                 double value = Double.parseDouble(text.substring(at, end));
+                requireFinite(value, at);
                 at = end;
                 return value;
             } catch (NumberFormatException e) {
@@ -165,9 +172,15 @@ record LinearHypothesis(String text, double[] contrast, double value) {
             return at < text.length() ? text.charAt(at) : 0;
         }
 
+        private void requireFinite(double value, int place) {
+            if (!Double.isFinite(value)) {
+                throw mistake("this is no finite number, but " + value, place);
+            }
+        }
+
         private IllegalArgumentException mistake(String what, int place) {
-            return new IllegalArgumentException("hypothesis: " + what + "\n  " + text + "\n  " + " ".repeat(place)
-                    + "^\n  the coefficients are: " + String.join(", ", names));
+            return new IllegalArgumentException("hypothesis: " + what + "\n" + Excerpt.place(text, place)
+                    + "\n  the coefficients are: " + Excerpt.list(names));
         }
     }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
 public final class NearestName {
 
     /** Longer names are no slips of the pen, and their table of distances would be large. */
-    private static final int LONGEST = 200;
+    private static final int LONGEST = 60;
 
     private NearestName() {}
 
@@ -38,7 +38,9 @@ public final class NearestName {
      * @return the question; empty if no name is near
      */
     public static String question(String wanted, Collection<String> known) {
-        return of(wanted, known).map(name -> "; did you mean '" + name + "'?").orElse("");
+        return of(wanted, known)
+                .map(name -> "; did you mean " + Excerpt.quoted(name) + "?")
+                .orElse("");
     }
 
     /** Edit distance in which a swap of neighbours counts once, row by row of the table; case does not matter. */

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LinearHypothesisTest {
 
@@ -44,13 +46,39 @@ class LinearHypothesisTest {
     @Test
     void mistakesShowTheirPlace() {
         assertThatThrownBy(() -> LinearHypothesis.parse("x = z", NAMES))
-                .hasMessageStartingWith("hypothesis: no such coefficient\n  x = z\n      ^");
+                .hasMessageStartingWith("hypothesis: no such coefficient\n    x = z\n        ^");
         assertThatThrownBy(() -> LinearHypothesis.parse("x =", NAMES))
-                .hasMessageStartingWith("hypothesis: a coefficient or a number is missing\n  x =\n     ^");
+                .hasMessageStartingWith("hypothesis: a coefficient or a number is missing\n    x =\n       ^");
         assertThatThrownBy(() -> LinearHypothesis.parse("x = 0 = 1", NAMES)).hasMessageContaining("unexpected '='");
         assertThatThrownBy(() -> LinearHypothesis.parse("3 x = 0", NAMES)).hasMessageContaining("unexpected 'x'");
         assertThatThrownBy(() -> LinearHypothesis.parse("x * x1 = 0", NAMES)).hasMessageContaining("not linear");
         assertThatThrownBy(() -> LinearHypothesis.parse("x - x = 0", NAMES)).hasMessageContaining("no coefficient");
         assertThatThrownBy(() -> LinearHypothesis.parse("", NAMES)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** A product or a quotient that leaves the range of double is as wrong as a number beyond it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "x = 1e999",
+                "1e999 * x = 1",
+                "1e200 * 1e200 * x = 1",
+                "x / 0 = 1",
+                "x = 0/0",
+                "x = 1e308 + 1e308"
+            })
+    void numbersAreFinite(String text) {
+        assertThatThrownBy(() -> LinearHypothesis.parse(text, NAMES))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("hypothesis: this is no finite number")
+                .hasMessageContaining("^");
+    }
+
+    @Test
+    void messagesAreShort() {
+        List<String> names =
+                IntStream.range(0, 10_000).mapToObj(i -> "x".repeat(100) + i).toList();
+        assertThatThrownBy(() -> LinearHypothesis.parse("y".repeat(1_000_000) + " = 0", names))
+                .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(500));
     }
 }
