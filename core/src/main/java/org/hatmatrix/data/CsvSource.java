@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.hatmatrix.text.Excerpt;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a CSV file. */
@@ -67,6 +68,6 @@ final class CsvSource implements RowSource {
 
     @Override
     public String toString() {
-        return "rows of " + file;
+        return "rows of " + Excerpt.ending(file.toString(), 60);
     }
 }

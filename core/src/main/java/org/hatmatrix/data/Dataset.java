@@ -134,7 +134,8 @@ public final class Dataset {
     /**
      * Reads the rows of a query, from the one after the cursor to the last; the result set is not closed. SQL's numbers
      * become numbers (a decimal the double nearest to it), truth values 1 and 0, everything else the text that the driver
-     * gives for it ({@code 2001-05-17} for a date), and NULL is missing. Columns are named by their labels.
+     * gives for it ({@code 2001-05-17} for a date), and NULL is missing. The types are taken at their word: a column of
+     * type VARCHAR is of texts even if each of them is a number; {@code cast} makes numbers of it. Columns are named by their labels.
      *
      * <pre>{@code
      * try (ResultSet rows = statement.executeQuery("select town, year, output from towns")) {

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.stream.Stream;
+import org.hatmatrix.text.Excerpt;
 
 /** The rows of a query. */
 final class QuerySource implements RowSource {
@@ -53,11 +54,12 @@ final class QuerySource implements RowSource {
     }
 
     private static UncheckedIOException failed(SQLException e) {
-        return new UncheckedIOException("query: " + e.getMessage(), new IOException(e));
+        return new UncheckedIOException(
+                "query: " + Excerpt.of(String.valueOf(e.getMessage()), 400), new IOException(e));
     }
 
     @Override
     public String toString() {
-        return "rows of " + sql;
+        return "rows of " + Excerpt.of(sql);
     }
 }

@@ -51,7 +51,7 @@ public interface RowSource {
 
     /**
      * The rows of a CSV file. If the format does not say of every column whether it is of texts or numbers, the file is
-     * read once more beforehand, to find that out.
+     * read once more beforehand, to find that out by the rules of {@link Dataset#readCsv(Path, CsvFormat)}.
      *
      * @param file the file
      * @param format how it is written
