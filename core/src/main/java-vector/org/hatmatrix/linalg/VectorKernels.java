@@ -1,22 +1,29 @@
 package org.hatmatrix.linalg;
 
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The kernels in terms of the Vector API. Small methods on purpose: a loop that the compiler does not inline whole boxes its
  * vectors and is slower than the scalar one, and so does a vector that lives through two loops.
+ *
+ * <p>The bits of the results do not depend on the processor. Every sum is that of {@link #WIDTH} partial sums, each over the
+ * rows whose number leaves the same remainder, however many of them a vector holds: where it holds all, one pass over the
+ * rows finds them, else each pass finds some. The partial sums are added in a fixed order, which a reduction of the Vector
+ * API does not promise.
  */
 final class VectorKernels implements Kernels {
 
-    private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
+    /** Partial sums of every sum: the lanes of the widest vectors that are common. */
+    private static final int WIDTH = 8;
+
+    private static final VectorSpecies<Double> SPECIES =
+            DoubleVector.SPECIES_PREFERRED.length() > WIDTH ? DoubleVector.SPECIES_512 : DoubleVector.SPECIES_PREFERRED;
+
     private static final int LANES = SPECIES.length();
 
     /** A block of two megabytes. */
     private static final int BLOCK_SIZE = 1 << 18;
-
-    private static final int MOST_LANES = 8;
 
     VectorKernels() {
         if (LANES < 2) {
@@ -26,12 +33,12 @@ final class VectorKernels implements Kernels {
 
     @Override
     public int lanes() {
-        return LANES;
+        return WIDTH;
     }
 
     @Override
     public int blockRows(int width) {
-        return Math.max(MOST_LANES, Math.min(512, BLOCK_SIZE / width & -MOST_LANES));
+        return Math.max(WIDTH, Math.min(512, BLOCK_SIZE / width & -WIDTH));
     }
 
     @Override
@@ -48,23 +55,11 @@ final class VectorKernels implements Kernels {
         return DoubleVector.fromArray(SPECIES, a, i);
     }
 
-    private static double sum(DoubleVector v) {
-        return v.reduceLanes(VectorOperators.ADD);
-    }
-
-    /** Replaces the vectors that fill the first places of an array by their sums. */
-    private static void sumEach(double[] vectors, int count) {
+    /** Replaces the groups of partial sums that fill the first places of an array by their sums. */
+    private static void sumEach(double[] partial, int count) {
         for (int k = 0; k < count; k++) {
-            vectors[k] = LANES < 4 ? vectors[2 * k] + vectors[2 * k + 1] : sumLanes(vectors, k * LANES);
+            partial[k] = sumOf4(partial, k * WIDTH) + sumOf4(partial, k * WIDTH + 4);
         }
-    }
-
-    private static double sumLanes(double[] values, int at) {
-        double sum = sumOf4(values, at);
-        for (int i = 4; i < LANES; i += 4) {
-            sum += sumOf4(values, at + i);
-        }
-        return sum;
     }
 
     private static double sumOf4(double[] values, int at) {
@@ -73,8 +68,10 @@ final class VectorKernels implements Kernels {
 
     @Override
     public void sum4(double[][] columns, int c, double[] factors, double[] origins, int n, double[] result) {
-        sum2(columns[c], columns[c + 1], factors, origins, c, n, result, 0);
-        sum2(columns[c + 2], columns[c + 3], factors, origins, c + 2, n, result, 2 * LANES);
+        for (int from = 0; from < WIDTH; from += LANES) {
+            sum2(columns[c], columns[c + 1], factors, origins, c, n, result, from);
+            sum2(columns[c + 2], columns[c + 3], factors, origins, c + 2, n, result, 2 * WIDTH + from);
+        }
         sumEach(result, 4);
     }
 
@@ -88,98 +85,109 @@ final class VectorKernels implements Kernels {
         DoubleVector p = DoubleVector.broadcast(SPECIES, -origins[c + 1]);
         DoubleVector s = DoubleVector.zero(SPECIES);
         DoubleVector t = s;
-        for (int i = 0; i < n; i += LANES) {
+        for (int i = at % WIDTH; i < n; i += WIDTH) {
             s = load(a, i).fma(f, o).fma(one, s);
             t = load(b, i).fma(g, p).fma(one, t);
         }
         s.intoArray(result, at);
-        t.intoArray(result, at + LANES);
+        t.intoArray(result, at + WIDTH);
     }
 
     @Override
     public void products(double[][] columns, int v, int count, int n, double[] result) {
         double[] x = columns[v];
-        switch (count) {
-            case 1 -> result[0] = square(x, n);
-            case 2 -> products2(x, columns[v + 1], n, result);
-            case 3 -> products3(x, columns[v + 1], columns[v + 2], n, result);
-            default -> gram1(x, x, columns[v + 1], columns[v + 2], columns[v + 3], n, result);
+        for (int from = 0; from < WIDTH; from += LANES) {
+            switch (count) {
+                case 1 -> square(x, n, result, from);
+                case 2 -> products2(x, columns[v + 1], n, result, from);
+                case 3 -> products3(x, columns[v + 1], columns[v + 2], n, result, from);
+                default -> gram1(x, x, columns[v + 1], columns[v + 2], columns[v + 3], n, result, from);
+            }
+        }
+        if (count == 1) {
+            sumEach(result, 2);
+            result[0] += result[1];
+        } else {
+            sumEach(result, count);
         }
     }
 
-    private static double square(double[] a, int n) {
+    /** Two sums, since one alone waits for itself. */
+    private static void square(double[] a, int n, double[] result, int from) {
         DoubleVector s = DoubleVector.zero(SPECIES);
         DoubleVector t = s;
-        int i = 0;
-        for (; i < n - LANES; i += 2 * LANES) {
+        int i = from;
+        for (; i < n - WIDTH; i += 2 * WIDTH) {
             DoubleVector x = load(a, i);
-            DoubleVector y = load(a, i + LANES);
+            DoubleVector y = load(a, i + WIDTH);
             s = x.fma(x, s);
             t = y.fma(y, t);
         }
-        double sum = sum(s) + sum(t);
-        for (; i < n; i++) {
-            sum = Math.fma(a[i], a[i], sum);
+        if (i < n) {
+            DoubleVector x = load(a, i);
+            s = x.fma(x, s);
         }
-        return sum;
+        s.intoArray(result, from);
+        t.intoArray(result, WIDTH + from);
     }
 
-    private static void products2(double[] a, double[] b, int n, double[] result) {
+    private static void products2(double[] a, double[] b, int n, double[] result, int from) {
         DoubleVector s = DoubleVector.zero(SPECIES);
         DoubleVector t = s;
-        for (int i = 0; i < n; i += LANES) {
+        for (int i = from; i < n; i += WIDTH) {
             DoubleVector x = load(a, i);
             s = x.fma(x, s);
             t = x.fma(load(b, i), t);
         }
-        s.intoArray(result, 0);
-        t.intoArray(result, LANES);
-        sumEach(result, 2);
+        s.intoArray(result, from);
+        t.intoArray(result, WIDTH + from);
     }
 
-    private static void products3(double[] a, double[] b, double[] c, int n, double[] result) {
+    private static void products3(double[] a, double[] b, double[] c, int n, double[] result, int from) {
         DoubleVector s = DoubleVector.zero(SPECIES);
         DoubleVector t = s;
         DoubleVector u = s;
-        for (int i = 0; i < n; i += LANES) {
+        for (int i = from; i < n; i += WIDTH) {
             DoubleVector x = load(a, i);
             s = x.fma(x, s);
             t = x.fma(load(b, i), t);
             u = x.fma(load(c, i), u);
         }
-        s.intoArray(result, 0);
-        t.intoArray(result, LANES);
-        u.intoArray(result, 2 * LANES);
-        sumEach(result, 3);
+        s.intoArray(result, from);
+        t.intoArray(result, WIDTH + from);
+        u.intoArray(result, 2 * WIDTH + from);
     }
 
     @Override
     public void sweep(double[][] columns, int v, int count, double[] factors, int n, double[] result) {
         double[] x = columns[v];
-        switch (count) {
-            case 1 -> sweep1(x, columns[v + 1], factors, n, result);
-            case 2 -> sweep2(x, columns[v + 1], columns[v + 2], factors, n, result);
-            default -> sweep3(x, columns[v + 1], columns[v + 2], columns[v + 3], factors, n, result);
+        for (int from = 0; from < WIDTH; from += LANES) {
+            switch (count) {
+                case 1 -> sweep1(x, columns[v + 1], factors, n, result, from);
+                case 2 -> sweep2(x, columns[v + 1], columns[v + 2], factors, n, result, from);
+                default -> sweep3(x, columns[v + 1], columns[v + 2], columns[v + 3], factors, n, result, from);
+            }
         }
+        sumEach(result, count);
     }
 
-    private static void sweep1(double[] v, double[] a, double[] factors, int n, double[] result) {
+    private static void sweep1(double[] v, double[] a, double[] factors, int n, double[] result, int from) {
         DoubleVector f = DoubleVector.broadcast(SPECIES, factors[0]);
         DoubleVector s = DoubleVector.zero(SPECIES);
-        for (int i = 0; i < n; i += LANES) {
+        for (int i = from; i < n; i += WIDTH) {
             DoubleVector y = load(v, i).fma(f, load(a, i));
             y.intoArray(a, i);
             s = y.fma(y, s);
         }
-        result[0] = sum(s);
+        s.intoArray(result, from);
     }
 
-    private static void sweep2(double[] v, double[] a, double[] b, double[] factors, int n, double[] result) {
+    private static void sweep2(double[] v, double[] a, double[] b, double[] factors, int n, double[] result, int from) {
         DoubleVector f = DoubleVector.broadcast(SPECIES, factors[0]);
         DoubleVector g = DoubleVector.broadcast(SPECIES, factors[1]);
         DoubleVector s = DoubleVector.zero(SPECIES);
         DoubleVector t = s;
-        for (int i = 0; i < n; i += LANES) {
+        for (int i = from; i < n; i += WIDTH) {
             DoubleVector x = load(v, i);
             DoubleVector y = x.fma(f, load(a, i));
             DoubleVector z = x.fma(g, load(b, i));
@@ -188,20 +196,19 @@ final class VectorKernels implements Kernels {
             s = y.fma(y, s);
             t = y.fma(z, t);
         }
-        s.intoArray(result, 0);
-        t.intoArray(result, LANES);
-        sumEach(result, 2);
+        s.intoArray(result, from);
+        t.intoArray(result, WIDTH + from);
     }
 
     private static void sweep3(
-            double[] v, double[] a, double[] b, double[] c, double[] factors, int n, double[] result) {
+            double[] v, double[] a, double[] b, double[] c, double[] factors, int n, double[] result, int from) {
         DoubleVector f = DoubleVector.broadcast(SPECIES, factors[0]);
         DoubleVector g = DoubleVector.broadcast(SPECIES, factors[1]);
         DoubleVector h = DoubleVector.broadcast(SPECIES, factors[2]);
         DoubleVector s = DoubleVector.zero(SPECIES);
         DoubleVector t = s;
         DoubleVector u = s;
-        for (int i = 0; i < n; i += LANES) {
+        for (int i = from; i < n; i += WIDTH) {
             DoubleVector x = load(v, i);
             DoubleVector y = x.fma(f, load(a, i));
             y.intoArray(a, i);
@@ -213,25 +220,27 @@ final class VectorKernels implements Kernels {
             z.intoArray(c, i);
             u = y.fma(z, u);
         }
-        s.intoArray(result, 0);
-        t.intoArray(result, LANES);
-        u.intoArray(result, 2 * LANES);
-        sumEach(result, 3);
+        s.intoArray(result, from);
+        t.intoArray(result, WIDTH + from);
+        u.intoArray(result, 2 * WIDTH + from);
     }
 
     @Override
     public void gram6(double[][] columns, int v, int n, double[] result) {
-        gram6(columns[v], columns[v + 1], columns[v + 2], columns[v + 3], n, result);
+        for (int from = 0; from < WIDTH; from += LANES) {
+            gram6(columns[v], columns[v + 1], columns[v + 2], columns[v + 3], n, result, from);
+        }
+        sumEach(result, 6);
     }
 
-    private static void gram6(double[] a, double[] b, double[] c, double[] d, int n, double[] result) {
+    private static void gram6(double[] a, double[] b, double[] c, double[] d, int n, double[] result, int from) {
         DoubleVector ab = DoubleVector.zero(SPECIES);
         DoubleVector ac = ab;
         DoubleVector ad = ab;
         DoubleVector bc = ab;
         DoubleVector bd = ab;
         DoubleVector cd = ab;
-        for (int i = 0; i < n; i += LANES) {
+        for (int i = from; i < n; i += WIDTH) {
             DoubleVector x = load(a, i);
             DoubleVector y = load(b, i);
             DoubleVector z = load(c, i);
@@ -243,25 +252,27 @@ final class VectorKernels implements Kernels {
             bd = y.fma(w, bd);
             cd = z.fma(w, cd);
         }
-        ab.intoArray(result, 0);
-        ac.intoArray(result, LANES);
-        ad.intoArray(result, 2 * LANES);
-        bc.intoArray(result, 3 * LANES);
-        bd.intoArray(result, 4 * LANES);
-        cd.intoArray(result, 5 * LANES);
-        sumEach(result, 6);
+        ab.intoArray(result, from);
+        ac.intoArray(result, WIDTH + from);
+        ad.intoArray(result, 2 * WIDTH + from);
+        bc.intoArray(result, 3 * WIDTH + from);
+        bd.intoArray(result, 4 * WIDTH + from);
+        cd.intoArray(result, 5 * WIDTH + from);
     }
 
     @Override
     public void gram4(double[][] columns, int v, int c, int n, double[] result) {
-        gram4(
-                columns[v], columns[v + 1], columns[v + 2], columns[v + 3], columns[c], columns[c + 1], columns[c + 2],
-                columns[c + 3], n, result);
+        for (int from = 0; from < WIDTH; from += LANES) {
+            gram4(
+                    columns[v], columns[v + 1], columns[v + 2], columns[v + 3], columns[c], columns[c + 1],
+                    columns[c + 2], columns[c + 3], n, result, from);
+        }
+        sumEach(result, 16);
     }
 
     private static void gram4(
             double[] a0, double[] a1, double[] a2, double[] a3, double[] b0, double[] b1, double[] b2, double[] b3,
-            int n, double[] result) {
+            int n, double[] result, int from) {
         DoubleVector s00 = DoubleVector.zero(SPECIES);
         DoubleVector s01 = s00;
         DoubleVector s02 = s00;
@@ -278,7 +289,7 @@ final class VectorKernels implements Kernels {
         DoubleVector s31 = s00;
         DoubleVector s32 = s00;
         DoubleVector s33 = s00;
-        for (int i = 0; i < n; i += LANES) {
+        for (int i = from; i < n; i += WIDTH) {
             DoubleVector x0 = load(a0, i);
             DoubleVector x1 = load(a1, i);
             DoubleVector x2 = load(a2, i);
@@ -304,48 +315,49 @@ final class VectorKernels implements Kernels {
             s23 = x2.fma(y, s23);
             s33 = x3.fma(y, s33);
         }
-        s00.intoArray(result, 0);
-        s01.intoArray(result, LANES);
-        s02.intoArray(result, 2 * LANES);
-        s03.intoArray(result, 3 * LANES);
-        s10.intoArray(result, 4 * LANES);
-        s11.intoArray(result, 5 * LANES);
-        s12.intoArray(result, 6 * LANES);
-        s13.intoArray(result, 7 * LANES);
-        s20.intoArray(result, 8 * LANES);
-        s21.intoArray(result, 9 * LANES);
-        s22.intoArray(result, 10 * LANES);
-        s23.intoArray(result, 11 * LANES);
-        s30.intoArray(result, 12 * LANES);
-        s31.intoArray(result, 13 * LANES);
-        s32.intoArray(result, 14 * LANES);
-        s33.intoArray(result, 15 * LANES);
-        sumEach(result, 16);
+        s00.intoArray(result, from);
+        s01.intoArray(result, WIDTH + from);
+        s02.intoArray(result, 2 * WIDTH + from);
+        s03.intoArray(result, 3 * WIDTH + from);
+        s10.intoArray(result, 4 * WIDTH + from);
+        s11.intoArray(result, 5 * WIDTH + from);
+        s12.intoArray(result, 6 * WIDTH + from);
+        s13.intoArray(result, 7 * WIDTH + from);
+        s20.intoArray(result, 8 * WIDTH + from);
+        s21.intoArray(result, 9 * WIDTH + from);
+        s22.intoArray(result, 10 * WIDTH + from);
+        s23.intoArray(result, 11 * WIDTH + from);
+        s30.intoArray(result, 12 * WIDTH + from);
+        s31.intoArray(result, 13 * WIDTH + from);
+        s32.intoArray(result, 14 * WIDTH + from);
+        s33.intoArray(result, 15 * WIDTH + from);
     }
 
     @Override
     public void gram1(double[][] columns, int v, int c, int n, double[] result) {
-        gram1(columns[c], columns[v], columns[v + 1], columns[v + 2], columns[v + 3], n, result);
+        for (int from = 0; from < WIDTH; from += LANES) {
+            gram1(columns[c], columns[v], columns[v + 1], columns[v + 2], columns[v + 3], n, result, from);
+        }
+        sumEach(result, 4);
     }
 
     private static void gram1(
-            double[] v, double[] a, double[] b, double[] c, double[] d, int n, double[] result) {
+            double[] v, double[] a, double[] b, double[] c, double[] d, int n, double[] result, int from) {
         DoubleVector s = DoubleVector.zero(SPECIES);
         DoubleVector t = s;
         DoubleVector u = s;
         DoubleVector w = s;
-        for (int i = 0; i < n; i += LANES) {
+        for (int i = from; i < n; i += WIDTH) {
             DoubleVector x = load(v, i);
             s = x.fma(load(a, i), s);
             t = x.fma(load(b, i), t);
             u = x.fma(load(c, i), u);
             w = x.fma(load(d, i), w);
         }
-        s.intoArray(result, 0);
-        t.intoArray(result, LANES);
-        u.intoArray(result, 2 * LANES);
-        w.intoArray(result, 3 * LANES);
-        sumEach(result, 4);
+        s.intoArray(result, from);
+        t.intoArray(result, WIDTH + from);
+        u.intoArray(result, 2 * WIDTH + from);
+        w.intoArray(result, 3 * WIDTH + from);
     }
 
     @Override
