@@ -59,7 +59,7 @@ final class CompactWyFold implements RowFold {
         double[][] columns = panel.block();
         for (int start = from; start < to; start += ROWS) {
             int count = Math.min(ROWS, to - start);
-            clear(count);
+            zeroAfter(count);
             for (int j = 0; j < width; j += PANEL) {
                 int several = Math.min(PANEL, width - j);
                 rows.copy(start, count, j, several, columns);
@@ -73,7 +73,7 @@ final class CompactWyFold implements RowFold {
     public void foldFactor(double[] other) {
         for (int start = 0; start < width; start += ROWS) {
             int count = Math.min(ROWS, width - start);
-            clear(count);
+            zeroAfter(count);
             for (int i = 0; i < count; i++) {
                 System.arraycopy(other, (start + i) * width, block[i], 0, width);
             }
@@ -91,12 +91,19 @@ final class CompactWyFold implements RowFold {
     }
 
     @Override
+    public void clear() {
+        for (double[] row : r) {
+            Arrays.fill(row, 0);
+        }
+    }
+
+    @Override
     public void giveBack() {
         // Too large to be kept.
     }
 
     /** Rows of zeros after the first ones. */
-    private void clear(int count) {
+    private void zeroAfter(int count) {
         for (int i = count; i < ROWS; i++) {
             Arrays.fill(block[i], 0);
         }

@@ -14,12 +14,12 @@ final class DoubleSolver {
      */
     static @Nullable LeastSquaresSolution solve(Problem problem, SolverOptions options) {
         Frame frame = Frame.sampled(problem);
-        RowFold fold = ParallelFold.of(problem, frame, options.parts());
+        RowFold fold = ParallelFold.of(problem, frame, options.threads());
         DoubleFactor factor = new DoubleFactor(problem, frame, fold.factor());
         if (!factor.isInRange()) {
             fold.giveBack();
             frame = Frame.scanned(problem);
-            fold = ParallelFold.of(problem, frame, options.parts());
+            fold = ParallelFold.of(problem, frame, options.threads());
             factor = new DoubleFactor(problem, frame, fold.factor());
         }
         LeastSquaresSolution solution = factor.solve(options.arithmetic());

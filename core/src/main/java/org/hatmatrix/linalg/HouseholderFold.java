@@ -62,8 +62,13 @@ final class HouseholderFold implements RowFold {
         if (kept == null) {
             return new HouseholderFold(Kernels.BEST, width);
         }
-        Arrays.fill(kept.r, 0);
+        kept.clear();
         return kept;
+    }
+
+    @Override
+    public void clear() {
+        Arrays.fill(r, 0);
     }
 
     @Override

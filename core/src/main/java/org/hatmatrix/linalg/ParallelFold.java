@@ -1,75 +1,98 @@
 package org.hatmatrix.linalg;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Folds the rows in parts, each by a thread of its own that ends here, and the factors of the parts into the first one.
- * The parts depend on their number and that of the rows only, and so do the bits of the result.
+ * Folds the rows of a large problem in parts, and then the factors of the parts in their order. The parts depend on the size
+ * of the problem only and not on how many threads share them, and so do the bits of the result. The threads end here.
  */
 final class ParallelFold {
 
-    /** Starting a thread takes about as long as folding some blocks. */
-    private static final int LEAST_BLOCKS = 4;
+    /** Starting a thread takes about as long as folding some thousand rows. */
+    private static final int LEAST_ROWS = 4096;
+
+    /** A part of so many times as many rows as columns makes the folding of its factor a small part of the work. */
+    private static final int ROWS_PER_COLUMN = 64;
+
+    /** Enough for any number of threads to be busy nearly until the end, and few factors to be kept and folded. */
+    private static final int MOST_PARTS = 256;
 
     private final Problem problem;
     private final Frame frame;
-    private final RowFold[] folds;
+    private final double[][] factors;
+    private final AtomicInteger next = new AtomicInteger();
     private volatile @Nullable Throwable failure;
 
     private ParallelFold(Problem problem, Frame frame, int parts) {
         this.problem = problem;
         this.frame = frame;
-        folds = new RowFold[parts];
+        factors = new double[parts][];
     }
 
-    static RowFold of(Problem problem, Frame frame, int parts) {
-        int most = problem.rows() / (LEAST_BLOCKS * Kernels.BEST.blockRows(problem.columns() + 1));
-        int count = Math.min(parts, most);
-        return count > 1 ? new ParallelFold(problem, frame, count).fold() : fold(problem, frame, 0, problem.rows());
-    }
-
-    private static RowFold fold(Problem problem, Frame frame, int from, int to) {
+    static RowFold of(Problem problem, Frame frame, int threads) {
+        int parts = parts(problem.rows(), problem.columns() + 1);
+        if (parts > 1) {
+            return new ParallelFold(problem, frame, parts).fold(Math.min(threads, parts));
+        }
         RowFold fold = RowFold.take(problem.columns() + 1);
-        fold.foldRows(new FramedRows(problem, frame), from, to);
+        fold.foldRows(new FramedRows(problem, frame), 0, problem.rows());
         return fold;
     }
 
-    private RowFold fold() {
-        Thread[] threads = new Thread[folds.length];
-        for (int part = 1; part < folds.length; part++) {
-            threads[part] = start(part);
+    /** How many parts so many rows and columns are folded in; none or one means the rows as they are. */
+    static int parts(int rows, int width) {
+        return Math.min(MOST_PARTS, rows / Math.max(LEAST_ROWS, ROWS_PER_COLUMN * width));
+    }
+
+    private RowFold fold(int count) {
+        Thread[] threads = new Thread[count];
+        for (int i = 1; i < count; i++) {
+            threads[i] = start(i);
         }
-        foldPart(0);
+        foldParts();
         boolean interrupted = false;
-        for (int part = 1; part < folds.length; part++) {
-            interrupted |= join(threads[part]);
+        for (int i = 1; i < count; i++) {
+            interrupted |= join(threads[i]);
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
         rethrow();
-        for (int part = 1; part < folds.length; part++) {
-            folds[0].foldFactor(folds[part].factor());
-            folds[part].giveBack();
+        RowFold all = RowFold.take(problem.columns() + 1);
+        for (double[] factor : factors) {
+            all.foldFactor(factor);
         }
-        return folds[0];
+        return all;
     }
 
-    private Thread start(int part) {
-        Thread thread = new Thread(() -> foldPart(part), "hatmatrix-fold-" + part);
+    private Thread start(int number) {
+        Thread thread = new Thread(this::foldParts, "hatmatrix-fold-" + number);
         thread.setDaemon(true);
         thread.start();
         return thread;
     }
 
-    private void foldPart(int part) {
+    /** Folds one part after the other that no thread has begun. */
+    private void foldParts() {
         try {
-            int from = (int) ((long) problem.rows() * part / folds.length);
-            int to = (int) ((long) problem.rows() * (part + 1) / folds.length);
-            folds[part] = fold(problem, frame, from, to);
+            RowFold fold = RowFold.take(problem.columns() + 1);
+            FramedRows rows = new FramedRows(problem, frame);
+            int part = next.getAndIncrement();
+            while (part < factors.length && failure == null) {
+                fold.foldRows(rows, firstRow(part), firstRow(part + 1));
+                factors[part] = fold.factor().clone();
+                fold.clear();
+                part = next.getAndIncrement();
+            }
+            fold.giveBack();
         } catch (RuntimeException | Error e) {
             failure = e;
         }
+    }
+
+    private int firstRow(int part) {
+        return (int) ((long) problem.rows() * part / factors.length);
     }
 
     /** Waits for the end of a thread, whatever happens; true if the waiting thread was interrupted. */

@@ -14,8 +14,11 @@ interface RowFold {
     /** Folds the triangular factor of other rows. */
     void foldFactor(double[] other);
 
-    /** The triangular factor by rows; not to be used after {@link #giveBack}. */
+    /** The triangular factor by rows; not to be used after {@link #clear} or {@link #giveBack}. */
     double[] factor();
+
+    /** Forgets all rows. */
+    void clear();
 
     /** Gives the workspace back. */
     void giveBack();

@@ -4,18 +4,18 @@ package org.hatmatrix.linalg;
  * How to solve.
  *
  * @param arithmetic the arithmetic
- * @param parts into how many blocks of rows a large problem is split, each folded by a thread of its own that ends with
- *     the solution; the same number gives the same bits
+ * @param threads how many threads share the rows of a large problem, the caller's among them; they end with the solution,
+ *     whose bits do not depend on their number
  */
-public record SolverOptions(Arithmetic arithmetic, int parts) {
+public record SolverOptions(Arithmetic arithmetic, int threads) {
 
-    /** Adaptive arithmetic, one part in the calling thread. */
+    /** Adaptive arithmetic, the calling thread alone. */
     public static final SolverOptions DEFAULTS = new SolverOptions(Arithmetic.ADAPTIVE, 1);
 
-    /** Checks the number of parts. */
+    /** Checks the number of threads. */
     public SolverOptions {
-        if (parts < 1) {
-            throw new IllegalArgumentException("parts: found " + parts + ", wanted at least 1");
+        if (threads < 1) {
+            throw new IllegalArgumentException("threads: found " + threads + ", wanted at least 1");
         }
     }
 
@@ -26,16 +26,16 @@ public record SolverOptions(Arithmetic arithmetic, int parts) {
      * @return the options
      */
     public SolverOptions with(Arithmetic other) {
-        return new SolverOptions(other, parts);
+        return new SolverOptions(other, threads);
     }
 
     /**
-     * The same with another number of parts.
+     * The same with another number of threads.
      *
-     * @param other the number of parts
+     * @param other the number of threads
      * @return the options
      */
-    public SolverOptions withParts(int other) {
+    public SolverOptions withThreads(int other) {
         return new SolverOptions(arithmetic, other);
     }
 }

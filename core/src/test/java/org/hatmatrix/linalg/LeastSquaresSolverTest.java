@@ -163,19 +163,29 @@ class LeastSquaresSolverTest {
     }
 
     @Test
-    void partsGiveTheSameBitsEveryTimeAndTheSameNumbers() {
+    void threadsGiveTheSameBits() {
         double[][] data = gaussian(8, 4, 20_000);
         ColumnMatrix x = ColumnMatrix.withIntercept(20_000, data[0], data[1], data[2]);
         LeastSquaresSolution one = LeastSquaresSolver.solve(x, data[3], null, DEFAULTS);
-        LeastSquaresSolution three = LeastSquaresSolver.solve(x, data[3], null, DEFAULTS.withParts(3));
-        LeastSquaresSolution again = LeastSquaresSolver.solve(x, data[3], null, DEFAULTS.withParts(3));
-        assertThat(again.coefficients()).isEqualTo(three.coefficients());
-        assertThat(again.standardErrors()).isEqualTo(three.standardErrors());
-        assertThat(Digits.ofLargest(three.coefficients(), one.coefficients())).isGreaterThan(12);
-        assertThat(Digits.of(three.standardErrors(), one.standardErrors())).isGreaterThan(13);
+        for (int threads : new int[] {2, 3, 7, 100}) {
+            LeastSquaresSolution several = LeastSquaresSolver.solve(x, data[3], null, DEFAULTS.withThreads(threads));
+            assertThat(several.coefficients()).isEqualTo(one.coefficients());
+            assertThat(several.standardErrors()).isEqualTo(one.standardErrors());
+        }
         assertThat(Thread.getAllStackTraces().keySet().stream()
                         .filter(t -> t.getName().startsWith("hatmatrix")))
                 .isEmpty();
+    }
+
+    @Test
+    void aProblemInPartsIsThatOfItsRows() {
+        double[][] data = gaussian(8, 4, 20_000);
+        ColumnMatrix x = ColumnMatrix.withIntercept(20_000, data[0], data[1], data[2]);
+        assertThat(ParallelFold.parts(20_000, 5)).isEqualTo(4);
+        LeastSquaresSolution parts = LeastSquaresSolver.solve(x, data[3], null, DEFAULTS);
+        LeastSquaresSolution exact = LeastSquaresSolver.solve(x, data[3], null, DEFAULTS.with(Arithmetic.EXTENDED));
+        assertThat(Digits.ofLargest(parts.coefficients(), exact.coefficients())).isGreaterThan(14);
+        assertThat(Digits.of(parts.standardErrors(), exact.standardErrors())).isGreaterThan(13);
     }
 
     @ParameterizedTest
