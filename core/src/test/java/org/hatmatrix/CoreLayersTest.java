@@ -1,5 +1,9 @@
 package org.hatmatrix;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.codeUnits;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -64,6 +68,15 @@ class CoreLayersTest {
     @ArchTest
     static final ArchRule nothingStaticChanges =
             fields().that().areStatic().should().beFinal().allowEmptyShould(true);
+
+    /** Those of Math may differ from one processor to the next; the functions not named here are exact. */
+    @ArchTest
+    static final ArchRule elementaryFunctionsHaveTheSameBitsEverywhere = noClasses()
+            .should()
+            .accessTargetWhere(target(owner(type(Math.class)))
+                    .and(target(nameMatching(
+                            "a?(sin|cos|tan)h?|atan2|exp|expm1|log|log10|log1p|pow|cbrt|hypot|toRadians|toDegrees")))
+                    .as("call elementary functions of Math instead of StrictMath"));
 
     private static ArchCondition<JavaCodeUnit> mentionNoInternals() {
         return new ArchCondition<>("mention neither the engine nor the printing") {

@@ -220,7 +220,7 @@ final class Evaluation {
                 return result;
             }
         }
-        return DoubleDouble.of(Math.pow(base.hi(), exponent));
+        return DoubleDouble.of(StrictMath.pow(base.hi(), exponent));
     }
 
     /** A power by repeated squaring. */

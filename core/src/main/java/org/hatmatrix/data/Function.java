@@ -8,27 +8,27 @@ import java.util.function.DoubleUnaryOperator;
 
 /** The functions of one number that expressions know, under R's names. */
 enum Function {
-    LOG(Math::log),
-    LOG10(Math::log10),
+    LOG(StrictMath::log),
+    LOG10(StrictMath::log10),
     LOG2(Function::binaryLogarithm),
-    LOG1P(Math::log1p),
-    EXP(Math::exp),
-    EXPM1(Math::expm1),
+    LOG1P(StrictMath::log1p),
+    EXP(StrictMath::exp),
+    EXPM1(StrictMath::expm1),
     SQRT(Math::sqrt),
     ABS(Math::abs),
     SIGN(Math::signum),
     FLOOR(Math::floor),
     CEILING(Math::ceil),
     ROUND(Math::rint),
-    SIN(Math::sin),
-    COS(Math::cos),
-    TAN(Math::tan),
-    ASIN(Math::asin),
-    ACOS(Math::acos),
-    ATAN(Math::atan),
-    SINH(Math::sinh),
-    COSH(Math::cosh),
-    TANH(Math::tanh);
+    SIN(StrictMath::sin),
+    COS(StrictMath::cos),
+    TAN(StrictMath::tan),
+    ASIN(StrictMath::asin),
+    ACOS(StrictMath::acos),
+    ATAN(StrictMath::atan),
+    SINH(StrictMath::sinh),
+    COSH(StrictMath::cosh),
+    TANH(StrictMath::tanh);
 
     private final DoubleUnaryOperator operator;
 
@@ -59,6 +59,6 @@ enum Function {
         if (x > 0 && exponent >= Double.MIN_EXPONENT && x == Math.scalb(1.0, exponent)) {
             return exponent;
         }
-        return Math.log(x) / Math.log(2);
+        return StrictMath.log(x) / StrictMath.log(2);
     }
 }

@@ -63,7 +63,7 @@ final class ConditionEstimate {
         double[] w = new double[size];
         for (int i = 0; i < size; i++) {
             // Uneven on purpose: no singular vector of a design with symmetries is orthogonal to it.
-            v[i] = 1 + Math.sin(i + 1.0) / 2;
+            v[i] = 1 + StrictMath.sin(i + 1.0) / 2;
         }
         normalize(v);
         double value = 0;

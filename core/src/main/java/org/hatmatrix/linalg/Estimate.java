@@ -36,7 +36,7 @@ record Estimate(
 
     /** The digits that an error relative to a number leaves. */
     static double digits(double relativeError) {
-        double digits = -Math.log10(relativeError);
+        double digits = -StrictMath.log10(relativeError);
         return digits >= 0 ? Math.min(digits, MOST_DIGITS) : 0;
     }
 }

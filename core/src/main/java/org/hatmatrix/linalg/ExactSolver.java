@@ -76,7 +76,7 @@ final class ExactSolver {
     /** Solves what is in a Gram matrix whose column after the regressors is the response. */
     static @Nullable ExactSolution eliminate(ExactGram gram, int order) {
         double length = 1 + order * (double) gram.bits() / Long.SIZE;
-        if (Math.pow(order, 3) * Math.pow(length, PRODUCT_POWER) > MOST_ELIMINATION) {
+        if (StrictMath.pow(order, 3) * StrictMath.pow(length, PRODUCT_POWER) > MOST_ELIMINATION) {
             return null;
         }
         int[] columns = new int[order];

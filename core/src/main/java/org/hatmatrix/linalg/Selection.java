@@ -87,8 +87,8 @@ public final class Selection {
     private static void narrow(double[] a, int left, int right, int k) {
         double n = right - left + 1.0;
         double i = k - left + 1.0;
-        double z = Math.log(n);
-        double size = 0.5 * Math.exp(2 * z / 3);
+        double z = StrictMath.log(n);
+        double size = 0.5 * StrictMath.exp(2 * z / 3);
         double spread = 0.5 * Math.sqrt(z * size * (n - size) / n) * Math.signum(i - n / 2);
         int from = (int) Math.max(left, k - i * size / n + spread);
         int to = (int) Math.min(right, k + (n - i) * size / n + spread);

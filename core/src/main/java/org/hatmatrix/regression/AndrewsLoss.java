@@ -12,17 +12,17 @@ final class AndrewsLoss extends Loss {
 
     @Override
     public double rho(double u) {
-        return Math.abs(u) >= rejectionPoint() ? 2 * c * c : 2 * c * c * square(Math.sin(u / c / 2));
+        return Math.abs(u) >= rejectionPoint() ? 2 * c * c : 2 * c * c * square(StrictMath.sin(u / c / 2));
     }
 
     @Override
     public double psi(double u) {
-        return Math.abs(u) > rejectionPoint() ? 0 : c * Math.sin(u / c);
+        return Math.abs(u) > rejectionPoint() ? 0 : c * StrictMath.sin(u / c);
     }
 
     @Override
     public double psiPrime(double u) {
-        return Math.abs(u) > rejectionPoint() ? 0 : Math.cos(u / c);
+        return Math.abs(u) > rejectionPoint() ? 0 : StrictMath.cos(u / c);
     }
 
     @Override
@@ -31,7 +31,7 @@ final class AndrewsLoss extends Loss {
         if (Math.abs(u) > rejectionPoint()) {
             return 0;
         }
-        return v == 0 ? 1 : Math.sin(v) / v;
+        return v == 0 ? 1 : StrictMath.sin(v) / v;
     }
 
     @Override

@@ -57,14 +57,14 @@ record BisquareScale(double c, double breakdown) implements ScaleStep {
         for (int i = 0; i < MAX_STEPS && sigma > Double.MIN_NORMAL; i++) {
             double change = logarithmicStep(r, sigma, wanted);
             if (Math.abs(change) <= tolerance) {
-                return sigma * Math.exp(change);
+                return sigma * StrictMath.exp(change);
             }
             if (change > 0) {
                 low = sigma;
             } else {
                 high = sigma;
             }
-            double next = sigma * Math.exp(change);
+            double next = sigma * StrictMath.exp(change);
             boolean inside = next > low && next < high;
             sigma = inside ? next : Math.sqrt(low) * Math.sqrt(high);
         }

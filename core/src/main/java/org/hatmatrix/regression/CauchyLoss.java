@@ -13,7 +13,7 @@ final class CauchyLoss extends Loss {
     @Override
     public double rho(double u) {
         double v = Math.abs(u / c);
-        return c * c / 2 * (v > 1e8 ? 2 * Math.log(v) : Math.log1p(v * v));
+        return c * c / 2 * (v > 1e8 ? 2 * StrictMath.log(v) : StrictMath.log1p(v * v));
     }
 
     @Override

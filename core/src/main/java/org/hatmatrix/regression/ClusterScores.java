@@ -101,7 +101,7 @@ final class ClusterScores {
         for (int i = 0; i < k; i++) {
             double value = eigen.getEigenvalue(i).real;
             if (value > SINGULAR) {
-                power.add(eigen.getEigenVector(i).data, Math.pow(value, exponent));
+                power.add(eigen.getEigenVector(i).data, StrictMath.pow(value, exponent));
             }
         }
         return power.matrix();

@@ -53,17 +53,17 @@ public final class Covariances {
 
     /** An exponent that grows with the leverage (Cribari-Neto 2004). */
     public static final HeteroskedasticityCovariance HC4 = HeteroskedasticityCovariance.byLeverage(
-            "HC4", (h, d) -> Math.pow(h.complement(), -Math.min(4, h.relative(d)) / 2));
+            "HC4", (h, d) -> StrictMath.pow(h.complement(), -Math.min(4, h.relative(d)) / 2));
 
     /** A modified exponent (Cribari-Neto and da Silva 2011). */
     public static final HeteroskedasticityCovariance HC4M = HeteroskedasticityCovariance.byLeverage(
             "HC4m",
-            (h, d) -> Math.pow(h.complement(), -(Math.min(1, h.relative(d)) + Math.min(1.5, h.relative(d))) / 2));
+            (h, d) -> StrictMath.pow(h.complement(), -(Math.min(1, h.relative(d)) + Math.min(1.5, h.relative(d))) / 2));
 
     /** An exponent bounded through the largest leverage (Cribari-Neto, Souza and Vasconcellos 2007). */
     public static final HeteroskedasticityCovariance HC5 = HeteroskedasticityCovariance.byLeverage(
             "HC5",
-            (h, d) -> Math.pow(
+            (h, d) -> StrictMath.pow(
                     h.complement(),
                     -Math.min(h.relative(d), Math.max(4, 0.7 * d.n() * d.largestLeverage() / d.p())) / 4));
 

@@ -17,7 +17,7 @@ final class FairLoss extends Loss {
             // The series keeps the digits that the difference below loses.
             return c * c * v * v * (0.5 - v * (1.0 / 3 - v / 4));
         }
-        return Double.isInfinite(v) ? v : c * c * (v - Math.log1p(v));
+        return Double.isInfinite(v) ? v : c * c * (v - StrictMath.log1p(v));
     }
 
     @Override

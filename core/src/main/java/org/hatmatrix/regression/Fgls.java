@@ -80,7 +80,7 @@ public final class Fgls implements LeastSquaresEstimator {
         double[] weights = logVariance.fittedValues();
         double[] prior = design.weights();
         for (int i = 0; i < weights.length; i++) {
-            weights[i] = (prior == null ? 1 : prior[i]) * Math.exp(-weights[i]);
+            weights[i] = (prior == null ? 1 : prior[i]) * StrictMath.exp(-weights[i]);
         }
         return options.fit(design.withWeights(Weights.of(weights).of(design)), label(), WeightKind.INVERSE_VARIANCE);
     }
@@ -95,7 +95,7 @@ public final class Fgls implements LeastSquaresEstimator {
                 throw new IllegalArgumentException("residual, row " + rows[i]
                         + ": 0, wanted a number with a logarithm; a variance of zero cannot be weighted by");
             }
-            e[i] = 2 * Math.log(Math.abs(e[i])) + (w == null || w[i] == 0 ? 0 : Math.log(w[i]));
+            e[i] = 2 * StrictMath.log(Math.abs(e[i])) + (w == null || w[i] == 0 ? 0 : StrictMath.log(w[i]));
         }
         return e;
     }

@@ -21,7 +21,7 @@ record GoodnessOfFit(
         boolean intercept,
         DoubleSupplier sumOfLogWeights) {
 
-    private static final double LOG_TWO = Math.log(2);
+    private static final double LOG_TWO = StrictMath.log(2);
 
     /** Below this share of the total, the explained sum of squares as a difference would lose digits. */
     private static final double CANCELLED = 0.1;
@@ -114,8 +114,9 @@ record GoodnessOfFit(
 
     double logLikelihood() {
         int n = observations;
-        double logRss = Math.log(solution.scaledResidualSumOfSquares()) + 2 * LOG_TWO * residualExponent();
-        return 0.5 * (sumOfLogWeights.getAsDouble() - n * (Math.log(2 * Math.PI) + 1 - Math.log(n) + logRss));
+        double logRss = StrictMath.log(solution.scaledResidualSumOfSquares()) + 2 * LOG_TWO * residualExponent();
+        return 0.5
+                * (sumOfLogWeights.getAsDouble() - n * (StrictMath.log(2 * Math.PI) + 1 - StrictMath.log(n) + logRss));
     }
 
     double aic() {
@@ -123,7 +124,7 @@ record GoodnessOfFit(
     }
 
     double bic() {
-        return -2 * logLikelihood() + Math.log(observations) * (solution.rank() + 1);
+        return -2 * logLikelihood() + StrictMath.log(observations) * (solution.rank() + 1);
     }
 
     /** The arithmetic that was used, in words. */

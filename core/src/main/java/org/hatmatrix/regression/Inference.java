@@ -193,7 +193,10 @@ final class Inference {
         double error = Math.scalb(Math.sqrt(variance), exponent);
         double half = covariance.joint().criticalValue(level);
         return new Prediction(
-                estimate, error, around(estimate, half * error), around(estimate, half * Math.hypot(error, sigma)));
+                estimate,
+                error,
+                around(estimate, half * error),
+                around(estimate, half * StrictMath.hypot(error, sigma)));
     }
 
     /** A row in the units of the scaled columns, those that were kept. */

@@ -237,7 +237,7 @@ public final class LeastSquaresAccumulator implements Serializable {
     private void count(double weight) {
         rows++;
         if (weight > 0) {
-            logWeights.add(Math.log(weight));
+            logWeights.add(StrictMath.log(weight));
         } else {
             weightless++;
         }

@@ -278,7 +278,7 @@ public final class LeastSquaresFit implements LinearFit {
         AccurateSum sum = new AccurateSum();
         if (weights != null && core.weightKind() != WeightKind.FREQUENCY) {
             for (double w : weights) {
-                sum.add(w > 0 ? Math.log(w) : 0);
+                sum.add(w > 0 ? StrictMath.log(w) : 0);
             }
         }
         return sum.value();

@@ -14,25 +14,27 @@ final class LogisticLoss extends Loss {
     public double rho(double u) {
         double v = Math.abs(u / c);
         // ln cosh v without overflow; near zero the quadratic form keeps the digits that the logarithm loses.
-        double tail = v < 1e-4 ? v * v / 2 * (1 - v * v / 6) : v + Math.log1p(Math.exp(-2 * v)) - Math.log(2);
+        double tail = v < 1e-4
+                ? v * v / 2 * (1 - v * v / 6)
+                : v + StrictMath.log1p(StrictMath.exp(-2 * v)) - StrictMath.log(2);
         return c * c * tail;
     }
 
     @Override
     public double psi(double u) {
-        return c * Math.tanh(u / c);
+        return c * StrictMath.tanh(u / c);
     }
 
     @Override
     public double psiPrime(double u) {
-        double t = Math.tanh(u / c);
+        double t = StrictMath.tanh(u / c);
         return (1 - t) * (1 + t);
     }
 
     @Override
     public double weight(double u) {
         double v = u / c;
-        return v == 0 ? 1 : Math.tanh(v) / v;
+        return v == 0 ? 1 : StrictMath.tanh(v) / v;
     }
 
     @Override

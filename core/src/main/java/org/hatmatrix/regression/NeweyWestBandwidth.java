@@ -38,7 +38,7 @@ final class NeweyWestBandwidth {
                 h[t] += u[t][k];
             }
         }
-        int most = Math.min(h.length - 1, (int) ((prewhitened ? 3 : 4) * Math.pow(n / 100.0, 2.0 / 9)));
+        int most = Math.min(h.length - 1, (int) ((prewhitened ? 3 : 4) * StrictMath.pow(n / 100.0, 2.0 / 9)));
         double s0 = autocovariance(h, 0);
         double s1 = 0;
         for (int lag = 1; lag <= most; lag++) {
@@ -46,7 +46,7 @@ final class NeweyWestBandwidth {
             s0 += 2 * sigma;
             s1 += 2 * lag * sigma;
         }
-        double bandwidth = 1.1447 * Math.cbrt(s1 / s0 * (s1 / s0)) * Math.cbrt(n);
+        double bandwidth = 1.1447 * StrictMath.cbrt(s1 / s0 * (s1 / s0)) * StrictMath.cbrt(n);
         return (int) Math.min(bandwidth, h.length - 1.0);
     }
 

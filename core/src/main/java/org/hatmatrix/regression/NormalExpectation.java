@@ -73,6 +73,6 @@ final class NormalExpectation {
     }
 
     private static double density(double u) {
-        return Math.exp(-u * u / 2) / Math.sqrt(2 * Math.PI);
+        return StrictMath.exp(-u * u / 2) / Math.sqrt(2 * Math.PI);
     }
 }

@@ -51,7 +51,7 @@ public enum PValueAdjustment {
         @Override
         void adjustSorted(double[] p) {
             for (int i = 0; i < p.length; i++) {
-                p[i] = -Math.expm1(p.length * Math.log1p(-p[i]));
+                p[i] = -StrictMath.expm1(p.length * StrictMath.log1p(-p[i]));
             }
         }
     },

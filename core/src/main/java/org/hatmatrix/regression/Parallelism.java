@@ -1,9 +1,13 @@
 package org.hatmatrix.regression;
 
 /**
- * How many threads a fit of a large design uses. The rows are folded in as many blocks as there are threads, so that the
- * result has the same bits for the same number, on any machine. The threads are a fit's own and have ended when it
- * returns; small designs use none.
+ * How many threads a fit of a large design uses. They are a fit's own and have ended when it returns; small designs use none.
+ *
+ * <p>The coefficients and standard errors of a fit, its residuals and whatever else is computed from them by arithmetic have
+ * the same bits with any number of threads, on any processor and in any version of Java from 17 on: the rows are split by
+ * the size of the design alone, and the elementary functions are those of {@link StrictMath}. With {@code --add-modules
+ * jdk.incubator.vector} sums are taken in another order, and the bits are others, but again the same everywhere. What comes
+ * from a distribution (p-values, intervals, the scale of least trimmed squares) may differ in its last digits.
  *
  * @param threads the number of threads, the caller's among them
  */

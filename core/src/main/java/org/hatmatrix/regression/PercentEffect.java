@@ -60,7 +60,7 @@ public record PercentEffect(Coefficient coefficient, double change) {
      * @return percentage points
      */
     public double standardError() {
-        return 100 * Math.exp(coefficient.estimate() * change) * Math.abs(change) * coefficient.standardError();
+        return 100 * StrictMath.exp(coefficient.estimate() * change) * Math.abs(change) * coefficient.standardError();
     }
 
     /**
@@ -101,7 +101,7 @@ public record PercentEffect(Coefficient coefficient, double change) {
     }
 
     private static double percent(double logarithm) {
-        return 100 * Math.expm1(logarithm);
+        return 100 * StrictMath.expm1(logarithm);
     }
 
     @Override

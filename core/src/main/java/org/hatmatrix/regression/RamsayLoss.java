@@ -17,7 +17,7 @@ final class RamsayLoss extends Loss {
             return 1 / (a * a);
         }
         // 1 − e⁻ᵛ(1 + v) loses its digits near zero, where its series has them.
-        double relative = v < 1e-4 ? v * v * (0.5 - v / 3) : -Math.expm1(-v) - v * Math.exp(-v);
+        double relative = v < 1e-4 ? v * v * (0.5 - v / 3) : -StrictMath.expm1(-v) - v * StrictMath.exp(-v);
         return relative / (a * a);
     }
 
@@ -29,12 +29,12 @@ final class RamsayLoss extends Loss {
     @Override
     public double psiPrime(double u) {
         double v = a * Math.abs(u);
-        return Double.isInfinite(v) ? 0 : Math.exp(-v) * (1 - v);
+        return Double.isInfinite(v) ? 0 : StrictMath.exp(-v) * (1 - v);
     }
 
     @Override
     public double weight(double u) {
-        return Math.exp(-a * Math.abs(u));
+        return StrictMath.exp(-a * Math.abs(u));
     }
 
     @Override

@@ -238,7 +238,7 @@ public final class RobustFit implements LinearFit {
      * @return BICR; NaN for an exact fit
      */
     public double bicR() {
-        return 2 * quality.get().sumOfRho() + rank() * Math.log(observations());
+        return 2 * quality.get().sumOfRho() + rank() * StrictMath.log(observations());
     }
 
     /**

@@ -25,7 +25,7 @@ final class WelschLoss extends Loss {
     @Override
     public double rho(double u) {
         double v = u / c;
-        return -c * c / 2 * Math.expm1(-v * v);
+        return -c * c / 2 * StrictMath.expm1(-v * v);
     }
 
     @Override
@@ -43,7 +43,7 @@ final class WelschLoss extends Loss {
     @Override
     public double weight(double u) {
         double v = u / c;
-        return Math.exp(-v * v);
+        return StrictMath.exp(-v * v);
     }
 
     @Override

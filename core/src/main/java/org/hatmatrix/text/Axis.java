@@ -46,7 +46,7 @@ public final class Axis {
 
     /** The multiple of 1, 2 or 5 times a power of ten that is nearest to a length, as seen on a logarithmic scale. */
     private static BigDecimal roundStep(double length) {
-        int exponent = (int) Math.floor(Math.log10(length));
+        int exponent = (int) Math.floor(StrictMath.log10(length));
         double mantissa =
                 BigDecimal.valueOf(length).scaleByPowerOfTen(-exponent).doubleValue();
         int factor = mantissa < Math.sqrt(2) ? 1 : mantissa < Math.sqrt(10) ? 2 : mantissa < Math.sqrt(50) ? 5 : 10;
