@@ -104,7 +104,7 @@ final class LeastSquaresSummary {
     private void coefficients() {
         List<Coefficient> table = inference.table();
         CoefficientCovariance covariance = inference.covariance();
-        out.append(CoefficientPrinter.print(table));
+        out.append(CoefficientTable.of(table));
         if (table.stream().anyMatch(c -> c.pValue() < 0.1)) {
             line(Stars.LEGEND);
         }

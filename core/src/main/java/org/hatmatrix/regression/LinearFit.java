@@ -3,13 +3,15 @@ package org.hatmatrix.regression;
 import java.util.List;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.data.Design;
+import org.hatmatrix.table.Table;
+import org.hatmatrix.table.Tabular;
 
 /**
  * A fitted linear model y = Xb + e: what every fit has, whichever {@link Estimator} made it. Fits are complete, immutable
  * and safe to use from any thread. Arrays are copies; those per coefficient follow {@link #names()}, those per
  * observation the rows of {@link #design()}.
  */
-public sealed interface LinearFit permits LeastSquaresFit, RobustFit {
+public sealed interface LinearFit extends Tabular permits LeastSquaresFit, RobustFit {
 
     /**
      * The names of the coefficients, {@code (Intercept)} first where there is one.
@@ -52,6 +54,17 @@ public sealed interface LinearFit permits LeastSquaresFit, RobustFit {
      * @return one row per name
      */
     List<Coefficient> coefficientTable();
+
+    /**
+     * The coefficient table, with the columns {@code term}, {@code estimate}, {@code std_error}, {@code statistic},
+     * {@code df} where the coefficients differ in it, {@code p_value} and {@code stars}.
+     *
+     * @return the table
+     */
+    @Override
+    default Table table() {
+        return CoefficientTable.of(coefficientTable());
+    }
 
     /**
      * One row of the coefficient table.

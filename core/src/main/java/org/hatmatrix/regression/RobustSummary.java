@@ -63,7 +63,7 @@ final class RobustSummary {
 
     private void coefficients() {
         List<Coefficient> table = fit.coefficientTable();
-        out.append(CoefficientPrinter.print(table));
+        out.append(CoefficientTable.of(table));
         if (table.stream().anyMatch(c -> c.pValue() < 0.1)) {
             line(Stars.LEGEND);
         }

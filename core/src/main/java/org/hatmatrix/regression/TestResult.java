@@ -1,9 +1,15 @@
 package org.hatmatrix.regression;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.apache.commons.statistics.distribution.FDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
+import org.hatmatrix.table.Alignment;
+import org.hatmatrix.table.Cell;
+import org.hatmatrix.table.Table;
+import org.hatmatrix.table.Tabular;
 import org.hatmatrix.text.Numbers;
 import org.hatmatrix.text.TextTable;
 
@@ -19,7 +25,8 @@ import org.hatmatrix.text.TextTable;
  * @param name the name of the test and of its variant, such as {@code "Koenker's Breusch–Pagan test"}
  */
 public record TestResult(
-        double statistic, double degreesOfFreedom, double pValue, double denominatorDegreesOfFreedom, String name) {
+        double statistic, double degreesOfFreedom, double pValue, double denominatorDegreesOfFreedom, String name)
+        implements Tabular {
 
     /**
      * A test whose statistic is large when the hypothesis is wrong and χ² distributed when it is right.
@@ -95,6 +102,51 @@ public record TestResult(
      */
     public boolean rejects(double level) {
         return pValue < level;
+    }
+
+    /**
+     * This test as a table of one row.
+     *
+     * @return the table
+     * @see #table(String, List)
+     */
+    @Override
+    public Table table() {
+        return table("", List.of(this));
+    }
+
+    /**
+     * Some tests below each other, with the columns {@code test}, {@code statistic}, {@code df}, {@code df_denominator}
+     * where one follows F, and {@code p_value}.
+     *
+     * @param title what stands above the table; empty for nothing
+     * @param tests the tests
+     * @return the table
+     */
+    public static Table table(String title, List<TestResult> tests) {
+        boolean f = tests.stream().anyMatch(test -> !Double.isNaN(test.denominatorDegreesOfFreedom));
+        Table.Builder table = Table.builder(title)
+                .column("test", "", Alignment.LEFT)
+                .column("statistic", "statistic", Alignment.DECIMAL)
+                .column("df", "df", Alignment.RIGHT);
+        if (f) {
+            table.column("df_denominator", "df 2", Alignment.RIGHT);
+        }
+        table.column("p_value", "p", Alignment.DECIMAL);
+        for (TestResult test : tests) {
+            List<Cell> cells = new ArrayList<>(
+                    List.of(Cell.text(test.name), Cell.fixed(test.statistic, 4), degrees(test.degreesOfFreedom)));
+            if (f) {
+                cells.add(degrees(test.denominatorDegreesOfFreedom));
+            }
+            cells.add(Cell.pValue(test.pValue));
+            table.row(cells);
+        }
+        return table.build();
+    }
+
+    private static Cell degrees(double value) {
+        return Double.isNaN(value) ? Cell.missing() : Cell.compact(value, 4);
     }
 
     @Override

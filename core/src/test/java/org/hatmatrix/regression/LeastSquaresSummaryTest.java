@@ -62,7 +62,7 @@ class LeastSquaresSummaryTest {
                 .build();
         LeastSquaresFit fit = Ols.withDefaults().fit("y ~ .", data);
         assertThat(widest(fit.summary())).isLessThanOrEqualTo(80);
-        assertThat(fit.summary()).contains("…");
+        assertThat(fit.summary().replaceAll("\\s", "")).contains("x".repeat(7)).doesNotContain("…");
         assertThat(fit.toString().length()).isLessThan(80);
     }
 

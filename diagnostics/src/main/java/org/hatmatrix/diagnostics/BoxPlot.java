@@ -2,9 +2,14 @@ package org.hatmatrix.diagnostics;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.hatmatrix.data.Dataset;
+import org.hatmatrix.table.Alignment;
+import org.hatmatrix.table.Cell;
+import org.hatmatrix.table.Table;
+import org.hatmatrix.table.Tabular;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +34,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable: each {@code with…} returns a changed copy. Literature: J. W. Tukey, Exploratory Data Analysis,
  * Addison-Wesley 1977.
  */
-public final class BoxPlot {
+public final class BoxPlot implements Tabular {
+
+    private static final int DIGITS = 5;
 
     /** Whether several variables share their axis. */
     public enum Axes {
@@ -208,6 +215,40 @@ public final class BoxPlot {
      */
     public String toText() {
         return new BoxPlotText(this).toString();
+    }
+
+    /**
+     * One row per variable: its number of values, the five numbers of its box, its mean and how many outliers it has.
+     *
+     * @return the table
+     */
+    @Override
+    public Table table() {
+        return table(DIGITS);
+    }
+
+    Table table(int digits) {
+        Table.Builder table =
+                Table.builder("").column("variable", "", Alignment.LEFT).column("n", "n", Alignment.RIGHT);
+        for (String number : List.of("min", "Q1", "median", "Q3", "max", "mean")) {
+            table.column(number.toLowerCase(Locale.ROOT), number, Alignment.RIGHT);
+        }
+        table.column("near", "near", Alignment.RIGHT).column("far", "far", Alignment.RIGHT);
+        for (Box box : boxes) {
+            FiveNumbers five = box.numbers();
+            table.row(
+                    Cell.text(box.name()),
+                    Cell.integer(box.observations()),
+                    Cell.significant(five.minimum(), digits),
+                    Cell.significant(five.lowerQuartile(), digits),
+                    Cell.significant(five.median(), digits),
+                    Cell.significant(five.upperQuartile(), digits),
+                    Cell.significant(five.maximum(), digits),
+                    Cell.significant(box.mean(), digits),
+                    Cell.integer(box.nearOutliers().size()),
+                    Cell.integer(box.farOutliers().size()));
+        }
+        return table.build();
     }
 
     /**

@@ -4,9 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.hatmatrix.regression.Interval;
 import org.hatmatrix.text.Axis;
-import org.hatmatrix.text.Numbers;
 import org.hatmatrix.text.TextTable;
-import org.hatmatrix.text.TextTable.Align;
 
 /** Draws box plots with characters: lying boxes below each other, the numbers, the outliers. */
 final class BoxPlotText {
@@ -15,7 +13,6 @@ final class BoxPlotText {
     private static final int WIDTH = 78;
     private static final int MOST_DIGITS = 4;
     private static final int LABELLED_TICKS = 6;
-    private static final int LONGEST_NAME = 12;
     private static final int LISTED_OUTLIERS = 20;
 
     private final BoxPlot plot;
@@ -94,33 +91,16 @@ final class BoxPlotText {
 
     /** As many digits as the terminal has room for. */
     private String numbers() {
-        String table = numbers(MOST_DIGITS);
-        for (int digits = MOST_DIGITS - 1; digits > 1 && table.indexOf('\n') > TERMINAL; digits--) {
-            table = numbers(digits);
+        String table = plot.table(MOST_DIGITS).toText(TERMINAL);
+        for (int digits = MOST_DIGITS - 1; digits > 1 && isSplit(table); digits--) {
+            table = plot.table(digits).toText(TERMINAL);
         }
         return table;
     }
 
-    private String numbers(int digits) {
-        TextTable table = new TextTable().column("", Align.LEFT);
-        for (String header : List.of("n", "min", "Q1", "median", "Q3", "max", "mean", "near", "far")) {
-            table.column(header, Align.RIGHT);
-        }
-        for (Box box : plot.boxes()) {
-            FiveNumbers five = box.numbers();
-            table.row(
-                    TextTable.elide(box.name(), LONGEST_NAME),
-                    Integer.toString(box.observations()),
-                    Numbers.significant(five.minimum(), digits),
-                    Numbers.significant(five.lowerQuartile(), digits),
-                    Numbers.significant(five.median(), digits),
-                    Numbers.significant(five.upperQuartile(), digits),
-                    Numbers.significant(five.maximum(), digits),
-                    Numbers.significant(box.mean(), digits),
-                    Integer.toString(box.nearOutliers().size()),
-                    Integer.toString(box.farOutliers().size()));
-        }
-        return table.toString();
+    /** Whether the columns stand in several blocks, between which a line is empty. */
+    private static boolean isSplit(String table) {
+        return table.contains("\n\n");
     }
 
     private void listOutliers(Box box) {

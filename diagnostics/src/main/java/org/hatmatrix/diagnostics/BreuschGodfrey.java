@@ -1,7 +1,10 @@
 package org.hatmatrix.diagnostics;
 
+import java.util.List;
 import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.regression.TestResult;
+import org.hatmatrix.table.Table;
+import org.hatmatrix.table.Tabular;
 
 /**
  * The Breusch–Godfrey test: are the errors, in the order of the rows, correlated with those before them? The residuals are
@@ -18,7 +21,7 @@ import org.hatmatrix.regression.TestResult;
  * <p>Literature: T. S. Breusch, Testing for autocorrelation in dynamic linear models, Australian Economic Papers 17 (1978)
  * 334–355; L. G. Godfrey, Econometrica 46 (1978) 1293–1301.
  */
-public final class BreuschGodfrey {
+public final class BreuschGodfrey implements Tabular {
 
     private final TestResult lagrange;
     private final TestResult f;
@@ -83,6 +86,16 @@ public final class BreuschGodfrey {
      */
     public TestResult f() {
         return f;
+    }
+
+    /**
+     * The variants of the test below each other.
+     *
+     * @return the table
+     */
+    @Override
+    public Table table() {
+        return TestResult.table("Breusch–Godfrey test for serial correlation", List.of(lagrange, f));
     }
 
     @Override

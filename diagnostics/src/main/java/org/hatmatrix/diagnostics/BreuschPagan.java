@@ -6,9 +6,9 @@ import java.util.List;
 import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.regression.PValueAdjustment;
 import org.hatmatrix.regression.TestResult;
+import org.hatmatrix.table.Table;
+import org.hatmatrix.table.Tabular;
 import org.hatmatrix.text.Numbers;
-import org.hatmatrix.text.TextTable;
-import org.hatmatrix.text.TextTable.Align;
 
 /**
  * The Breusch–Pagan test: does the variance of the errors depend on some regressors z? The squared residuals e² are
@@ -37,7 +37,7 @@ import org.hatmatrix.text.TextTable.Align;
  * Econometrica 47 (1979) 1287–1294; R. Koenker, A note on studentizing a test for heteroscedasticity, Journal of
  * Econometrics 17 (1981) 107–112; R. D. Cook, S. Weisberg, Biometrika 70 (1983) 1–10.
  */
-public final class BreuschPagan {
+public final class BreuschPagan implements Tabular {
 
     private final LeastSquaresFit fit;
     private final FittedRows rows;
@@ -207,32 +207,24 @@ public final class BreuschPagan {
     }
 
     /**
+     * All variants below each other.
+     *
+     * @return the table
+     */
+    @Override
+    public Table table() {
+        return TestResult.table(
+                "Breusch–Pagan test for heteroskedasticity\nvariance regressors: " + regressorsLabel + weightingNote(),
+                List.of(koenker(), breuschPagan(), f(), scaledExplained()));
+    }
+
+    /**
      * All variants in a table.
      *
      * @return lines of at most 80 columns
      */
     public String summary() {
-        TextTable table = new TextTable()
-                .column("", Align.LEFT)
-                .column("statistic", Align.DECIMAL)
-                .column("df", Align.RIGHT)
-                .column("p", Align.DECIMAL);
-        addRow(table, "Koenker, n·R²", koenker());
-        addRow(table, "Breusch–Pagan, normal errors", breuschPagan());
-        addRow(table, "F of the auxiliary regression", f());
-        addRow(table, "scaled explained SS (EViews)", scaledExplained());
-        return "Breusch–Pagan test for heteroskedasticity\nvariance regressors: " + regressorsLabel + weightingNote()
-                + "\n\n" + table;
-    }
-
-    private static void addRow(TextTable table, String label, TestResult test) {
-        String df = Numbers.compact(test.degreesOfFreedom(), 4);
-        boolean f = !Double.isNaN(test.denominatorDegreesOfFreedom());
-        table.row(
-                label,
-                Numbers.fixed(test.statistic(), 4),
-                f ? df + ", " + Numbers.compact(test.denominatorDegreesOfFreedom(), 4) : df,
-                Numbers.pValue(test.pValue()));
+        return table().toText();
     }
 
     @Override

@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.hatmatrix.regression.LeastSquaresFit;
-import org.hatmatrix.text.Numbers;
-import org.hatmatrix.text.TextTable;
-import org.hatmatrix.text.TextTable.Align;
+import org.hatmatrix.table.Alignment;
+import org.hatmatrix.table.Cell;
+import org.hatmatrix.table.Table;
+import org.hatmatrix.table.Tabular;
 
 /**
  * Belsley's collinearity diagnostics: how many near dependencies there are among the columns of a design, and which
@@ -28,12 +29,10 @@ import org.hatmatrix.text.TextTable.Align;
  *
  * <p>Literature: D. A. Belsley, E. Kuh, R. E. Welsch, Regression Diagnostics, Wiley 1980, chapter 3.
  */
-public final class ConditionIndices {
+public final class ConditionIndices implements Tabular {
 
     private static final double HARMFUL = 30;
     private static final double MOST_OF_THE_VARIANCE = 0.5;
-    private static final int COLUMNS_ON_A_PAGE = 7;
-    private static final int LONGEST_NAME = 8;
 
     private final List<String> names;
     private final double[] indices;
@@ -173,23 +172,27 @@ public final class ConditionIndices {
         return List.copyOf(dependencies);
     }
 
+    /**
+     * One row per index, with the share of each coefficient's variance that goes with it.
+     *
+     * @return the table
+     */
+    @Override
+    public Table table() {
+        Table.Builder table =
+                Table.builder("Condition indices and variance proportions").column("index", "index", Alignment.DECIMAL);
+        names.forEach(name -> table.column(name, name, Alignment.RIGHT));
+        for (int j = 0; j < indices.length; j++) {
+            List<Cell> cells = new ArrayList<>(List.of(Cell.significant(indices[j], 4)));
+            Arrays.stream(proportions[j]).forEach(share -> cells.add(Cell.fixed(share, 3)));
+            table.row(cells);
+        }
+        return table.build();
+    }
+
     /** The table. */
     @Override
     public String toString() {
-        StringBuilder out = new StringBuilder("Condition indices and variance proportions\n");
-        for (int from = 0; from < names.size(); from += COLUMNS_ON_A_PAGE) {
-            int to = Math.min(names.size(), from + COLUMNS_ON_A_PAGE);
-            TextTable table = new TextTable().column("index", Align.DECIMAL);
-            names.subList(from, to).forEach(name -> table.column(TextTable.elide(name, LONGEST_NAME), Align.RIGHT));
-            for (int j = 0; j < indices.length; j++) {
-                List<String> cells = new ArrayList<>(List.of(Numbers.significant(indices[j], 4)));
-                for (int k = from; k < to; k++) {
-                    cells.add(Numbers.fixed(proportions[j][k], 3));
-                }
-                table.row(cells.toArray(String[]::new));
-            }
-            out.append('\n').append(table);
-        }
-        return out.toString();
+        return table().toText();
     }
 }

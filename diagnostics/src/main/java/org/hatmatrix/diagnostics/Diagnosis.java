@@ -3,9 +3,14 @@ package org.hatmatrix.diagnostics;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.regression.TestResult;
+import org.hatmatrix.table.Alignment;
+import org.hatmatrix.table.Cell;
+import org.hatmatrix.table.Table;
+import org.hatmatrix.table.Tabular;
 import org.hatmatrix.text.Numbers;
 import org.hatmatrix.text.TextTable;
 
@@ -23,7 +28,7 @@ import org.hatmatrix.text.TextTable;
  * List<Diagnosis.Finding> findings = diagnosis.findings();
  * }</pre>
  */
-public final class Diagnosis {
+public final class Diagnosis implements Tabular {
 
     /** How a finding is meant. */
     public enum Verdict {
@@ -312,6 +317,27 @@ public final class Diagnosis {
             out.append(" checked only by that.");
         }
         return out.toString();
+    }
+
+    /**
+     * The findings, one row each: {@code subject}, {@code verdict} and {@code finding}.
+     *
+     * @return the table
+     */
+    @Override
+    public Table table() {
+        Table.Builder table = Table.builder(
+                        "Diagnosis of " + fit.label() + ", " + fit.design().call())
+                .column("subject", "Subject", Alignment.LEFT)
+                .column("verdict", "Verdict", Alignment.LEFT)
+                .column("finding", "Finding", Alignment.LEFT);
+        for (Finding finding : findings) {
+            table.row(
+                    Cell.text(finding.subject()),
+                    Cell.text(finding.verdict().name().toLowerCase(Locale.ROOT), finding.verdict().mark),
+                    Cell.text(finding.text()));
+        }
+        return table.note("Tests at 5 %, each for itself.").note(unchecked()).build();
     }
 
     /** The page. */

@@ -1,8 +1,11 @@
 package org.hatmatrix.diagnostics;
 
+import java.util.List;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.regression.TestResult;
+import org.hatmatrix.table.Table;
+import org.hatmatrix.table.Tabular;
 import org.hatmatrix.text.Numbers;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * (1950), 38 (1951), 58 (1971); J. P. Imhof, Computing the distribution of quadratic forms in normal variables,
  * Biometrika 48 (1961) 419–426.
  */
-public final class DurbinWatson {
+public final class DurbinWatson implements Tabular {
 
     private static final int LARGEST_EXACT = 100;
 
@@ -140,6 +143,17 @@ public final class DurbinWatson {
         }
         double deviation = Math.sqrt(form.variance());
         return NormalDistribution.of(form.mean(), deviation).cumulativeProbability(statistic);
+    }
+
+    /**
+     * The variants of the test below each other.
+     *
+     * @return the table
+     */
+    @Override
+    public Table table() {
+        return TestResult.table(
+                "Durbin–Watson test for serial correlation", List.of(positive(), negative(), twoSided()));
     }
 
     @Override

@@ -3,6 +3,10 @@ package org.hatmatrix.diagnostics;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.hatmatrix.regression.Interval;
+import org.hatmatrix.table.Alignment;
+import org.hatmatrix.table.Cell;
+import org.hatmatrix.table.Table;
+import org.hatmatrix.table.Tabular;
 import org.hatmatrix.text.Numbers;
 
 /**
@@ -20,7 +24,7 @@ import org.hatmatrix.text.Numbers;
  *
  * <p>Literature: see {@link FenceRule}.
  */
-public final class Fences {
+public final class Fences implements Tabular {
 
     private final FiveNumbers numbers;
     private final double medcouple;
@@ -160,6 +164,22 @@ public final class Fences {
         double lowest = inside.length == 0 ? numbers.lowerQuartile() : inside[0];
         double highest = inside.length == 0 ? numbers.upperQuartile() : inside[inside.length - 1];
         return new Interval(Math.min(lowest, numbers.lowerQuartile()), Math.max(highest, numbers.upperQuartile()));
+    }
+
+    /**
+     * The inner and the outer fences, one row each.
+     *
+     * @return the table
+     */
+    @Override
+    public Table table() {
+        return Table.builder("Fences")
+                .column("fence", "", Alignment.LEFT)
+                .column("lower", "lower", Alignment.DECIMAL)
+                .column("upper", "upper", Alignment.DECIMAL)
+                .row(Cell.text("inner"), Cell.significant(inner.lower(), 5), Cell.significant(inner.upper(), 5))
+                .row(Cell.text("outer"), Cell.significant(outer.lower(), 5), Cell.significant(outer.upper(), 5))
+                .build();
     }
 
     @Override

@@ -1,8 +1,11 @@
 package org.hatmatrix.diagnostics;
 
 import java.util.Arrays;
+import java.util.List;
 import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.regression.TestResult;
+import org.hatmatrix.table.Table;
+import org.hatmatrix.table.Tabular;
 import org.hatmatrix.text.Numbers;
 
 /**
@@ -19,7 +22,7 @@ import org.hatmatrix.text.Numbers;
  *
  * <p>Literature: H. Glejser, A new test for heteroskedasticity, Journal of the American Statistical Association 64 (1969) 316–323.
  */
-public final class Glejser {
+public final class Glejser implements Tabular {
 
     private final TestResult lagrange;
     private final TestResult f;
@@ -99,6 +102,16 @@ public final class Glejser {
      */
     public TestResult scaledExplained() {
         return scaledExplained;
+    }
+
+    /**
+     * The variants of the test below each other.
+     *
+     * @return the table
+     */
+    @Override
+    public Table table() {
+        return TestResult.table("Glejser test for heteroskedasticity", List.of(lagrange, f, scaledExplained));
     }
 
     @Override

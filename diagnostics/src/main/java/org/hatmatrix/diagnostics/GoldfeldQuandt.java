@@ -2,6 +2,7 @@ package org.hatmatrix.diagnostics;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.FDistribution;
 import org.hatmatrix.data.Design;
@@ -9,6 +10,8 @@ import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.regression.Ols;
 import org.hatmatrix.regression.Rank;
 import org.hatmatrix.regression.TestResult;
+import org.hatmatrix.table.Table;
+import org.hatmatrix.table.Tabular;
 import org.hatmatrix.text.Numbers;
 
 /**
@@ -29,7 +32,7 @@ import org.hatmatrix.text.Numbers;
  * <p>Literature: S. M. Goldfeld, R. E. Quandt, Some tests for homoscedasticity, Journal of the American Statistical
  * Association 60 (1965) 539–547.
  */
-public final class GoldfeldQuandt {
+public final class GoldfeldQuandt implements Tabular {
 
     private static final Ols PART = Ols.withDefaults().withRank(Rank.DROP);
 
@@ -205,6 +208,16 @@ public final class GoldfeldQuandt {
                 p,
                 greater.denominatorDegreesOfFreedom(),
                 greater.name());
+    }
+
+    /**
+     * The variants of the test below each other.
+     *
+     * @return the table
+     */
+    @Override
+    public Table table() {
+        return TestResult.table("Goldfeld–Quandt test for heteroskedasticity", List.of(greater(), less(), twoSided()));
     }
 
     @Override

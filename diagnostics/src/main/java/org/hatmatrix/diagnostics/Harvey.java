@@ -1,8 +1,11 @@
 package org.hatmatrix.diagnostics;
 
 import java.util.Arrays;
+import java.util.List;
 import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.regression.TestResult;
+import org.hatmatrix.table.Table;
+import org.hatmatrix.table.Tabular;
 import org.hatmatrix.text.Numbers;
 
 /**
@@ -19,7 +22,7 @@ import org.hatmatrix.text.Numbers;
  *
  * <p>Literature: A. C. Harvey, Estimating regression models with multiplicative heteroscedasticity, Econometrica 44 (1976) 461–465.
  */
-public final class Harvey {
+public final class Harvey implements Tabular {
 
     private final TestResult lagrange;
     private final TestResult f;
@@ -102,6 +105,16 @@ public final class Harvey {
      */
     public TestResult scaledExplained() {
         return scaledExplained;
+    }
+
+    /**
+     * The variants of the test below each other.
+     *
+     * @return the table
+     */
+    @Override
+    public Table table() {
+        return TestResult.table("Harvey test for heteroskedasticity", List.of(lagrange, f, scaledExplained));
     }
 
     @Override

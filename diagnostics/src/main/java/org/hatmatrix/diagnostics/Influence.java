@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -12,6 +13,10 @@ import org.hatmatrix.regression.Covariances;
 import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.regression.TestResult;
 import org.hatmatrix.regression.WeightKind;
+import org.hatmatrix.table.Alignment;
+import org.hatmatrix.table.Cell;
+import org.hatmatrix.table.Table;
+import org.hatmatrix.table.Tabular;
 import org.hatmatrix.text.Numbers;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +51,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Literature: D. A. Belsley, E. Kuh, R. E. Welsch, Regression Diagnostics, Wiley 1980; R. D. Cook, S. Weisberg,
  * Residuals and Influence in Regression, Chapman and Hall 1982.
  */
-public final class Influence {
+public final class Influence implements Tabular {
 
     private static final double OUTLIER_LEVEL = 0.05;
     private static final int MOST_OUTLIERS = 10;
@@ -319,6 +324,28 @@ public final class Influence {
 
     private double[] each(IntToDoubleFunction measure) {
         return IntStream.range(0, rows.length).mapToDouble(measure).toArray();
+    }
+
+    /**
+     * The flagged observations: a row each, with the measures that flag it.
+     *
+     * @return the table
+     */
+    @Override
+    public Table table() {
+        Table.Builder table = Table.builder("Influence of single observations").column("row", "row", Alignment.RIGHT);
+        for (InfluenceMeasure measure : InfluenceMeasure.values()) {
+            table.column(measure.name().toLowerCase(Locale.ROOT), measure.label(), Alignment.DECIMAL);
+        }
+        for (InfluentialRow row : influential()) {
+            List<Cell> cells = new ArrayList<>(List.of(Cell.integer(row.row())));
+            for (InfluenceMeasure measure : InfluenceMeasure.values()) {
+                Double value = row.flags().get(measure);
+                cells.add(value == null ? Cell.missing() : Cell.significant(value, 3));
+            }
+            table.row(cells);
+        }
+        return table.build();
     }
 
     /**

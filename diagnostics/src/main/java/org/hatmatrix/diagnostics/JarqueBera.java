@@ -2,6 +2,8 @@ package org.hatmatrix.diagnostics;
 
 import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.regression.TestResult;
+import org.hatmatrix.table.Table;
+import org.hatmatrix.table.Tabular;
 
 /**
  * The Jarque–Bera test: do skewness S and kurtosis K of the residuals agree with normal errors? The statistic n/6·(S² +
@@ -19,7 +21,7 @@ import org.hatmatrix.regression.TestResult;
  * <p>Literature: C. M. Jarque, A. K. Bera, A test for normality of observations and regression residuals, International
  * Statistical Review 55 (1987) 163–172.
  */
-public final class JarqueBera {
+public final class JarqueBera implements Tabular {
 
     private final double skewness;
     private final double kurtosis;
@@ -91,6 +93,16 @@ public final class JarqueBera {
      */
     public TestResult test() {
         return test;
+    }
+
+    /**
+     * The test.
+     *
+     * @return the table
+     */
+    @Override
+    public Table table() {
+        return test.table();
     }
 
     @Override

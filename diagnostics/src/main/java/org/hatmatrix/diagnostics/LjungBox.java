@@ -2,6 +2,8 @@ package org.hatmatrix.diagnostics;
 
 import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.regression.TestResult;
+import org.hatmatrix.table.Table;
+import org.hatmatrix.table.Tabular;
 
 /**
  * The Ljung–Box test: are the first m autocorrelations of a series zero? Q = n(n + 2)·Σ rₖ²/(n − k), χ² with m degrees of
@@ -18,7 +20,7 @@ import org.hatmatrix.regression.TestResult;
  * <p>Literature: G. M. Ljung, G. E. P. Box, On a measure of lack of fit in time series models, Biometrika 65 (1978)
  * 297–303.
  */
-public final class LjungBox {
+public final class LjungBox implements Tabular {
 
     private final TestResult test;
 
@@ -76,6 +78,16 @@ public final class LjungBox {
      */
     public TestResult test() {
         return test;
+    }
+
+    /**
+     * The test.
+     *
+     * @return the table
+     */
+    @Override
+    public Table table() {
+        return test.table();
     }
 
     @Override

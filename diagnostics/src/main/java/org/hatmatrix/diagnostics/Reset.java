@@ -3,6 +3,8 @@ package org.hatmatrix.diagnostics;
 import java.util.Arrays;
 import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.regression.TestResult;
+import org.hatmatrix.table.Table;
+import org.hatmatrix.table.Tabular;
 
 /**
  * Ramsey's RESET: is the model linear in what it should be? Powers of the fitted values are added to the model, and an F
@@ -21,7 +23,7 @@ import org.hatmatrix.regression.TestResult;
  * <p>Literature: J. B. Ramsey, Tests for specification errors in classical linear least-squares regression analysis,
  * Journal of the Royal Statistical Society B 31 (1969) 350–371.
  */
-public final class Reset {
+public final class Reset implements Tabular {
 
     private final TestResult test;
 
@@ -73,6 +75,16 @@ public final class Reset {
      */
     public TestResult test() {
         return test;
+    }
+
+    /**
+     * The test.
+     *
+     * @return the table
+     */
+    @Override
+    public Table table() {
+        return test.table();
     }
 
     @Override

@@ -3,9 +3,11 @@ package org.hatmatrix.diagnostics;
 import java.util.List;
 import org.hatmatrix.regression.Coefficient;
 import org.hatmatrix.regression.TestResult;
+import org.hatmatrix.table.Alignment;
+import org.hatmatrix.table.Cell;
+import org.hatmatrix.table.Table;
+import org.hatmatrix.table.Tabular;
 import org.hatmatrix.text.Numbers;
-import org.hatmatrix.text.TextTable;
-import org.hatmatrix.text.TextTable.Align;
 
 /**
  * Which regressor drives the variance: a Breusch–Pagan test of each regressor alone, its p-value adjusted for there being
@@ -19,7 +21,7 @@ import org.hatmatrix.text.TextTable.Align;
  * double adjusted = by.rows().get(0).holm();
  * }</pre>
  */
-public final class VarianceByRegressor {
+public final class VarianceByRegressor implements Tabular {
 
     /**
      * One regressor.
@@ -41,8 +43,6 @@ public final class VarianceByRegressor {
             double holm,
             double sidak,
             Coefficient auxiliary) {}
-
-    private static final int LONGEST_NAME = 18;
 
     private final List<Row> rows;
     private final TestResult joint;
@@ -87,34 +87,49 @@ public final class VarianceByRegressor {
         return joint;
     }
 
+    /**
+     * One row per regressor, then all together.
+     *
+     * @return the table
+     */
+    @Override
+    public Table table() {
+        Table.Builder table = Table.builder("Which regressor drives the variance? Breusch–Pagan tests (Koenker)" + note)
+                .column("term", "", Alignment.LEFT)
+                .column("statistic", "χ²(1)", Alignment.DECIMAL)
+                .column("p_value", "p", Alignment.RIGHT)
+                .column("p_bonferroni", "Bonf.", Alignment.RIGHT)
+                .column("p_holm", "Holm", Alignment.RIGHT)
+                .column("p_sidak", "Šidák", Alignment.RIGHT)
+                .column("auxiliary_t", "aux. t", Alignment.DECIMAL)
+                .column("auxiliary_p_value", "p", Alignment.RIGHT);
+        for (Row row : rows) {
+            table.row(
+                    Cell.text(row.regressor()),
+                    Cell.fixed(row.koenker().statistic(), 3),
+                    Cell.pValue(row.koenker().pValue()),
+                    Cell.pValue(row.bonferroni()),
+                    Cell.pValue(row.holm()),
+                    Cell.pValue(row.sidak()),
+                    Cell.fixed(row.auxiliary().statistic(), 3),
+                    Cell.pValue(row.auxiliary().pValue()));
+        }
+        return table.rule()
+                .row(
+                        Cell.text("jointly, df " + Numbers.compact(joint.degreesOfFreedom(), 4)),
+                        Cell.fixed(joint.statistic(), 3),
+                        Cell.pValue(joint.pValue()),
+                        Cell.missing(),
+                        Cell.missing(),
+                        Cell.missing(),
+                        Cell.missing(),
+                        Cell.missing())
+                .build();
+    }
+
     /** The table. */
     @Override
     public String toString() {
-        TextTable table = new TextTable()
-                .column("", Align.LEFT)
-                .column("χ²(1)", Align.DECIMAL)
-                .column("p", Align.RIGHT)
-                .column("Bonf.", Align.RIGHT)
-                .column("Holm", Align.RIGHT)
-                .column("Šidák", Align.RIGHT)
-                .column("aux. t", Align.DECIMAL)
-                .column("p", Align.RIGHT);
-        for (Row row : rows) {
-            table.row(
-                    TextTable.elide(row.regressor(), LONGEST_NAME),
-                    Numbers.fixed(row.koenker().statistic(), 3),
-                    Numbers.pValue(row.koenker().pValue()),
-                    Numbers.pValue(row.bonferroni()),
-                    Numbers.pValue(row.holm()),
-                    Numbers.pValue(row.sidak()),
-                    Numbers.fixed(row.auxiliary().statistic(), 3),
-                    Numbers.pValue(row.auxiliary().pValue()));
-        }
-        table.rule();
-        table.row(
-                "jointly, df " + Numbers.compact(joint.degreesOfFreedom(), 4),
-                Numbers.fixed(joint.statistic(), 3),
-                Numbers.pValue(joint.pValue()));
-        return "Which regressor drives the variance? Breusch–Pagan tests (Koenker)" + note + "\n\n" + table;
+        return table().toText();
     }
 }

@@ -8,9 +8,10 @@ import org.hatmatrix.data.Term;
 import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.regression.Ols;
 import org.hatmatrix.regression.Rank;
-import org.hatmatrix.text.Numbers;
-import org.hatmatrix.text.TextTable;
-import org.hatmatrix.text.TextTable.Align;
+import org.hatmatrix.table.Alignment;
+import org.hatmatrix.table.Cell;
+import org.hatmatrix.table.Table;
+import org.hatmatrix.table.Tabular;
 
 /**
  * Variance inflation factors: by how much collinearity inflates the variance of each coefficient. Prints as a table.
@@ -39,7 +40,7 @@ import org.hatmatrix.text.TextTable.Align;
  * <p>Literature: D. A. Belsley, E. Kuh, R. E. Welsch, Regression Diagnostics, Wiley 1980; J. Fox, G. Monette, Generalized
  * collinearity diagnostics, Journal of the American Statistical Association 87 (1992) 178–183.
  */
-public final class VarianceInflation {
+public final class VarianceInflation implements Tabular {
 
     /**
      * The factors of one column of the design.
@@ -78,8 +79,6 @@ public final class VarianceInflation {
             return Math.pow(generalized, 0.5 / degreesOfFreedom);
         }
     }
-
-    private static final int LONGEST_NAME = 30;
 
     private final String weighting;
     private final List<Column> columns;
@@ -261,51 +260,57 @@ public final class VarianceInflation {
                                                         .toList()) + ")"));
     }
 
-    /** The table. */
+    /**
+     * One row per column of the design.
+     *
+     * @return the table
+     */
     @Override
-    public String toString() {
-        StringBuilder out = new StringBuilder("Variance inflation factors" + weighting + "\n\n").append(columnTable());
-        if (terms.stream().anyMatch(t -> t.degreesOfFreedom() > 1)) {
-            out.append('\n').append(termTable());
-        }
-        if (!aliased.isEmpty()) {
-            out.append("\ndropped as combinations of others: ")
-                    .append(String.join(", ", aliased))
-                    .append('\n');
-        }
-        return out.toString();
-    }
-
-    private String columnTable() {
-        TextTable table = new TextTable()
-                .column("", Align.LEFT)
-                .column("VIF", Align.DECIMAL)
-                .column("tolerance", Align.DECIMAL)
-                .column("uncentred VIF", Align.DECIMAL);
+    public Table table() {
+        Table.Builder table = Table.builder("Variance inflation factors" + weighting)
+                .column("term", "", Alignment.LEFT)
+                .column("vif", "VIF", Alignment.DECIMAL)
+                .column("tolerance", "tolerance", Alignment.DECIMAL)
+                .column("uncentred_vif", "uncentred VIF", Alignment.DECIMAL);
         for (Column column : columns) {
             boolean centred = !Double.isNaN(column.centred());
             table.row(
-                    TextTable.elide(column.name(), LONGEST_NAME),
-                    centred ? Numbers.significant(column.centred(), 4) : "",
-                    centred ? Numbers.significant(column.tolerance(), 4) : "",
-                    Numbers.significant(column.uncentred(), 4));
+                    Cell.text(column.name()),
+                    centred ? Cell.significant(column.centred(), 4) : Cell.missing(),
+                    centred ? Cell.significant(column.tolerance(), 4) : Cell.missing(),
+                    Cell.significant(column.uncentred(), 4));
         }
-        return table.toString();
+        if (!aliased.isEmpty()) {
+            table.note("dropped as combinations of others: " + String.join(", ", aliased));
+        }
+        return table.build();
     }
 
-    private String termTable() {
-        TextTable table = new TextTable()
-                .column("", Align.LEFT)
-                .column("df", Align.RIGHT)
-                .column("GVIF", Align.DECIMAL)
-                .column("GVIF^(1/(2df))", Align.DECIMAL);
+    /**
+     * One row per term of the formula: the factor of all its columns together.
+     *
+     * @return the table
+     */
+    public Table termTable() {
+        Table.Builder table = Table.builder("")
+                .column("term", "", Alignment.LEFT)
+                .column("df", "df", Alignment.RIGHT)
+                .column("gvif", "GVIF", Alignment.DECIMAL)
+                .column("gvif_per_df", "GVIF^(1/(2df))", Alignment.DECIMAL);
         for (Generalized term : terms) {
             table.row(
-                    TextTable.elide(term.label(), LONGEST_NAME),
-                    Integer.toString(term.degreesOfFreedom()),
-                    Numbers.significant(term.generalized(), 4),
-                    Numbers.significant(term.perDimension(), 4));
+                    Cell.text(term.label()),
+                    Cell.integer(term.degreesOfFreedom()),
+                    Cell.significant(term.generalized(), 4),
+                    Cell.significant(term.perDimension(), 4));
         }
-        return table.toString();
+        return table.build();
+    }
+
+    /** The tables. */
+    @Override
+    public String toString() {
+        boolean several = terms.stream().anyMatch(t -> t.degreesOfFreedom() > 1);
+        return table() + (several ? "\n" + termTable() : "");
     }
 }

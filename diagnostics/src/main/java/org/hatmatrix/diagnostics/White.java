@@ -1,7 +1,10 @@
 package org.hatmatrix.diagnostics;
 
+import java.util.List;
 import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.regression.TestResult;
+import org.hatmatrix.table.Table;
+import org.hatmatrix.table.Tabular;
 import org.hatmatrix.text.Numbers;
 
 /**
@@ -23,7 +26,7 @@ import org.hatmatrix.text.Numbers;
  * <p>Literature: H. White, A heteroskedasticity-consistent covariance matrix estimator and a direct test for
  * heteroskedasticity, Econometrica 48 (1980) 817–838.
  */
-public final class White {
+public final class White implements Tabular {
 
     /** Which functions of the regressors explain the squared residuals. */
     public enum Terms {
@@ -152,6 +155,16 @@ public final class White {
      */
     public Terms terms() {
         return terms;
+    }
+
+    /**
+     * The variants of the test below each other.
+     *
+     * @return the table
+     */
+    @Override
+    public Table table() {
+        return TestResult.table("White test for heteroskedasticity", List.of(test(), f()));
     }
 
     @Override
