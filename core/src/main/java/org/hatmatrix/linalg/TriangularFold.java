@@ -27,6 +27,10 @@ public final class TriangularFold implements Serializable {
     private final int[] exponents;
     private final transient ExtendedFold fold;
     private long observations;
+
+    /** How many blocks were folded, on which the bound of the errors rests. */
+    private long blocks;
+
     private int buffered;
 
     private TriangularFold(boolean intercept, int[] exponents, ExtendedFold fold) {
@@ -128,6 +132,9 @@ public final class TriangularFold implements Serializable {
 
     /** Folds the rows that wait, each column in units that suit its largest number so far. */
     private void flush() {
+        if (buffered == 0) {
+            return;
+        }
         for (int j = 0; j < exponents.length; j++) {
             double largest = Scaling.largest(fold.high(j), buffered, null);
             boolean fits = largest * Math.scalb(1.0, -exponents[j]) <= LARGE && !fold.isEmpty(j);
@@ -137,6 +144,7 @@ public final class TriangularFold implements Serializable {
             fold.scaleBlock(j, Math.scalb(1.0, -exponents[j]), buffered);
         }
         fold.reflect(buffered);
+        blocks++;
         buffered = 0;
     }
 
@@ -171,7 +179,9 @@ public final class TriangularFold implements Serializable {
                 fold.scaleBlock(j, Math.scalb(1.0, other.exponents[j] - exponents[j]), count);
             }
             fold.reflect(count);
+            blocks++;
         }
+        blocks += other.blocks;
         observations += other.observations;
         return this;
     }
@@ -187,7 +197,9 @@ public final class TriangularFold implements Serializable {
         flush();
         Estimate estimate = ExtendedSolver.solve(fold.copyOfFactor(), Math.toIntExact(observations), intercept);
         int p = parameters();
-        return new TriangularSolution(p, new Scaling(Arrays.copyOf(exponents, p), exponents[p], 0), estimate);
+        Scaling scaling = new Scaling(Arrays.copyOf(exponents, p), exponents[p], 0);
+        FactorRows factor = new FactorRows(fold.copyOfFactor(), scaling, estimate.kept(), observations, blocks);
+        return new TriangularSolution(p, scaling, estimate, factor);
     }
 
     @Override
@@ -204,11 +216,13 @@ public final class TriangularFold implements Serializable {
                 exponents,
                 fold.copyOfFactor().highParts(),
                 fold.copyOfFactor().lowParts(),
-                observations);
+                observations,
+                blocks);
     }
 
     /** The serialized form. */
-    private record State(boolean intercept, int[] exponents, double[][] high, double[][] low, long observations)
+    private record State(
+            boolean intercept, int[] exponents, double[][] high, double[][] low, long observations, long blocks)
             implements Serializable {
 
         @Serial
@@ -219,6 +233,7 @@ public final class TriangularFold implements Serializable {
             TriangularFold copy =
                     new TriangularFold(intercept, exponents, ExtendedFold.of(new ExtendedMatrix(high, low)));
             copy.observations = observations;
+            copy.blocks = blocks;
             return copy;
         }
     }

@@ -1,6 +1,7 @@
 package org.hatmatrix.linalg;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +27,11 @@ public sealed class TriangularSolution permits LeastSquaresSolution {
     private final InverseRoot root;
     private final Lazy<Double> condition;
 
-    TriangularSolution(int parameters, Scaling scaling, Estimate estimate) {
+    /** The factor of rows that are gone; null when they are at hand. */
+    private final @Nullable ExactRows factor;
+
+    TriangularSolution(int parameters, Scaling scaling, Estimate estimate, @Nullable ExactRows factor) {
+        this.factor = factor;
         this.parameters = parameters;
         this.scaling = scaling;
         this.estimate = estimate;
@@ -388,6 +393,22 @@ public sealed class TriangularSolution permits LeastSquaresSolution {
 
     private double squares(double scaled) {
         return Math.scalb(scaled, 2 * (responseExponent() + weightExponent()));
+    }
+
+    /**
+     * Proves how far the numbers that a fit reports of this solution may be from those of the exact solution of the doubles
+     * given, in the columns that were kept.
+     *
+     * @param reported the numbers that are judged
+     * @return bounds on their relative errors
+     */
+    public ErrorBounds certify(Reported reported) {
+        return Certifier.certify(exactRows(), scaling, estimate, reported);
+    }
+
+    /** What the solution is held to. */
+    ExactRows exactRows() {
+        return Objects.requireNonNull(factor);
     }
 
     @Override

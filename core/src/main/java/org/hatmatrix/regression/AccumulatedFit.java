@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.data.Design;
+import org.hatmatrix.linalg.Lazy;
 import org.hatmatrix.linalg.TriangularSolution;
 import org.hatmatrix.text.Numbers;
 import org.hatmatrix.text.TextTable;
@@ -28,6 +29,7 @@ public final class AccumulatedFit {
     private final @Nullable Design coding;
     private final Inference inference;
     private final GoodnessOfFit goodness;
+    private final Lazy<Certificate> certificate = new Lazy<>(this::certify);
 
     AccumulatedFit(
             List<String> names,
@@ -268,6 +270,25 @@ public final class AccumulatedFit {
     }
 
     /**
+     * How many digits of the coefficients, of the standard errors and of σ are proven to be right, from a bound on the rounding
+     * of the fold. It is computed at the first call.
+     *
+     * @return the certificate
+     */
+    public Certificate certificate() {
+        return certificate.get();
+    }
+
+    /** The certificate if a moment is enough for it: the factor has one row more than columns. */
+    private @Nullable Certificate cheapCertificate() {
+        return Certificate.isCheap(names.size() + 1L, rank()) ? certificate() : null;
+    }
+
+    private Certificate certify() {
+        return Certificate.of(names, goodness.solution(), inference, goodness);
+    }
+
+    /**
      * The mean response, with intervals, at given values of the regressors.
      *
      * @param level the level of the intervals, between 0 and 1, such as 0.95
@@ -336,8 +357,8 @@ public final class AccumulatedFit {
      * @return lines of at most 80 columns
      */
     public String summary() {
-        LeastSquaresReport report =
-                new LeastSquaresReport("OLS", call, goodness, rows, LeastSquaresReport.Residuals.NONE);
+        LeastSquaresReport report = new LeastSquaresReport(
+                "OLS", call, goodness, rows, LeastSquaresReport.Residuals.NONE, cheapCertificate());
         return new LeastSquaresSummary(report).toString();
     }
 

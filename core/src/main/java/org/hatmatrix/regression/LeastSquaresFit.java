@@ -7,9 +7,11 @@ import java.util.stream.IntStream;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.data.Design;
 import org.hatmatrix.linalg.AccurateSum;
+import org.hatmatrix.linalg.Lazy;
 import org.hatmatrix.linalg.LeastSquaresSolution;
 import org.hatmatrix.text.Numbers;
 import org.hatmatrix.text.TextTable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A least-squares fit, ordinary or weighted: coefficients b that minimise Σ wᵢ(yᵢ − xᵢᵀb)², and everything that R's {@code
@@ -35,6 +37,7 @@ public final class LeastSquaresFit implements LinearFit {
     private final Design design;
     private final LeastSquaresSolution solution;
     private final Inference inference;
+    private final Lazy<Certificate> certificate = new Lazy<>(this::certify);
 
     /**
      * A solved problem with one of its covariances.
@@ -412,6 +415,25 @@ public final class LeastSquaresFit implements LinearFit {
         return goodness().arithmetic();
     }
 
+    /**
+     * How many digits of the coefficients, of the classical standard errors and of σ are proven to be right. It is computed at
+     * the first call, in the time of a few fits.
+     *
+     * @return the certificate
+     */
+    public Certificate certificate() {
+        return certificate.get();
+    }
+
+    /** The certificate if a moment is enough for it. */
+    private @Nullable Certificate cheapCertificate() {
+        return Certificate.isCheap(design.observations(), rank()) ? certificate() : null;
+    }
+
+    private Certificate certify() {
+        return Certificate.of(names(), solution, inference, goodness());
+    }
+
     @Override
     public Prediction predict(double level, double[] regressors) {
         return inference.predict(level, PredictionRows.of(design, regressors, 0), sigma());
@@ -455,7 +477,8 @@ public final class LeastSquaresFit implements LinearFit {
                 design.weights() == null
                         ? new LeastSquaresReport.Residuals("Residuals", residuals(), List.of())
                         : new LeastSquaresReport.Residuals(
-                                "Weighted residuals", weightedResiduals(), List.of(unweightedQuality())));
+                                "Weighted residuals", weightedResiduals(), List.of(unweightedQuality())),
+                cheapCertificate());
     }
 
     private String unweightedQuality() {

@@ -1,6 +1,7 @@
 package org.hatmatrix.regression;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the summary of a least-squares fit tells.
@@ -10,8 +11,15 @@ import java.util.List;
  * @param goodness the sums of squares, with the coefficients
  * @param rows where the observations came from
  * @param residuals what only a fit that keeps its rows can tell
+ * @param certificate the digits that are proven; null where that would take long
  */
-record LeastSquaresReport(String label, String call, GoodnessOfFit goodness, Rows rows, Residuals residuals) {
+record LeastSquaresReport(
+        String label,
+        String call,
+        GoodnessOfFit goodness,
+        Rows rows,
+        Residuals residuals,
+        @Nullable Certificate certificate) {
 
     /**
      * The rows of the data.

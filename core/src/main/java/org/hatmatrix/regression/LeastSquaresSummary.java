@@ -132,6 +132,10 @@ final class LeastSquaresSummary {
                 + Numbers.significant(goodness.aic(), 6) + ", BIC " + Numbers.significant(goodness.bic(), 6));
         line("Condition number " + Numbers.significant(goodness.solution().conditionNumber(), 3)
                 + " (columns scaled), computed in " + goodness.arithmetic());
+        Certificate certificate = report.certificate();
+        if (certificate != null) {
+            wrap(certificate.sentence());
+        }
     }
 
     private static String overall(TestResult f) {

@@ -14,6 +14,9 @@ public final class ExactLeastSquares {
 
     private static final MathContext DIGITS = new MathContext(200, RoundingMode.HALF_EVEN);
 
+    /** Far above the rounding, far below anything that doubles make. */
+    private static final BigDecimal ROUNDING = new BigDecimal("1e-150");
+
     private final BigDecimal[][] rows;
     private final BigDecimal[] y;
     private final BigDecimal[] w;
@@ -248,6 +251,68 @@ public final class ExactLeastSquares {
             errors[j] = variance.multiply(inverse[j][j]).sqrt(DIGITS).doubleValue();
         }
         return errors;
+    }
+
+    /** The relative errors of coefficients; infinite for a number that is not the exact zero. */
+    double[] errorsOfCoefficients(double[] found) {
+        double[] errors = new double[found.length];
+        for (int j = 0; j < found.length; j++) {
+            errors[j] = relativeError(found[j], snapped(coefficients[j], largest(j)));
+        }
+        return errors;
+    }
+
+    /** The relative errors of standard errors. */
+    double[] errorsOfStandardErrors(double[] found) {
+        BigDecimal variance = snappedVariance();
+        double[] errors = new double[found.length];
+        for (int j = 0; j < found.length; j++) {
+            errors[j] = relativeError(
+                    found[j], variance.multiply(inverse[j][j]).round(DIGITS).sqrt(DIGITS));
+        }
+        return errors;
+    }
+
+    /** The relative error of a residual standard deviation. */
+    double errorOfSigma(double found) {
+        return relativeError(found, snappedVariance().sqrt(DIGITS));
+    }
+
+    /** The reciprocal of the coefficient's unit: the largest element of a column relative to that of the response. */
+    private BigDecimal largest(int column) {
+        BigDecimal x = BigDecimal.ZERO;
+        BigDecimal response = BigDecimal.ZERO;
+        for (int i = 0; i < y.length; i++) {
+            x = x.max(rows[i][column].abs());
+            response = response.max(y[i].abs());
+        }
+        return response.signum() == 0 ? BigDecimal.ONE : x.divide(response, DIGITS);
+    }
+
+    /** What is only the rounding of the 200 digits is zero. */
+    private static BigDecimal snapped(BigDecimal value, BigDecimal unit) {
+        return value.abs().multiply(unit, DIGITS).compareTo(ROUNDING) < 0 ? BigDecimal.ZERO : value;
+    }
+
+    private BigDecimal snappedVariance() {
+        BigDecimal total = BigDecimal.ZERO;
+        for (int i = 0; i < y.length; i++) {
+            total = total.add(w[i].multiply(y[i]).multiply(y[i]), DIGITS);
+        }
+        BigDecimal variance = variance();
+        boolean rounding = variance.compareTo(total.multiply(ROUNDING.multiply(ROUNDING))) < 0;
+        return rounding ? BigDecimal.ZERO : variance;
+    }
+
+    private static double relativeError(double found, BigDecimal exact) {
+        if (!Double.isFinite(found)) {
+            return Double.POSITIVE_INFINITY;
+        }
+        BigDecimal difference = new BigDecimal(found).subtract(exact).abs();
+        boolean none = difference.compareTo(exact.abs().multiply(ROUNDING)) <= 0;
+        return none || exact.signum() == 0
+                ? (none ? 0 : Double.POSITIVE_INFINITY)
+                : difference.divide(exact.abs(), DIGITS).doubleValue();
     }
 
     public double[][] inverseGram() {

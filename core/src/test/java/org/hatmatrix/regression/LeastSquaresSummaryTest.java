@@ -37,13 +37,11 @@ class LeastSquaresSummaryTest {
                         R² 0.9136, adjusted R² 0.8983
                         F(3, 17) = 59.902, p = 3.0e-09
                         Log-likelihood -52.2878, AIC 114.576, BIC 119.798
-                        """ + conditionLine(fit));
+                        Condition number 50.1 (columns scaled), computed in double, refined
+                        Every coefficient has at least 15 correct digits (proven)
+                        """);
         assertThat(fit.toString())
                 .isEqualTo("OLS of stack.loss ~ Air.Flow + Water.Temp + Acid.Conc.: n = 21, R² = 0.9136");
-    }
-
-    private static String conditionLine(LeastSquaresFit fit) {
-        return fit.summary().lines().reduce((a, b) -> b).orElseThrow() + "\n";
     }
 
     @Test
