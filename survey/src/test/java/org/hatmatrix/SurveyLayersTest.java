@@ -17,7 +17,7 @@ import com.tngtech.archunit.lang.ArchRule;
 class SurveyLayersTest {
 
     private static final DescribedPredicate<JavaClass> SHARED = nameMatching(
-                    "org\\.hatmatrix\\.data\\.Dataset(\\$Builder)?|"
+                    "org\\.hatmatrix\\.data\\.(Dataset(\\$Builder)?|ReportedRow)|"
                             + "org\\.hatmatrix\\.regression\\.(Interval|TestResult|PValueAdjustment)(\\$.*)?")
             .forSubtype();
 
