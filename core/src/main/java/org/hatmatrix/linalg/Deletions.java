@@ -217,6 +217,9 @@ final class Deletions {
             growth = growth.plus(element.times(element));
         }
         DoubleDouble complement = DoubleDouble.ONE.dividedBy(growth.plus(1));
+        if (!(complement.value() > 0)) {
+            return Deletion.ofDeterminingRow(rows[s]);
+        }
         DoubleDouble error = error(b, s);
         DoubleDouble[] change = others.r().solveUpper(z, rank);
         DoubleDouble factorOfChange = error.times(complement);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class LeastSquaresSolution extends TriangularSolution {
 
     /** Above this too few digits are left of what a leverage lacks of one, and of the residual of its row. */
-    private static final double NEAR_ONE = 1 - 0x1p-6;
+    private static final double NEAR_ONE = 1 - 0x1p-4;
 
     /** Numbers of a problem whose leverages are found in a moment. */
     private static final long SMALL = 1 << 16;

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class WeightedScores {
 
     /** Above this share of the residual sum of squares, what a row leaves of it has lost digits. */
-    private static final double NEARLY_ALL = 1 - 0x1p-6;
+    private static final double NEARLY_ALL = 1 - 0x1p-3;
 
     private static final double LARGE = 0x1p-4;
     private static final double GROSS = 0x1p10;
