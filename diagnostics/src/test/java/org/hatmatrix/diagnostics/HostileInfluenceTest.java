@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 /** Influence measures, variance inflation and predictions of hostile designs against exact arithmetic. */
 class HostileInfluenceTest {
 
-    private static final double TOLERANCE = 1e-12;
+    /** Refinement stops when coefficients are right to the last digit of a double: residuals that cancel keep fewer. */
+    private static final double TOLERANCE = 1e-11;
 
     /** What a residual that vanishes beside σ is measured by. */
     private static final double VANISHING = 1e-13;
