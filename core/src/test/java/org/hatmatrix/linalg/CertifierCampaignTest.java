@@ -189,12 +189,12 @@ class CertifierCampaignTest {
 
     @Test
     void noneOfAFewIsInVain() {
-        run(100);
+        run(60);
     }
 
     @Test
     @Tag("soak")
     void noneOfManyIsInVain() {
-        run(10_000);
+        run(1_500);
     }
 }
