@@ -1,5 +1,6 @@
 package org.hatmatrix.survey;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -8,8 +9,11 @@ import java.util.stream.IntStream;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.regression.Interval;
 import org.hatmatrix.regression.PValueAdjustment;
-import org.hatmatrix.text.Numbers;
-import org.hatmatrix.text.TextTable;
+import org.hatmatrix.table.Alignment;
+import org.hatmatrix.table.Cell;
+import org.hatmatrix.table.StarCutoffs;
+import org.hatmatrix.table.Table;
+import org.hatmatrix.table.Tabular;
 
 /**
  * The correlations of several columns with each other: coefficients, p-values with or without adjustment for their
@@ -28,9 +32,9 @@ import org.hatmatrix.text.TextTable;
  * Correlation partial = matrix.partial("loans", "grants", "consulting");   // consulting held constant
  * }</pre>
  */
-public final class CorrelationMatrix {
+public final class CorrelationMatrix implements Tabular {
 
-    private static final double[] STAR_LEVELS = {0.05, 0.01, 0.001};
+    private static final StarCutoffs STARS = StarCutoffs.R;
 
     private final CorrelationMethod method;
     private final List<String> names;
@@ -321,47 +325,50 @@ public final class CorrelationMatrix {
     }
 
     /**
-     * The coefficients below the diagonal, with stars for the p-values, and the numbers of rows above it where they
-     * differ.
+     * The coefficients below and on the diagonal, with stars for the p-values, and the numbers of rows above it where they
+     * differ. The columns have the names of the variables for programs and their numbers for readers.
      *
      * @return the table
      */
     @Override
-    public String toString() {
+    public Table table() {
         int p = names.size();
-        int[][] counts = counts();
         boolean sameRows = hasSameRows();
-        TextTable table = new TextTable().column("", TextTable.Align.LEFT);
+        String rows = sameRows ? "n = " + (p > 0 ? counts()[0][p > 1 ? 1 : 0] : 0) : "n above the diagonal";
+        String adjusted = adjustment == PValueAdjustment.NONE ? "" : ", p-values adjusted: " + adjustment;
+        Table.Builder table = Table.builder(method + ", " + rows + adjusted).column("variable", "", Alignment.LEFT);
         for (int j = 0; j < p; j++) {
-            table.column(String.valueOf(j + 1), TextTable.Align.DECIMAL);
+            table.column(names.get(j), String.valueOf(j + 1), Alignment.DECIMAL);
         }
-        double[][] estimates = estimates();
-        double[][] p2 = pValues.get();
         for (int i = 0; i < p; i++) {
-            String[] cells = new String[p + 1];
-            Arrays.fill(cells, "");
-            cells[0] = i + 1 + " " + names.get(i);
+            List<Cell> cells = new ArrayList<>(List.of(Cell.text(names.get(i), i + 1 + " " + names.get(i))));
             for (int j = 0; j < p; j++) {
-                if (j <= i) {
-                    cells[j + 1] = Numbers.fixed(estimates[i][j], 3) + stars(p2[i][j]);
-                } else if (!sameRows) {
-                    cells[j + 1] = "n=" + counts[i][j];
-                }
+                cells.add(cell(i, j, sameRows));
             }
             table.row(cells);
         }
-        String rows = sameRows ? "n = " + (p > 0 ? counts[0][p > 1 ? 1 : 0] : 0) : "n above the diagonal";
-        String adjusted = adjustment == PValueAdjustment.NONE ? "" : ", p-values adjusted: " + adjustment;
-        return method + ", " + rows + adjusted + "\n" + table + "* p < 0.05, ** p < 0.01, *** p < 0.001\n";
+        return table.note(STARS.legend()).build();
+    }
+
+    private Cell cell(int i, int j, boolean sameRows) {
+        if (j > i) {
+            return sameRows ? Cell.missing() : Cell.missing("n=" + counts()[i][j]);
+        }
+        return Cell.fixed(estimates()[i][j], 3).withStars(STARS.stars(pValues.get()[i][j]));
+    }
+
+    /**
+     * The table, as {@link #table()} gives it.
+     *
+     * @return a text of at most 80 columns
+     */
+    @Override
+    public String toString() {
+        return table().toText();
     }
 
     /** Whether all pairs have the same number of rows. */
     boolean hasSameRows() {
         return Arrays.stream(counts()).flatMapToInt(Arrays::stream).distinct().count() <= 1;
-    }
-
-    private static String stars(double p) {
-        return "*".repeat((int)
-                Arrays.stream(STAR_LEVELS).filter(level -> p < level).count());
     }
 }

@@ -6,9 +6,11 @@ import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.FDistribution;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.regression.Interval;
+import org.hatmatrix.table.Alignment;
+import org.hatmatrix.table.Cell;
+import org.hatmatrix.table.Table;
+import org.hatmatrix.table.Tabular;
 import org.hatmatrix.text.Numbers;
-import org.hatmatrix.text.TextTable;
-import org.hatmatrix.text.TextTable.Align;
 
 /**
  * Cronbach's α: how far the items of a scale agree, so that their sum may be read as one number.
@@ -33,7 +35,7 @@ import org.hatmatrix.text.TextTable.Align;
  * 357–370; asymptotic standard error: A. Duhachek, D. Iacobucci, Journal of Applied Psychology 89 (2004) 792–808. The
  * same numbers as {@code psych::alpha} and {@code psych::alpha.ci} of R.
  */
-public final class CronbachAlpha {
+public final class CronbachAlpha implements Tabular {
 
     private static final int NAME_WIDTH = 28;
 
@@ -239,6 +241,34 @@ public final class CronbachAlpha {
     }
 
     /**
+     * The items: {@code item}, {@code mean}, {@code std_dev}, {@code item_rest_correlation} and {@code alpha_if_dropped}.
+     *
+     * @return one row per item
+     */
+    @Override
+    public Table table() {
+        Table.Builder table = Table.builder("")
+                .column("item", "Item", Alignment.LEFT)
+                .column("mean", "mean", Alignment.RIGHT)
+                .column("std_dev", "SD", Alignment.RIGHT)
+                .column("item_rest_correlation", "item-rest r", Alignment.RIGHT)
+                .column("alpha_if_dropped", "alpha if dropped", Alignment.RIGHT);
+        double[] means = itemMeans();
+        double[] deviations = itemStandardDeviations();
+        double[] rest = itemRestCorrelations();
+        double[] dropped = ifDropped();
+        for (int j = 0; j < names.size(); j++) {
+            table.row(
+                    Cell.text(names.get(j)),
+                    Cell.significant(means[j], 4),
+                    Cell.significant(deviations[j], 4),
+                    Cell.fixed(rest[j], 4),
+                    Cell.fixed(dropped[j], 4));
+        }
+        return table.build();
+    }
+
+    /**
      * The estimate with its interval and a table of the items.
      *
      * @return a text of several lines, at most 80 columns wide
@@ -271,29 +301,9 @@ public final class CronbachAlpha {
                                     ? " row with missing answers was dropped)"
                                     : " rows with missing answers were dropped)");
         }
-        out.append("\n\n").append(itemTable());
+        out.append("\n\n").append(table());
         negativeItems(out);
         return out.toString();
-    }
-
-    private TextTable itemTable() {
-        TextTable text = new TextTable().column("Item", Align.LEFT);
-        for (String header : List.of("mean", "SD", "item-rest r", "alpha if dropped")) {
-            text.column(header, Align.RIGHT);
-        }
-        double[] means = itemMeans();
-        double[] deviations = itemStandardDeviations();
-        double[] rest = itemRestCorrelations();
-        double[] dropped = ifDropped();
-        for (int j = 0; j < names.size(); j++) {
-            text.row(
-                    OneLine.of(names.get(j), NAME_WIDTH),
-                    Numbers.significant(means[j], 4),
-                    Numbers.significant(deviations[j], 4),
-                    Numbers.fixed(rest[j], 4),
-                    Numbers.fixed(dropped[j], 4));
-        }
-        return text;
     }
 
     private void negativeItems(StringBuilder out) {

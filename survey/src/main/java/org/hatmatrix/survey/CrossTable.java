@@ -11,9 +11,12 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.regression.TestResult;
+import org.hatmatrix.table.Alignment;
+import org.hatmatrix.table.Cell;
+import org.hatmatrix.table.Table;
+import org.hatmatrix.table.Tabular;
 import org.hatmatrix.text.Numbers;
 import org.hatmatrix.text.TextTable;
-import org.hatmatrix.text.TextTable.Align;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,12 +40,11 @@ import org.jspecify.annotations.Nullable;
  * 39–54; C. R. Mehta, N. R. Patel, JASA 78 (1983) 427–434; H. Cramér, Mathematical Methods of Statistics, 1946, 282;
  * W. Bergsma, Journal of the Korean Statistical Society 42 (2013) 323–328.
  */
-public final class CrossTable {
+public final class CrossTable implements Tabular {
 
     private static final int REPLICATES = 100_000;
     private static final long SEED = 1;
     private static final double DOUBTFUL = 5;
-    private static final int NAME_WIDTH = 24;
 
     private final List<String> rows;
     private final List<String> columns;
@@ -408,40 +410,59 @@ public final class CrossTable {
     }
 
     /**
-     * The table with totals, χ² and Cramér's V, and Fisher's test where χ² is doubtful.
+     * The counts with their totals: one row per category of the first variable and one of totals.
      *
-     * @return a text of several lines; at most 80 columns wide for up to six short column names
+     * @return the table
+     */
+    @Override
+    public Table table() {
+        return table(columns);
+    }
+
+    private Table table(List<String> headers) {
+        Table.Builder table = Table.builder("").column("category", "", Alignment.LEFT);
+        for (int j = 0; j < headers.size(); j++) {
+            table.column(columns.get(j), headers.get(j), Alignment.RIGHT);
+        }
+        table.column("total", "total", Alignment.RIGHT);
+        int[] rowTotals = rowTotals();
+        for (int i = 0; i < rows.size(); i++) {
+            table.row(cells(rows.get(i), counts[i], rowTotals[i]));
+        }
+        return table.row(cells("total", columnTotals(), total())).build();
+    }
+
+    private static List<Cell> cells(String name, int[] counts, int total) {
+        List<Cell> cells = new ArrayList<>(List.of(Cell.text(name)));
+        Arrays.stream(counts).forEach(count -> cells.add(Cell.integer(count)));
+        cells.add(Cell.integer(total));
+        return cells;
+    }
+
+    /**
+     * The table with totals, χ² and Cramér's V, and Fisher's test where χ² is doubtful. Long names of columns stand in a
+     * legend above it.
+     *
+     * @return a text of several lines, at most 80 columns wide
      */
     @Override
     public String toString() {
-        TextTable text = new TextTable().column("", Align.LEFT);
-        List<String> legend = new ArrayList<>();
         boolean coded = columns.stream()
                         .mapToInt(c -> Math.max(4, TextTable.width(c)) + 2)
                         .sum()
                 > 46;
-        for (int j = 0; j < columns.size(); j++) {
-            text.column(coded ? "[" + (j + 1) + "]" : columns.get(j), Align.RIGHT);
-            if (coded) {
-                legend.add("  [" + (j + 1) + "] = " + OneLine.of(columns.get(j), 68) + "\n");
-            }
+        List<String> codes = IntStream.rangeClosed(1, columns.size())
+                .mapToObj(j -> "[" + j + "]")
+                .toList();
+        StringBuilder legend = new StringBuilder();
+        for (int j = 0; coded && j < columns.size(); j++) {
+            legend.append("  ")
+                    .append(codes.get(j))
+                    .append(" = ")
+                    .append(OneLine.of(columns.get(j), 68))
+                    .append('\n');
         }
-        text.column("total", Align.RIGHT);
-        int[] rowTotals = rowTotals();
-        for (int i = 0; i < rows.size(); i++) {
-            text.row(cells(TextTable.elide(rows.get(i), NAME_WIDTH), counts[i], rowTotals[i]));
-        }
-        text.row(cells("total", columnTotals(), total()));
-        return String.join("", legend) + text + "\n" + tests();
-    }
-
-    private static String[] cells(String name, int[] counts, int total) {
-        List<String> cells = new ArrayList<>(List.of(name));
-        for (int count : counts) {
-            cells.add(String.valueOf(count));
-        }
-        cells.add(String.valueOf(total));
-        return cells.toArray(String[]::new);
+        return legend.toString() + table(coded ? codes : columns) + "\n" + tests();
     }
 
     private String tests() {

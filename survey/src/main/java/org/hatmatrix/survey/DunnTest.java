@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import org.hatmatrix.regression.PValueAdjustment;
 import org.hatmatrix.regression.TestResult;
-import org.hatmatrix.text.Numbers;
-import org.hatmatrix.text.TextTable;
-import org.hatmatrix.text.TextTable.Align;
+import org.hatmatrix.table.Alignment;
+import org.hatmatrix.table.Cell;
+import org.hatmatrix.table.Table;
+import org.hatmatrix.table.Tabular;
 
 /**
  * Dunn's comparisons of all pairs of groups after a {@link KruskalWallis} test.
@@ -18,7 +19,7 @@ import org.hatmatrix.text.TextTable.Align;
  *
  * <p>Literature: O. J. Dunn, Technometrics 6 (1964) 241–252.
  */
-public final class DunnTest {
+public final class DunnTest implements Tabular {
 
     /**
      * The comparison of two groups.
@@ -81,25 +82,35 @@ public final class DunnTest {
     }
 
     /**
+     * One row per pair: {@code comparison}, {@code z}, {@code p_value} and {@code p_adjusted}.
+     *
+     * @return the table
+     */
+    @Override
+    public Table table() {
+        String method = adjustment.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        Table.Builder table = Table.builder("Dunn's test of all pairs (adjustment: " + method + ")")
+                .column("comparison", "Comparison", Alignment.LEFT)
+                .column("z", "z", Alignment.DECIMAL)
+                .column("p_value", "p", Alignment.RIGHT)
+                .column("p_adjusted", "p adjusted", Alignment.RIGHT);
+        for (Comparison c : comparisons) {
+            table.row(
+                    Cell.text(c.first + " - " + c.second),
+                    Cell.fixed(c.z, 3),
+                    Cell.pValue(c.pValue),
+                    Cell.pValue(c.adjusted));
+        }
+        return table.build();
+    }
+
+    /**
      * A table of the comparisons.
      *
      * @return a text of several lines, at most 80 columns wide
      */
     @Override
     public String toString() {
-        TextTable text = new TextTable()
-                .column("Comparison", Align.LEFT)
-                .column("z", Align.RIGHT)
-                .column("p", Align.RIGHT)
-                .column("p adjusted", Align.RIGHT);
-        for (Comparison c : comparisons) {
-            text.row(
-                    TextTable.elide(c.first, 20) + " - " + TextTable.elide(c.second, 20),
-                    Numbers.fixed(c.z, 3),
-                    Numbers.pValue(c.pValue),
-                    Numbers.pValue(c.adjusted));
-        }
-        String method = adjustment.name().toLowerCase(Locale.ROOT).replace('_', '-');
-        return "Dunn's test of all pairs (adjustment: " + method + ")\n" + text;
+        return table().toText();
     }
 }

@@ -5,6 +5,10 @@ import java.util.List;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.hatmatrix.regression.Interval;
 import org.hatmatrix.regression.TestResult;
+import org.hatmatrix.table.Alignment;
+import org.hatmatrix.table.Cell;
+import org.hatmatrix.table.Table;
+import org.hatmatrix.table.Tabular;
 import org.hatmatrix.text.Numbers;
 
 /**
@@ -25,7 +29,7 @@ import org.hatmatrix.text.Numbers;
  * J. L. Fleiss, J. C. M. Nee, J. R. Landis, Psychological Bulletin 86 (1979) 974–977; K. L. Gwet, Educational and
  * Psychological Measurement 81 (2021) 781–790.
  */
-public final class FleissKappa {
+public final class FleissKappa implements Tabular {
 
     private final int[][] counts;
     private final int raters;
@@ -217,6 +221,33 @@ public final class FleissKappa {
             squares += (double) count * count;
         }
         return (squares - raters) / (raters * (raters - 1.0));
+    }
+
+    /**
+     * One row per category, counted from 1: {@code category}, {@code share} of the ratings, {@code kappa} against all
+     * others, {@code statistic} and {@code p_value}.
+     *
+     * @return the table
+     */
+    @Override
+    public Table table() {
+        Table.Builder table = Table.builder("Fleiss' kappa by category")
+                .column("category", "category", Alignment.RIGHT)
+                .column("share", "share", Alignment.RIGHT)
+                .column("kappa", "kappa", Alignment.RIGHT)
+                .column("statistic", "z", Alignment.DECIMAL)
+                .column("p_value", "p", Alignment.RIGHT);
+        double[] kappas = byCategory();
+        List<TestResult> tests = categoryTests();
+        for (int j = 0; j < kappas.length; j++) {
+            table.row(
+                    Cell.integer(j + 1),
+                    Cell.fixed(shares[j], 3),
+                    Cell.fixed(kappas[j], 4),
+                    Cell.fixed(tests.get(j).statistic(), 3),
+                    Cell.pValue(tests.get(j).pValue()));
+        }
+        return table.build();
     }
 
     /** One line with κ, its interval and its test. */

@@ -1,6 +1,8 @@
 package org.hatmatrix.survey;
 
 import org.hatmatrix.regression.TestResult;
+import org.hatmatrix.table.Table;
+import org.hatmatrix.table.Tabular;
 import org.hatmatrix.text.Numbers;
 
 /**
@@ -21,7 +23,7 @@ import org.hatmatrix.text.Numbers;
  * Literature: M. Friedman, JASA 32 (1937) 675–701; R. L. Iman, J. M. Davenport, Communications in Statistics A 9 (1980)
  * 571–595. The same as {@code friedman.test} of R.
  */
-public final class Friedman {
+public final class Friedman implements Tabular {
 
     private final Concordance concordance;
 
@@ -96,6 +98,16 @@ public final class Friedman {
      */
     public int treatments() {
         return concordance.rankSums().length;
+    }
+
+    /**
+     * The test.
+     *
+     * @return the table
+     */
+    @Override
+    public Table table() {
+        return test().table();
     }
 
     /** One line with the statistic and the p-value. */

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Map;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.regression.PValueAdjustment;
-import org.hatmatrix.text.Numbers;
-import org.hatmatrix.text.TextTable;
-import org.hatmatrix.text.TextTable.Align;
+import org.hatmatrix.table.Alignment;
+import org.hatmatrix.table.Cell;
+import org.hatmatrix.table.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,26 +107,35 @@ public final class GroupComparison {
     }
 
     /**
+     * The groups: {@code group}, {@code n}, {@code mean} of the scores and {@code mean_rank}.
+     *
+     * @return one row per group
+     */
+    public Table groupTable() {
+        Table.Builder text = Table.builder("")
+                .column("group", "Group", Alignment.LEFT)
+                .column("n", "n", Alignment.RIGHT)
+                .column("mean", "mean score", Alignment.RIGHT)
+                .column("mean_rank", "mean rank", Alignment.RIGHT);
+        double[] meanRanks = kruskalWallis.meanRanks();
+        for (int g = 0; g < meanRanks.length; g++) {
+            LikertItem item = likert.items().get(g);
+            text.row(
+                    Cell.text(item.name()),
+                    Cell.integer(item.answers()),
+                    Cell.fixed(item.mean(), 2),
+                    Cell.fixed(meanRanks[g], 2));
+        }
+        return text.build();
+    }
+
+    /**
      * The cross table with its tests, the mean ranks, the Kruskal–Wallis test and Dunn's comparisons.
      *
      * @return a text of several lines
      */
     @Override
     public String toString() {
-        TextTable text = new TextTable()
-                .column("Group", Align.LEFT)
-                .column("n", Align.RIGHT)
-                .column("mean score", Align.RIGHT)
-                .column("mean rank", Align.RIGHT);
-        double[] meanRanks = kruskalWallis.meanRanks();
-        for (int g = 0; g < meanRanks.length; g++) {
-            LikertItem item = likert.items().get(g);
-            text.row(
-                    TextTable.elide(item.name(), 30),
-                    String.valueOf(item.answers()),
-                    Numbers.fixed(item.mean(), 2),
-                    Numbers.fixed(meanRanks[g], 2));
-        }
-        return table + "\n" + text + "\n" + kruskalWallis + "\n\n" + dunn();
+        return table + "\n" + groupTable() + "\n" + kruskalWallis + "\n\n" + dunn();
     }
 }

@@ -1,6 +1,8 @@
 package org.hatmatrix.survey;
 
 import org.hatmatrix.regression.TestResult;
+import org.hatmatrix.table.Table;
+import org.hatmatrix.table.Tabular;
 import org.hatmatrix.text.Numbers;
 
 /**
@@ -22,7 +24,7 @@ import org.hatmatrix.text.Numbers;
  * <p>If every rater gives all objects the same value, W is NaN. Literature: M. G. Kendall, B. Babington Smith, Annals of
  * Mathematical Statistics 10 (1939) 275–287; S. Siegel, N. J. Castellan, Nonparametric Statistics, 1988, 262–272.
  */
-public final class KendallW {
+public final class KendallW implements Tabular {
 
     private final Concordance concordance;
 
@@ -127,6 +129,16 @@ public final class KendallW {
             }
         }
         return columns;
+    }
+
+    /**
+     * The test.
+     *
+     * @return the table
+     */
+    @Override
+    public Table table() {
+        return test().table();
     }
 
     /** One line with W and its test. */

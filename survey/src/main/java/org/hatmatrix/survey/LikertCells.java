@@ -2,78 +2,77 @@ package org.hatmatrix.survey;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.hatmatrix.table.Alignment;
+import org.hatmatrix.table.Cell;
+import org.hatmatrix.table.Table;
 import org.hatmatrix.text.Numbers;
 
-/** The cells of a Likert table: rounded for reading, or with all digits for other programs. */
+/** A Likert table as one row per item: rounded for reading, with all digits for other programs. */
 final class LikertCells {
 
     private LikertCells() {}
 
-    static MarkupTable rounded(LikertTable table) {
-        List<String> header = new ArrayList<>(List.of("Item"));
-        header.addAll(table.scale().labels());
-        header.addAll(List.of("n", "Missing", "Mean", "SD", "Median", "Mode", "Top-2", "Bottom-2", "Net", "Diffusion"));
-        MarkupTable out = new MarkupTable(1, header);
-        for (LikertItem item : table.items()) {
-            List<String> row = new ArrayList<>(List.of(item.name()));
-            long[] counts = item.counts();
-            double[] shares = item.shares();
-            for (int i = 0; i < counts.length; i++) {
-                row.add(item.answers() == 0 ? "0" : counts[i] + " (" + percent(shares[i]) + ")");
-            }
-            row.add(String.valueOf(item.answers()));
-            row.add(String.valueOf(item.missing()));
-            row.add(number(item.mean(), 2));
-            row.add(number(item.standardDeviation(), 2));
-            row.add(String.join(" / ", item.medianCategories()));
-            row.add(String.join(" / ", item.modes()));
-            row.add(percent(item.topTwo()));
-            row.add(percent(item.bottomTwo()));
-            row.add(percent(item.netBalance()));
-            row.add(number(item.diffusionIndex(), 1));
-            out.row(row);
-        }
-        return out;
+    static Table of(LikertTable likert) {
+        Table.Builder table = Table.builder("").column("item", "Item", Alignment.LEFT);
+        likert.scale().labels().forEach(label -> table.column(label, label, Alignment.RIGHT));
+        table.column("n", "n", Alignment.RIGHT)
+                .column("missing", "Missing", Alignment.RIGHT)
+                .column("mean", "Mean", Alignment.RIGHT)
+                .column("std_dev", "SD", Alignment.RIGHT)
+                .column("median", "Median", Alignment.RIGHT)
+                .column("median_category", "Median category", Alignment.LEFT)
+                .column("mode", "Mode", Alignment.LEFT)
+                .column("top_2", "Top-2", Alignment.RIGHT)
+                .column("bottom_2", "Bottom-2", Alignment.RIGHT)
+                .column("net_balance", "Net", Alignment.RIGHT)
+                .column("diffusion_index", "Diffusion", Alignment.RIGHT);
+        likert.items().forEach(item -> table.row(cells(item)));
+        return table.build();
     }
 
-    static MarkupTable exact(LikertTable table) {
-        List<String> header = new ArrayList<>(List.of("item"));
-        header.addAll(table.scale().labels());
-        header.addAll(List.of("n", "missing", "mean", "standard deviation", "median", "median category", "mode"));
-        header.addAll(List.of("top-2", "bottom-2", "net balance", "diffusion index"));
-        MarkupTable out = new MarkupTable(1, header);
-        for (LikertItem item : table.items()) {
-            List<String> row = new ArrayList<>(List.of(item.name()));
-            for (long count : item.counts()) {
-                row.add(String.valueOf(count));
-            }
-            row.add(String.valueOf(item.answers()));
-            row.add(String.valueOf(item.missing()));
-            row.add(all(item.mean()));
-            row.add(all(item.standardDeviation()));
-            row.add(all(item.median()));
-            row.add(String.join(" / ", item.medianCategories()));
-            row.add(String.join(" / ", item.modes()));
-            row.add(all(item.topTwo()));
-            row.add(all(item.bottomTwo()));
-            row.add(all(item.netBalance()));
-            row.add(all(item.diffusionIndex()));
-            out.row(row);
+    private static List<Cell> cells(LikertItem item) {
+        List<Cell> cells = new ArrayList<>(List.of(Cell.text(item.name())));
+        long[] counts = item.counts();
+        double[] shares = item.shares();
+        for (int i = 0; i < counts.length; i++) {
+            cells.add(
+                    item.answers() == 0 ? Cell.integer(counts[i]) : count(counts[i], " (" + percent(shares[i]) + ")"));
         }
-        return out;
+        cells.addAll(List.of(
+                Cell.integer(item.answers()),
+                Cell.integer(item.missing()),
+                fixed(item.mean(), 2),
+                fixed(item.standardDeviation(), 2),
+                fixed(item.median(), 1),
+                text(String.join(" / ", item.medianCategories())),
+                text(String.join(" / ", item.modes())),
+                share(item.topTwo()),
+                share(item.bottomTwo()),
+                share(item.netBalance()),
+                fixed(item.diffusionIndex(), 1)));
+        return cells;
     }
 
-    /** A dash where a number is undefined. */
-    static String number(double value, int decimals) {
-        return Double.isNaN(value) ? "–" : Numbers.fixed(value, decimals);
+    /** A count and what else readers see. */
+    static Cell count(long count, String more) {
+        return Cell.number(count, count + more);
+    }
+
+    /** A dash where a number is undefined; programs find nothing there. */
+    static Cell fixed(double value, int decimals) {
+        return Double.isNaN(value) ? Cell.missing("–") : Cell.fixed(value, decimals);
+    }
+
+    /** A text, or a dash where there is none. */
+    static Cell text(String text) {
+        return text.isEmpty() ? Cell.missing("–") : Cell.text(text);
+    }
+
+    private static Cell share(double share) {
+        return Double.isNaN(share) ? Cell.missing("–") : Cell.number(share, percent(share));
     }
 
     private static String percent(double share) {
-        return Double.isNaN(share) ? "–" : Numbers.fixed(100 * share, 1) + "%";
-    }
-
-    /** Every digit; an undefined number is an empty cell, as statistics programs read it. */
-    private static String all(double value) {
-        return Double.isNaN(value) ? "" : String.valueOf(value);
+        return Numbers.fixed(100 * share, 1) + "%";
     }
 }

@@ -3,6 +3,8 @@ package org.hatmatrix.survey;
 import java.util.List;
 import java.util.stream.Stream;
 import org.hatmatrix.data.Dataset;
+import org.hatmatrix.table.Table;
+import org.hatmatrix.table.Tabular;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A table is immutable; each {@code with…} returns a new one. All names and labels are escaped for the format they
  * are written in.
  */
-public final class LikertTable {
+public final class LikertTable implements Tabular {
 
     private final LikertScale scale;
     private final List<LikertItem> items;
@@ -173,12 +175,24 @@ public final class LikertTable {
     }
 
     /**
+     * One row per item. For programs, the columns are {@code item}, the labels of the scale with their counts, {@code n},
+     * {@code missing}, {@code mean}, {@code std_dev}, {@code median}, {@code median_category}, {@code mode}, {@code top_2},
+     * {@code bottom_2}, {@code net_balance} (shares between 0 and 1) and {@code diffusion_index}.
+     *
+     * @return the table
+     */
+    @Override
+    public Table table() {
+        return LikertCells.of(this);
+    }
+
+    /**
      * The table in Markdown.
      *
      * @return a pipe table with one row per item
      */
     public String toMarkdown() {
-        return LikertCells.rounded(this).toMarkdown();
+        return table().toMarkdown();
     }
 
     /**
@@ -187,7 +201,7 @@ public final class LikertTable {
      * @return a {@code tabular} environment with one row per item
      */
     public String toLatex() {
-        return LikertCells.rounded(this).toLatex();
+        return table().toLatex();
     }
 
     /**
@@ -196,7 +210,7 @@ public final class LikertTable {
      * @return a {@code table} element with one row per item
      */
     public String toHtml() {
-        return LikertCells.rounded(this).toHtml();
+        return table().toHtml();
     }
 
     /**
@@ -205,7 +219,17 @@ public final class LikertTable {
      * @return the text, one line per item after the header
      */
     public String toCsv() {
-        return LikertCells.exact(this).toCsv();
+        return table().toCsv();
+    }
+
+    /**
+     * The table in JSON, with counts and with all digits of the statistics; shares are between 0 and 1.
+     *
+     * @return a JSON object
+     * @see Table#toJson()
+     */
+    public String toJson() {
+        return table().toJson();
     }
 
     /**

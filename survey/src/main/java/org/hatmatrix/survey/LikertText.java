@@ -3,15 +3,16 @@ package org.hatmatrix.survey;
 import java.util.ArrayList;
 import java.util.List;
 import org.hatmatrix.regression.Interval;
+import org.hatmatrix.table.Alignment;
+import org.hatmatrix.table.Cell;
+import org.hatmatrix.table.Table;
 import org.hatmatrix.text.Numbers;
 import org.hatmatrix.text.TextTable;
-import org.hatmatrix.text.TextTable.Align;
 
 /** Writes a Likert table in three blocks of at most 80 columns; categories stand under their scores. */
 final class LikertText {
 
     private static final int WIDTH = 80;
-    private static final int NAME_WIDTH = 24;
     private static final int MODE_WIDTH = 9;
     private static final double LEVEL = 0.95;
 
@@ -54,77 +55,59 @@ final class LikertText {
         return out.toString();
     }
 
-    /** As many categories side by side as fit, the others in further tables below. */
-    private String counts() {
-        StringBuilder out = new StringBuilder();
-        int from = 0;
-        while (from < scores.size()) {
-            int to = from + 1;
-            while (to < scores.size() && widest(counts(from, to + 1)) <= WIDTH) {
-                to++;
-            }
-            out.append(from == 0 ? "" : "\n").append(counts(from, to));
-            from = to;
-        }
-        return out.toString();
-    }
-
-    private String counts(int from, int to) {
-        TextTable text = new TextTable().column("Counts", Align.LEFT);
-        for (String score : scores.subList(from, to)) {
-            text.column(score, Align.RIGHT);
-        }
+    private Table counts() {
+        Table.Builder text = Table.builder("").column("item", "Counts", Alignment.LEFT);
+        scores.forEach(score -> text.column(score, score, Alignment.RIGHT));
         for (LikertItem item : table.items()) {
             long[] counts = item.counts();
             double[] shares = item.shares();
-            List<String> cells = new ArrayList<>();
-            for (int i = from; i < to; i++) {
-                cells.add(Double.isNaN(shares[i]) ? "0" : counts[i] + " " + share(shares[i]));
+            List<Cell> cells = new ArrayList<>(List.of(Cell.text(item.name())));
+            for (int i = 0; i < counts.length; i++) {
+                cells.add(
+                        Double.isNaN(shares[i])
+                                ? Cell.integer(counts[i])
+                                : LikertCells.count(counts[i], " (" + Numbers.fixed(100 * shares[i], 0) + "%)"));
             }
-            addRow(text, item.name(), cells);
+            text.row(cells);
         }
-        return text.toString();
+        return text.build();
     }
 
-    private String moments() {
-        TextTable text = new TextTable().column("Scores", Align.LEFT);
+    private Table moments() {
+        Table.Builder text = Table.builder("").column("item", "Scores", Alignment.LEFT);
         for (String header : List.of("n", "missing", "mean", "SD", "SE", "median", "mode")) {
-            text.column(header, Align.RIGHT);
+            text.column(header, header, Alignment.RIGHT);
         }
         for (LikertItem item : table.items()) {
-            addRow(
-                    text,
-                    item.name(),
-                    List.of(
-                            String.valueOf(item.answers()),
-                            String.valueOf(item.missing()),
-                            LikertCells.number(item.mean(), 2),
-                            LikertCells.number(item.standardDeviation(), 2),
-                            LikertCells.number(item.standardError(), 2),
-                            none(item.scoresOf(item.medianCategories())),
-                            TextTable.elide(none(item.scoresOf(item.modes())), MODE_WIDTH)));
+            text.row(
+                    Cell.text(item.name()),
+                    Cell.integer(item.answers()),
+                    Cell.integer(item.missing()),
+                    LikertCells.fixed(item.mean(), 2),
+                    LikertCells.fixed(item.standardDeviation(), 2),
+                    LikertCells.fixed(item.standardError(), 2),
+                    LikertCells.text(item.scoresOf(item.medianCategories())),
+                    LikertCells.text(TextTable.elide(item.scoresOf(item.modes()), MODE_WIDTH)));
         }
-        return text.toString();
+        return text.build();
     }
 
-    private String boxes() {
-        TextTable text = new TextTable().column("Shares in percent", Align.LEFT);
+    private Table boxes() {
+        Table.Builder text = Table.builder("").column("item", "Shares in percent", Alignment.LEFT);
         for (String header : List.of("top-2", "95% CI", "bottom-2", "95% CI", "net", "diffusion")) {
-            text.column(header, Align.RIGHT);
+            text.column(header, header, Alignment.RIGHT);
         }
         for (LikertItem item : table.items()) {
-            addRow(
-                    text,
-                    item.name(),
-                    List.of(
-                            LikertCells.number(100 * item.topTwo(), 1),
-                            interval(item.top(2)),
-                            LikertCells.number(100 * item.bottomTwo(), 1),
-                            interval(item.bottom(2)),
-                            LikertCells.number(100 * item.netBalance(), 1),
-                            LikertCells.number(item.diffusionIndex(), 1)));
+            text.row(
+                    Cell.text(item.name()),
+                    LikertCells.fixed(100 * item.topTwo(), 1),
+                    Cell.text(interval(item.top(2))),
+                    LikertCells.fixed(100 * item.bottomTwo(), 1),
+                    Cell.text(interval(item.bottom(2))),
+                    LikertCells.fixed(100 * item.netBalance(), 1),
+                    LikertCells.fixed(item.diffusionIndex(), 1));
         }
-        return text.toString();
+        return text.build();
     }
 
     private static String interval(Proportion share) {
@@ -132,26 +115,5 @@ final class LikertText {
         return Double.isNaN(wilson.lower())
                 ? "–"
                 : Numbers.fixed(100 * wilson.lower(), 1) + "–" + Numbers.fixed(100 * wilson.upper(), 1);
-    }
-
-    /** A name that is too long for its column goes on in the rows below; nothing of it is lost. */
-    static void addRow(TextTable text, String name, List<String> cells) {
-        List<String> lines = TextTable.wrap(name, NAME_WIDTH, NAME_WIDTH - 2);
-        List<String> row = new ArrayList<>(List.of(lines.get(0)));
-        row.addAll(cells);
-        text.row(row.toArray(String[]::new));
-        lines.stream().skip(1).forEach(line -> text.row("  " + line));
-    }
-
-    private static int widest(String block) {
-        return block.lines().mapToInt(TextTable::width).max().orElse(0);
-    }
-
-    private static String share(double share) {
-        return "(" + Numbers.fixed(100 * share, 0) + "%)";
-    }
-
-    private static String none(String text) {
-        return text.isEmpty() ? "–" : text;
     }
 }

@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.hatmatrix.regression.Interval;
+import org.hatmatrix.table.Alignment;
+import org.hatmatrix.table.Cell;
+import org.hatmatrix.table.Table;
+import org.hatmatrix.table.Tabular;
 import org.hatmatrix.text.Numbers;
-import org.hatmatrix.text.TextTable;
-import org.hatmatrix.text.TextTable.Align;
 
 /**
  * The places of measures by their mean scores, and how sure they are by the bootstrap: see
@@ -18,7 +20,7 @@ import org.hatmatrix.text.TextTable.Align;
  * ranks: P. Hall, H. Miller, Annals of Statistics 37 (2009) 3929–3959, who show that such probabilities are themselves
  * rough where means are close.
  */
-public final class MeasureRanking {
+public final class MeasureRanking implements Tabular {
 
     private final List<String> names;
     private final double[] means;
@@ -158,6 +160,38 @@ public final class MeasureRanking {
     }
 
     /**
+     * The measures from the first place down: {@code place}, {@code measure}, {@code mean}, {@code lowest_place} and
+     * {@code highest_place} of 95 % of the replicates, and {@code first}, the share of them in which it came first.
+     *
+     * @return the table
+     */
+    @Override
+    public Table table() {
+        Table.Builder table = Table.builder("")
+                .column("place", "place", Alignment.DECIMAL)
+                .column("measure", "Measure", Alignment.LEFT)
+                .column("mean", "mean", Alignment.RIGHT)
+                .column("lowest_place", "95% of", Alignment.RIGHT)
+                .column("highest_place", "places", Alignment.RIGHT)
+                .column("first", "first in", Alignment.RIGHT);
+        IntStream.range(0, names.size())
+                .boxed()
+                .sorted((i, j) -> Double.compare(ranks[i], ranks[j]))
+                .forEach(i -> {
+                    Interval interval = interval(names.get(i), 0.95);
+                    double first = probability(names.get(i), 1);
+                    table.row(
+                            Cell.number(ranks[i], LikertScale.written(ranks[i])),
+                            Cell.text(names.get(i)),
+                            Cell.fixed(means[i], 2),
+                            Cell.integer((long) interval.lower()),
+                            Cell.number(interval.upper(), "to " + (long) interval.upper()),
+                            Cell.number(first, Numbers.fixed(100 * first, 1) + "%"));
+                });
+        return table.build();
+    }
+
+    /**
      * The measures from the first place down, with their means, the interval of their place and the share of replicates
      * in which they came first.
      *
@@ -165,24 +199,6 @@ public final class MeasureRanking {
      */
     @Override
     public String toString() {
-        TextTable text = new TextTable()
-                .column("place", Align.DECIMAL)
-                .column("Measure", Align.LEFT)
-                .column("mean", Align.RIGHT)
-                .column("95% of places", Align.RIGHT)
-                .column("first in", Align.RIGHT);
-        IntStream.range(0, names.size())
-                .boxed()
-                .sorted((i, j) -> Double.compare(ranks[i], ranks[j]))
-                .forEach(i -> {
-                    Interval interval = interval(names.get(i), 0.95);
-                    text.row(
-                            LikertScale.written(ranks[i]),
-                            TextTable.elide(names.get(i), 36),
-                            Numbers.fixed(means[i], 2),
-                            (int) interval.lower() + " to " + (int) interval.upper(),
-                            Numbers.fixed(100 * probability(names.get(i), 1), 1) + "%");
-                });
-        return text + "(" + places[0].length + " bootstrap replicates)\n";
+        return table() + "(" + places[0].length + " bootstrap replicates)\n";
     }
 }

@@ -1,11 +1,14 @@
 package org.hatmatrix.survey;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.hatmatrix.table.Alignment;
+import org.hatmatrix.table.Cell;
+import org.hatmatrix.table.Table;
+import org.hatmatrix.table.Tabular;
 import org.hatmatrix.text.Numbers;
-import org.hatmatrix.text.TextTable;
-import org.hatmatrix.text.TextTable.Align;
 
 /**
  * Measures that respondents scored, say from 1 to 10, as counts of scores: weighted means with their errors, the
@@ -32,9 +35,7 @@ import org.hatmatrix.text.TextTable.Align;
  *
  * <p>A profile is immutable; {@link #withMeasure withMeasure} returns a new one.
  */
-public final class ScoreProfile {
-
-    private static final int NAME_WIDTH = 30;
+public final class ScoreProfile implements Tabular {
 
     private final double[] scores;
     private final List<MeasureScores> measures;
@@ -157,36 +158,60 @@ public final class ScoreProfile {
     }
 
     /**
+     * One row per measure: {@code measure}, {@code n}, {@code mean}, {@code std_dev}, {@code std_error} and
+     * {@code correlation} of score with count.
+     *
+     * @return the table
+     */
+    @Override
+    public Table table() {
+        Table.Builder means = Table.builder("")
+                .column("measure", "Measure", Alignment.LEFT)
+                .column("n", "n", Alignment.RIGHT)
+                .column("mean", "mean", Alignment.RIGHT)
+                .column("std_dev", "SD", Alignment.RIGHT)
+                .column("std_error", "SE", Alignment.RIGHT)
+                .column("correlation", "r(score, count)", Alignment.RIGHT);
+        for (MeasureScores measure : measures) {
+            means.row(
+                    Cell.text(measure.name()),
+                    Cell.integer(measure.answers()),
+                    LikertCells.fixed(measure.mean(), 2),
+                    LikertCells.fixed(measure.standardDeviation(), 2),
+                    LikertCells.fixed(measure.standardError(), 2),
+                    LikertCells.fixed(measure.correlation().estimate(), 4));
+        }
+        return means.build();
+    }
+
+    /**
+     * The answers: one row per measure, one column per score.
+     *
+     * @return the table
+     */
+    public Table countTable() {
+        Table.Builder counts = Table.builder("").column("measure", "Counts of scores", Alignment.LEFT);
+        for (double score : scores) {
+            counts.column(LikertScale.written(score), LikertScale.written(score), Alignment.RIGHT);
+        }
+        counts.column("n", "n", Alignment.RIGHT);
+        for (MeasureScores measure : measures) {
+            List<Cell> cells = new ArrayList<>(List.of(Cell.text(measure.name())));
+            IntStream.of(measure.counts()).forEach(count -> cells.add(Cell.integer(count)));
+            cells.add(Cell.integer(measure.answers()));
+            counts.row(cells);
+        }
+        return counts.build();
+    }
+
+    /**
      * The counts, then means with their errors and the correlations of score with count.
      *
-     * @return a text of several lines, at most 80 columns wide for scores 1 to 10
+     * @return a text of several lines, at most 80 columns wide
      */
     @Override
     public String toString() {
-        TextTable counts = new TextTable().column("Counts of scores", Align.LEFT);
-        for (double score : scores) {
-            counts.column(LikertScale.written(score), Align.RIGHT);
-        }
-        counts.column("n", Align.RIGHT);
-        TextTable means = new TextTable().column("Measure", Align.LEFT);
-        for (String header : List.of("mean", "SD", "SE", "r(score, count)")) {
-            means.column(header, Align.RIGHT);
-        }
-        for (MeasureScores measure : measures) {
-            String name = TextTable.elide(measure.name(), NAME_WIDTH);
-            counts.row(Stream.concat(
-                            Stream.of(name),
-                            Stream.concat(
-                                    IntStream.of(measure.counts()).mapToObj(String::valueOf),
-                                    Stream.of(String.valueOf(measure.answers()))))
-                    .toArray(String[]::new));
-            means.row(
-                    name,
-                    LikertCells.number(measure.mean(), 2),
-                    LikertCells.number(measure.standardDeviation(), 2),
-                    LikertCells.number(measure.standardError(), 2),
-                    LikertCells.number(measure.correlation().estimate(), 4));
-        }
-        return counts + "\n" + means + "mean of the correlations: " + Numbers.fixed(meanCorrelation(), 4) + "\n";
+        return countTable() + "\n" + table() + "mean of the correlations: " + Numbers.fixed(meanCorrelation(), 4)
+                + "\n";
     }
 }

@@ -11,9 +11,11 @@ import org.hatmatrix.data.Dataset;
 import org.hatmatrix.data.ReportedRow;
 import org.hatmatrix.diagnostics.Fences;
 import org.hatmatrix.diagnostics.Standing;
+import org.hatmatrix.table.Alignment;
+import org.hatmatrix.table.Cell;
+import org.hatmatrix.table.Table;
+import org.hatmatrix.table.Tabular;
 import org.hatmatrix.text.Numbers;
-import org.hatmatrix.text.TextTable;
-import org.hatmatrix.text.TextTable.Align;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A screening is immutable; each step returns a new one with more findings. Literature: P. G. Curran, Methods for the
  * detection of carelessly invalid responses in survey data, Journal of Experimental Social Psychology 66 (2016) 4–19.
  */
-public final class Screening {
+public final class Screening implements Tabular {
 
     /** Why a row was found. */
     public enum Reason {
@@ -284,25 +286,35 @@ public final class Screening {
     }
 
     /**
+     * The findings: {@code row}, {@code reason} and {@code detail}.
+     *
+     * @return one row per finding
+     */
+    @Override
+    public Table table() {
+        int rows = rows().length;
+        Table.Builder table = Table.builder("Screening of " + data.rows() + " rows: " + findings.size()
+                        + (findings.size() == 1 ? " finding in " : " findings in ") + rows
+                        + (rows == 1 ? " row" : " rows"))
+                .column("row", "row", Alignment.RIGHT)
+                .column("reason", "reason", Alignment.LEFT)
+                .column("detail", "detail", Alignment.LEFT);
+        for (Finding finding : findings) {
+            table.row(
+                    Cell.integer(finding.row()),
+                    Cell.text(finding.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ')),
+                    Cell.text(finding.detail()));
+        }
+        return table.build();
+    }
+
+    /**
      * A table of the findings with their rows.
      *
      * @return a text of several lines, at most 80 columns wide
      */
     @Override
     public String toString() {
-        String head = "Screening of " + data.rows() + " rows: " + findings.size()
-                + (findings.size() == 1 ? " finding in " : " findings in ") + rows().length
-                + (rows().length == 1 ? " row\n" : " rows\n");
-        TextTable text = new TextTable()
-                .column("row", Align.RIGHT)
-                .column("reason", Align.LEFT)
-                .column("detail", Align.LEFT);
-        for (Finding finding : findings) {
-            text.row(
-                    String.valueOf(finding.row()),
-                    finding.reason().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                    TextTable.elide(finding.detail(), 52));
-        }
-        return findings.isEmpty() ? head : head + text;
+        return findings.isEmpty() ? table().title() + "\n" : table().toText();
     }
 }

@@ -288,11 +288,13 @@ class CorrelationMatrixTest {
         assertThat(complete.toString().lines().toList())
                 .containsExactly(
                         "Pearson's r, n = 6",
+                        "",
                         "                    1       2      3",
                         "1 loans        1.000",
                         "2 grants       0.776    1.000",
                         "3 consulting  -0.821*  -0.769  1.000",
-                        "* p < 0.05, ** p < 0.01, *** p < 0.001");
+                        "",
+                        "*: p<0.05, **: p<0.01, ***: p<0.001");
         String pairwise = CorrelationEstimator.kendall()
                 .withMissing(MissingValues.PAIRWISE)
                 .matrix(SURVEY)

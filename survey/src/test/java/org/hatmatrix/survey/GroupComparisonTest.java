@@ -47,6 +47,7 @@ class GroupComparisonTest {
                 Kruskal–Wallis: H = 3.333, df = 1, p = 0.0679 (2 groups, n = 6)
 
                 Dunn's test of all pairs (adjustment: holm)
+
                 Comparison       z       p  p adjusted
                 small - big  1.826  0.0679      0.0679
                 """);

@@ -189,16 +189,16 @@ class LikertTableTest {
         assertThat(ANSWERS.toMarkdown())
                 .startsWith("| Item | improved significantly | ")
                 .contains("| Job | 10 (20.0%) | 10 (20.0%) | 13 (26.0%) | 13 (26.0%) | 4 (8.0%) | 50 | 0 | 3.18 | 1.26 "
-                        + "| unchanged | unchanged / worsened somewhat | 40.0% | 34.0% | 6.0% | 53.0 |");
+                        + "| 3.0 | unchanged | unchanged / worsened somewhat | 40.0% | 34.0% | 6.0% | 53.0 |");
         assertThat(ANSWERS.toLatex())
-                .startsWith("\\begin{tabular}{lrrrrrrrrrrrrrrr}")
+                .startsWith("\\begin{tabular}{lrrrrrrrrrrllrrrr}")
                 .contains("Education & 4 (8.0\\%) & ")
                 .endsWith("\\end{tabular}\n");
-        assertThat(ANSWERS.toHtml()).contains("<th scope=\"row\">Job</th><td>10 (20.0%)</td>");
+        assertThat(ANSWERS.toHtml()).contains(">Job</th><td style=\"text-align:right\">10 (20.0%)</td>");
         assertThat(ANSWERS.toCsv())
                 .startsWith("item,improved significantly,")
-                .contains("\r\nJob,10,10,13,13,4,50,0,3.18,1.2566557497856712,3.0,unchanged,"
-                        + "unchanged / worsened somewhat,0.4,0.34,0.06,53.0\r\n");
+                .contains("\nJob,10,10,13,13,4,50,0,3.18,1.2566557497856712,3,unchanged,"
+                        + "unchanged / worsened somewhat,0.4,0.34,0.06,53\n");
     }
 
     @Test

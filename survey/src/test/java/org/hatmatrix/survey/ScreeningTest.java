@@ -98,6 +98,7 @@ class ScreeningTest {
         assertThat(all.kept().numbers("q4")).containsExactly(1, 3);
         assertThat(all).hasToString("""
                 Screening of 5 rows: 3 findings in 3 rows
+
                 row  reason         detail
                   2  straight line  3 times 'agree'
                   4  missing        3 of 3 answers
