@@ -164,6 +164,33 @@ public final class ColumnMatrix {
         return values;
     }
 
+    /**
+     * Some of the rows.
+     *
+     * @param indices their indices, from 0
+     * @return a matrix with copies of them, in that order
+     */
+    public ColumnMatrix rows(int[] indices) {
+        double[][] selected = new double[columns.length][];
+        double[][] low = lowParts == null ? null : new double[columns.length][];
+        for (int j = 0; j < columns.length; j++) {
+            selected[j] = select(columns[j], indices);
+            double[] part = lowParts == null ? null : lowParts[j];
+            if (low != null && part != null) {
+                low[j] = select(part, indices);
+            }
+        }
+        return new ColumnMatrix(indices.length, leading, selected, low);
+    }
+
+    private static double[] select(double[] values, int[] indices) {
+        double[] selected = new double[indices.length];
+        for (int i = 0; i < selected.length; i++) {
+            selected[i] = values[indices[i]];
+        }
+        return selected;
+    }
+
     /** The array of a column; null for the implicit ones. */
     double @Nullable [] array(int column) {
         return column < leading ? null : columns[column - leading];

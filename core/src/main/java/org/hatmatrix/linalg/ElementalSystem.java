@@ -86,16 +86,16 @@ public final class ElementalSystem {
     }
 
     /**
-     * Solves a complete system.
+     * Solves the system. Unknowns of which an incomplete one says nothing keep what the solution holds before.
      *
      * @param solution receives the coefficients of the plane through the rows
      */
     public void solve(double[] solution) {
-        for (int k = size - 1; k >= 0; k--) {
+        for (int k = count - 1; k >= 0; k--) {
             double[] row = rows[k];
             double sum = row[size];
-            for (int i = k + 1; i < size; i++) {
-                sum -= row[pivots[i]] * solution[pivots[i]];
+            for (int j = 0; j < size; j++) {
+                sum -= j == pivots[k] ? 0 : row[j] * solution[j];
             }
             solution[pivots[k]] = sum / row[pivots[k]];
         }

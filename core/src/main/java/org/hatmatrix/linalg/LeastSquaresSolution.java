@@ -55,6 +55,30 @@ public final class LeastSquaresSolution extends TriangularSolution {
     }
 
     /**
+     * Visits the rows of W̃^½X̃R̃⁻¹ of other rows than those of the problem, from which R̃ and the units are.
+     *
+     * @param x the rows, with the columns of the problem
+     * @param weights one per row, not negative; in the unit of the problem's
+     * @param visitor takes each row; its array has one element per kept column. Numbers of a row that is far outside the
+     *     range of the problem may have overflowed
+     */
+    public void forEachOrthonormalRow(ColumnMatrix x, double[] weights, RowVisitor visitor) {
+        Problem other = new Problem(x, weights, weights);
+        new OrthonormalRows(other, scaling, estimate.kept(), estimate.root()).forEachRow(visitor);
+    }
+
+    /**
+     * Residuals y − Xb of other rows than those of the problem, from coefficients in twice the precision.
+     *
+     * @param x the rows, with the columns of the problem
+     * @param y their response
+     * @return one per row; not finite where a row is far outside the range of the problem
+     */
+    public double[] residuals(ColumnMatrix x, double[] y) {
+        return new Residuals(new Problem(x, y, null), scaling, estimate.kept()).all(estimate.hi(), estimate.lo());
+    }
+
+    /**
      * The sum of squares of the scaled response about its weighted mean.
      *
      * @return the sum

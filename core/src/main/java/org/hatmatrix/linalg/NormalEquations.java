@@ -11,12 +11,16 @@ public final class NormalEquations {
     /** A pivot below this part of its diagonal element is rounding, not information. */
     private static final double SINGULAR = 1e-13;
 
+    private static final double POOR = 1e-8;
+
     private final int size;
     private final double[] gram;
     private final double[] right;
     private final double[] factor;
     private double[] block = new double[0];
     private int determined;
+    private double smallestPivot;
+    private double largestDiagonal;
 
     /**
      * Makes room for a system.
@@ -221,8 +225,13 @@ public final class NormalEquations {
      * @return how many directions that matrix determines
      */
     public int solveAgain(double[] solution) {
+        substitute(right, solution);
+        return determined;
+    }
+
+    private void substitute(double[] g, double[] solution) {
         for (int j = 0; j < size; j++) {
-            double sum = right[j];
+            double sum = g[j];
             for (int k = 0; k < j; k++) {
                 sum -= factor[j * size + k] * solution[k];
             }
@@ -237,11 +246,32 @@ public final class NormalEquations {
             }
             solution[j] = pivot == 0 ? 0 : sum / pivot;
         }
-        return determined;
+    }
+
+    /**
+     * Solves for another right side with the Gram matrix that {@link #solve} factorized last.
+     *
+     * @param other the right side
+     * @param solution receives the solution; may be {@code other}
+     */
+    public void solveFor(double[] other, double[] solution) {
+        substitute(other, solution);
+    }
+
+    /**
+     * Whether the basis has become a poor one for the weights of the matrix that {@link #solve} factorized last: solutions
+     * lose half of their digits, or directions are not determined.
+     *
+     * @return true if another basis would do better
+     */
+    public boolean isPoor() {
+        return determined < size || smallestPivot < POOR * largestDiagonal;
     }
 
     private int factorize() {
         int regularPivots = 0;
+        smallestPivot = Double.POSITIVE_INFINITY;
+        largestDiagonal = 0;
         for (int j = 0; j < size; j++) {
             for (int k = 0; k < j; k++) {
                 double sum = gram[j * size + k];
@@ -257,6 +287,8 @@ public final class NormalEquations {
                 rest -= factor[j * size + i] * factor[j * size + i];
             }
             boolean regular = rest > SINGULAR * diagonal && rest > Double.MIN_NORMAL;
+            smallestPivot = Math.min(smallestPivot, rest);
+            largestDiagonal = Math.max(largestDiagonal, diagonal);
             factor[j * size + j] = regular ? Math.sqrt(rest) : 0;
             regularPivots += regular ? 1 : 0;
         }

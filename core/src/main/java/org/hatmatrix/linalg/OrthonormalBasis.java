@@ -1,5 +1,6 @@
 package org.hatmatrix.linalg;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 public final class OrthonormalBasis {
 
     private static final int BLOCK = 128;
+
+    /** Sums of squares of smaller numbers, multiplied by each other, do not overflow. */
+    private static final double LARGEST = 0x1p400;
 
     private final int rows;
     private final int columns;
@@ -35,17 +39,47 @@ public final class OrthonormalBasis {
      * @return its basis
      */
     public static OrthonormalBasis of(LeastSquaresSolution solution, int[] kept, int @Nullable [] repeats) {
-        int n = kept.length;
-        int p = solution.rank();
-        OrthonormalBasis basis = new OrthonormalBasis(n, p, new double[Math.multiplyExact(n, p)]);
-        int[] next = {0};
-        solution.forEachOrthonormalRow((row, q) -> {
-            double root = repeats == null ? 1 : Math.sqrt(repeats[row]);
-            while (next[0] < n && kept[next[0]] == row) {
-                basis.store(next[0]++, q, root);
+        OrthonormalBasis basis = empty(kept.length, solution.rank());
+        solution.forEachOrthonormalRow(basis.storing(kept, repeats));
+        return basis;
+    }
+
+    /**
+     * Stores the rows W^½XR⁻¹ with the factor R of a problem in which other weights decided which rows count. A row that
+     * is so far from those that its squares would overflow becomes a row of zeros.
+     *
+     * @param solution the solution of that problem
+     * @param x the rows X
+     * @param weights W, one per row
+     * @param kept the rows to be stored, as above
+     * @param repeats how often each is repeated, which W says; null for once
+     * @return the basis, orthonormal for those other weights
+     */
+    public static OrthonormalBasis of(
+            LeastSquaresSolution solution, ColumnMatrix x, double[] weights, int[] kept, int @Nullable [] repeats) {
+        OrthonormalBasis basis = empty(kept.length, solution.rank());
+        RowVisitor storing = basis.storing(kept, repeats);
+        solution.forEachOrthonormalRow(x, weights, (row, q) -> {
+            if (!isWithinReach(q)) {
+                Arrays.fill(q, 0);
             }
+            storing.accept(row, q);
         });
         return basis;
+    }
+
+    private static OrthonormalBasis empty(int n, int p) {
+        return new OrthonormalBasis(n, p, new double[Math.multiplyExact(n, p)]);
+    }
+
+    private RowVisitor storing(int[] kept, int @Nullable [] repeats) {
+        int[] next = {0};
+        return (row, q) -> {
+            double root = repeats == null ? 1 : Math.sqrt(repeats[row]);
+            while (next[0] < rows && kept[next[0]] == row) {
+                store(next[0]++, q, root);
+            }
+        };
     }
 
     private void store(int row, double[] q, double divisor) {
@@ -54,6 +88,32 @@ public final class OrthonormalBasis {
         for (int j = 0; j < columns; j++) {
             values[at + j * stride] = q[j] / divisor;
         }
+    }
+
+    private static boolean isWithinReach(double[] q) {
+        for (double value : q) {
+            if (!(Math.abs(value) < LARGEST)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Whether a row is one of zeros because it is out of reach.
+     *
+     * @param row its index, from 0
+     * @return true if so, and for a row of zeros in the design
+     */
+    public boolean isZero(int row) {
+        int from = offset(row);
+        int stride = height(row);
+        for (int j = 0; j < columns; j++) {
+            if (values[from + j * stride] != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
@@ -108,6 +168,19 @@ public final class OrthonormalBasis {
         int stride = height(row);
         for (int j = 0; j < columns; j++) {
             target[j] = values[from + j * stride];
+        }
+    }
+
+    /**
+     * One column.
+     *
+     * @param column its index, from 0
+     * @param target receives the n values
+     */
+    public void column(int column, double[] target) {
+        for (int first = 0; first < rows; first += BLOCK) {
+            int height = Math.min(BLOCK, rows - first);
+            System.arraycopy(values, first * columns + column * height, target, first, height);
         }
     }
 

@@ -277,7 +277,7 @@ public final class Irls implements RobustEstimator {
     public RobustFit fit(Design design) {
         Design weighted = weights == null ? design : design.withWeights(weights.of(design));
         WeightKind kind = weights == null ? WeightKind.INVERSE_VARIANCE : weights.kind();
-        return new RobustFit(weighted, label(), method(), estimate(new RobustProblem(weighted, kind)), output);
+        return new RobustFit(weighted, label(), method(), estimate(RobustProblem.of(weighted, kind)), output);
     }
 
     private RobustEstimate estimate(RobustProblem problem) {
@@ -292,7 +292,7 @@ public final class Irls implements RobustEstimator {
                 maxIterations);
         IrlsIteration.Outcome end = iteration.run(new double[problem.basis().columns()]);
         return new RobustEstimate(
-                problem,
+                end.problem(),
                 end.gamma(),
                 end.residuals(),
                 end.weights(),
@@ -300,6 +300,7 @@ public final class Irls implements RobustEstimator {
                 loss,
                 adjustment,
                 iteration.progress(end),
+                null,
                 null);
     }
 

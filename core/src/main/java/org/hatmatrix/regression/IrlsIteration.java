@@ -1,5 +1,6 @@
 package org.hatmatrix.regression;
 
+import java.util.Arrays;
 import org.hatmatrix.linalg.NormalEquations;
 import org.hatmatrix.linalg.OrthonormalBasis;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Where the scale is stationary at the solution (it is fixed, or an S-scale), Newton's steps with ψ′ for weights take
  * over near the end: the same solution, reached quadratically.
+ *
+ * <p>Where the estimate moves away from the anchor of the coordinates, or the rows that come to count are not those for which
+ * they are orthonormal, the anchor is moved to it.
  *
  * <p>All numbers are in the units of {@link RobustProblem}. Immutable; every run has its own work space.
  *
@@ -36,13 +40,22 @@ record IrlsIteration(
     /** A Gram matrix is formed anew when scale and fitted values have moved by so much. */
     private static final double FRESH = 0.03;
 
+    /** Farther from the anchor than so many scales its residuals are too large for the differences that count. */
+    private static final double FAR = 1024;
+
+    /** Changes below this that do not fall in so many steps are rounding. */
+    private static final double NEAR_ROUNDING = 0x1p-40;
+
+    private static final int CIRCLE = 10;
+
     /** Newton's steps may be longer than the last by this factor: a slow iteration is far from its end. */
     private static final double LONGER = 100;
 
     /**
      * What an iteration ended with.
      *
-     * @param gamma the coefficients in orthonormal coordinates, relative to least squares
+     * @param problem the coordinates at the end
+     * @param gamma the coefficients in these coordinates, relative to their anchor
      * @param residuals the residuals
      * @param weights the weights that belong to them
      * @param scale the scale, 0 for an exact fit
@@ -51,6 +64,7 @@ record IrlsIteration(
      * @param converged whether the change fell below the tolerance, and the weights determine all coefficients
      */
     record Outcome(
+            RobustProblem problem,
             double[] gamma,
             double[] residuals,
             double[] weights,
@@ -62,7 +76,7 @@ record IrlsIteration(
     /**
      * Iterates.
      *
-     * @param start the coordinates of the plane to begin with, relative to least squares
+     * @param start the coordinates of the plane to begin with, relative to the anchor
      * @return the outcome
      */
     Outcome run(double[] start) {
@@ -76,7 +90,9 @@ record IrlsIteration(
 
     private final class Run {
 
-        private final OrthonormalBasis q = problem.basis();
+        private RobustProblem problem = IrlsIteration.this.problem;
+        private OrthonormalBasis q = problem.basis();
+        private ScaleStep step = IrlsIteration.this.step;
         private final int n = q.rows();
         private final int p = q.columns();
         private final double[] residuals;
@@ -93,6 +109,9 @@ record IrlsIteration(
         private double lastFresh = Double.POSITIVE_INFINITY;
         private double scale = Double.NaN;
         private double previous = Double.NaN;
+        private boolean isPoorBasis;
+        private double smallestChange = Double.POSITIVE_INFINITY;
+        private int sinceSmallest;
 
         Run(double[] start) {
             gamma = start.clone();
@@ -106,6 +125,9 @@ record IrlsIteration(
             while (!settled && iterations < maxIterations) {
                 previous = scale;
                 scale = nextScale();
+                if (isFarFromAnchor() && moveAnchor()) {
+                    scale = nextScale();
+                }
                 if (problem.isRounding(scale)) {
                     return exactFit();
                 }
@@ -115,11 +137,57 @@ record IrlsIteration(
                 }
                 change = relativeChange();
                 movedSinceFresh += change;
-                settled = change <= Math.max(tolerance, attainable()) || determined == 0;
+                settled = change <= Math.max(tolerance, attainable()) || isRoundingOnly() || determined == 0;
             }
             scale = nextScale();
             loss.weights(adjusted, scale, weights, 0, n);
             return outcomeOf(settled && determined == p);
+        }
+
+        private boolean isFarFromAnchor() {
+            double moved = rootMeanSquare(gamma, n);
+            return moved > FAR * scale || moved > 0 && problem.isRounding(scale) || isPoorBasis;
+        }
+
+        /**
+         * Takes weighted least squares of the rows that count, solved from the data itself, for the anchor and the present
+         * estimate: the last step again, without the rounding of residuals that others have made large.
+         */
+        private boolean moveAnchor() {
+            if (iterations == 0) {
+                weighFirst();
+            }
+            RobustProblem next = problem.anchoredOn(weights);
+            isPoorBasis = false;
+            if (next == null) {
+                return false;
+            }
+            double factor = Math.scalb(1.0, problem.unitExponent() - next.unitExponent());
+            step = step.inUnits(factor);
+            previous *= factor;
+            scale *= factor;
+            problem = next;
+            q = next.basis();
+            Arrays.fill(gamma, 0);
+            System.arraycopy(next.start(), 0, residuals, 0, n);
+            movedSinceFresh = Double.POSITIVE_INFINITY;
+            return true;
+        }
+
+        /** Weights of the plane to begin with; where it goes through most rows they are on it or not. */
+        private void weighFirst() {
+            if (problem.isRounding(scale)) {
+                weighExact();
+            } else {
+                loss.weights(adjusted, scale, weights, 0, n);
+            }
+        }
+
+        private void weighExact() {
+            double zero = problem.rounding();
+            for (int i = 0; i < n; i++) {
+                weights[i] = Math.abs(residuals[i]) <= zero ? 1 : 0;
+            }
         }
 
         private double relativeChange() {
@@ -156,6 +224,7 @@ record IrlsIteration(
             } else {
                 q.normalEquations(weights, weightedResiduals(), equations);
                 determined = equations.solve(delta);
+                isPoorBasis = equations.isPoor();
                 movedSinceFresh = 0;
                 lastFresh = change;
             }
@@ -193,6 +262,17 @@ record IrlsIteration(
             iterations++;
         }
 
+        /** Whether changes that are near rounding have stopped falling: they go round in a circle of last bits. */
+        private boolean isRoundingOnly() {
+            if (change < smallestChange) {
+                smallestChange = change;
+                sinceSmallest = 0;
+            } else {
+                sinceSmallest++;
+            }
+            return change < NEAR_ROUNDING && sinceSmallest >= CIRCLE;
+        }
+
         /** Changes below it are rounding. */
         private double attainable() {
             return 0x1p-51 * (1 + rootMeanSquare(gamma, n) / scale);
@@ -200,11 +280,8 @@ record IrlsIteration(
 
         /** At least half of the rows lie on a plane: it is the estimate, and the other rows do not count. */
         private Outcome exactFit() {
-            double zero = problem.rounding();
             for (int pass = 0; pass < 2; pass++) {
-                for (int i = 0; i < n; i++) {
-                    weights[i] = Math.abs(residuals[i]) <= zero ? 1 : 0;
-                }
+                weighExact();
                 reweightedLeastSquares();
             }
             scale = 0;
@@ -213,7 +290,7 @@ record IrlsIteration(
         }
 
         private Outcome outcomeOf(boolean converged) {
-            return new Outcome(gamma, residuals, weights, scale, iterations, change, converged);
+            return new Outcome(problem, gamma, residuals, weights, scale, iterations, change, converged);
         }
     }
 

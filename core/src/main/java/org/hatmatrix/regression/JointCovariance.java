@@ -1,5 +1,6 @@
 package org.hatmatrix.regression;
 
+import org.hatmatrix.linalg.LeastSquaresSolution;
 import org.hatmatrix.linalg.NormalEquations;
 
 /**
@@ -17,14 +18,14 @@ final class JointCovariance {
     private JointCovariance() {}
 
     static double[][] of(RobustEstimate estimate) {
-        RobustEstimate.InitialEstimate initial = estimate.initial();
+        RobustEstimate initial = estimate.initial();
         int p = estimate.rank();
         if (initial == null) {
             return SmallMatrix.identity(p, Double.NaN);
         }
         int n = estimate.observations();
         double sigma = estimate.scale();
-        Loss chi = initial.scale().loss();
+        Loss chi = initial.loss();
         double most = chi.rho(Double.POSITIVE_INFINITY);
         double[] slopes = new double[n];
         double[] slopeTimesU = new double[n];
@@ -34,7 +35,7 @@ final class JointCovariance {
         double excess = 0;
         for (int i = 0; i < n; i++) {
             double u = estimate.standardized(i);
-            double v = initial.residuals()[i] / sigma;
+            double v = initial.standardized(i);
             double psi = estimate.loss().psi(u);
             double bounded = chi.rho(v) / most;
             slopes[i] = estimate.loss().psiPrime(u);
@@ -57,7 +58,33 @@ final class JointCovariance {
                 joint[i][j] = (first[i][j] / n - ai * b[j] / n - b[i] * aj / n + excess * ai * aj) / n;
             }
         }
-        return SmallMatrix.positiveSemidefinite(joint);
+        return SmallMatrix.isIndefinite(joint)
+                ? repaired(joint, estimate.problem().solution())
+                : joint;
+    }
+
+    /**
+     * The middle N of a covariance RNRᵀ that is positive semidefinite and has the variances of the formula. Eigenvalues are
+     * those of the covariance of the coefficients in the user's units, as in robustbase, because restoring the diagonal is
+     * about these variances.
+     */
+    private static double[][] repaired(double[][] middle, LeastSquaresSolution solution) {
+        int p = middle.length;
+        int[] kept = solution.keptColumns();
+        double[][] root = new double[p][p];
+        int middleExponent = solution.columnExponent(kept[p / 2]);
+        for (int k = 0; k < p; k++) {
+            double[] unit = new double[p];
+            unit[k] = 1;
+            double[] column = solution.scaledFromOrthonormal(unit);
+            for (int i = 0; i < p; i++) {
+                // Relative to the unit of one column: a common factor does not matter, and this one keeps the range.
+                root[i][k] = Math.scalb(column[i], middleExponent - solution.columnExponent(kept[i]));
+            }
+        }
+        double[][] covariance = SmallMatrix.congruent(root, middle);
+        double[][] inverse = SmallMatrix.inverseOfUpper(root);
+        return SmallMatrix.congruent(inverse, SmallMatrix.positiveSemidefinite(covariance));
     }
 
     /** Σ vᵢ qᵢ. */

@@ -93,7 +93,8 @@ public final class LeastTrimmedSquares implements RobustEstimator {
     }
 
     /**
-     * This estimator with another number of subsamples. Where there are not more than that, all are tried.
+     * This estimator with exactly so many subsamples, whatever the search sees; without this it begins with 500 and goes on
+     * where they do not agree. Where there are not more than that, all are tried.
      *
      * @param number how many, at least 1
      * @return a new estimator
@@ -165,9 +166,10 @@ public final class LeastTrimmedSquares implements RobustEstimator {
     }
 
     private RobustEstimate estimate(RobustProblem problem) {
-        TrimmedFit raw = TrimmedFit.of(problem, trimming, options.search(problem, trimming));
+        SubsampleSearch.Outcome found = options.search(problem, trimming);
+        TrimmedFit raw = TrimmedFit.of(problem, trimming, found.best());
         boolean exact = raw.scale() == 0;
-        return (ending == Ending.RAW && !exact ? raw : raw.reweighted(CUT)).estimate();
+        return (ending == Ending.RAW && !exact ? raw : raw.reweighted(CUT)).estimate(found.evidence());
     }
 
     @Override

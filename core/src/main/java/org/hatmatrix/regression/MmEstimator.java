@@ -87,7 +87,8 @@ public final class MmEstimator implements RobustEstimator {
     }
 
     /**
-     * This estimator with another number of subsamples. Where there are not more than that, all are tried.
+     * This estimator with exactly so many subsamples, whatever the search sees; without this it begins with 500 and goes on
+     * where they do not agree. Where there are not more than that, all are tried.
      *
      * @param number how many, at least 1
      * @return a new estimator
@@ -183,7 +184,7 @@ public final class MmEstimator implements RobustEstimator {
         IrlsIteration iteration = options.iteration(problem, loss, new FixedStep(initial.scale()));
         IrlsIteration.Outcome end = iteration.run(initial.gamma());
         return new RobustEstimate(
-                problem,
+                end.problem(),
                 end.gamma(),
                 end.residuals(),
                 end.weights(),
@@ -191,7 +192,8 @@ public final class MmEstimator implements RobustEstimator {
                 loss,
                 null,
                 iteration.progress(end),
-                new RobustEstimate.InitialEstimate(initial.gamma(), initial.residuals(), SEstimator.HALF));
+                initial,
+                initial.search());
     }
 
     @Override

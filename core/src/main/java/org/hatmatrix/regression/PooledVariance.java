@@ -13,14 +13,19 @@ final class PooledVariance {
     static double of(RobustEstimate estimate) {
         int n = estimate.observations();
         double p = estimate.rank();
-        double robust = robustVariance(estimate);
-        double leastSquares = sumOfSquares(estimate.problem().start()) / (n - p);
+        RobustProblem whole = estimate.problem().whole();
+        if (whole == null) {
+            return Double.NaN;
+        }
+        // In units of the whole, in which the variance of least squares is finite whatever the outliers are.
+        int units = estimate.problem().unitExponent() - whole.unitExponent();
+        double robust = Math.scalb(robustVariance(estimate, whole.basis().leverages()), 2 * units);
+        double leastSquares = sumOfSquares(whole.start()) / (n - p);
         return Math.max(robust, (p * p * leastSquares + n * robust) / (p * p + n));
     }
 
-    private static double robustVariance(RobustEstimate estimate) {
+    private static double robustVariance(RobustEstimate estimate, double[] leverages) {
         int n = estimate.observations();
-        double[] leverages = estimate.problem().basis().leverages();
         double slope = 0;
         double squares = 0;
         for (int i = 0; i < n; i++) {

@@ -1,5 +1,7 @@
 package org.hatmatrix.regression;
 
+import java.util.Arrays;
+import org.hatmatrix.linalg.LeastSquaresSolution;
 import org.hatmatrix.linalg.NormalEquations;
 
 /**
@@ -36,6 +38,11 @@ public enum RobustCovariance {
             double correction = m.correction(estimate.observations());
             return SmallMatrix.identity(estimate.rank(), m.variance() * square(correction / m.meanSlope()));
         }
+
+        @Override
+        LeastSquaresSolution solution(RobustProblem problem) {
+            return problem.factorOfAllRows();
+        }
     },
 
     /** Huber's second. */
@@ -55,7 +62,10 @@ public enum RobustCovariance {
             RobustMoments m = RobustMoments.of(estimate);
             double[][] inverse = SmallMatrix.inverse(gram(estimate, m.slopes()));
             double factor = m.variance() / m.correction(estimate.observations());
-            return SmallMatrix.times(factor, SmallMatrix.product(inverse, inverse));
+            double[] ones = new double[estimate.observations()];
+            Arrays.fill(ones, 1);
+            double[][] all = gram(estimate, ones);
+            return SmallMatrix.times(factor, SmallMatrix.product(inverse, SmallMatrix.product(all, inverse)));
         }
     },
 
@@ -64,6 +74,11 @@ public enum RobustCovariance {
         @Override
         double[][] middle(RobustEstimate estimate) {
             return SmallMatrix.identity(estimate.rank(), massVariance(estimate));
+        }
+
+        @Override
+        LeastSquaresSolution solution(RobustProblem problem) {
+            return problem.factorOfAllRows();
         }
     },
 
@@ -85,6 +100,12 @@ public enum RobustCovariance {
         @Override
         double[][] middle(RobustEstimate estimate) {
             return SmallMatrix.identity(estimate.rank(), PooledVariance.of(estimate));
+        }
+
+        @Override
+        LeastSquaresSolution solution(RobustProblem problem) {
+            RobustProblem whole = problem.whole();
+            return whole == null ? problem.solution() : whole.solution();
         }
     },
 
@@ -113,17 +134,32 @@ public enum RobustCovariance {
     /** The symmetric middle N of the covariance R⁻¹NR⁻ᵀ, in units of the problem. */
     abstract double[][] middle(RobustEstimate estimate);
 
+    /** The solution that has R: that of the coordinates of the estimate, unless a covariance is by definition of all rows. */
+    LeastSquaresSolution solution(RobustProblem problem) {
+        return problem.solution();
+    }
+
     /** The covariance of an estimate, whatever it may be. */
     final CoefficientCovariance of(RobustEstimate estimate, ReferenceDistribution reference) {
-        double[][] middle;
-        if (estimate.degreesOfFreedom() == 0) {
-            middle = SmallMatrix.identity(estimate.rank(), Double.NaN);
-        } else if (estimate.scale() == 0) {
-            middle = SmallMatrix.identity(estimate.rank(), 0);
-        } else {
-            middle = middle(estimate);
+        LeastSquaresSolution solution = solution(estimate.problem());
+        return CoefficientCovariance.of(text, solution, middle(estimate, solution), reference);
+    }
+
+    private double[][] middle(RobustEstimate estimate, LeastSquaresSolution solution) {
+        int rank = estimate.rank();
+        if (estimate.degreesOfFreedom() == 0 || solution.rank() < rank) {
+            return SmallMatrix.identity(solution.rank(), Double.NaN);
         }
-        return CoefficientCovariance.of(text, estimate.problem().solution(), middle, reference);
+        if (estimate.scale() == 0) {
+            return SmallMatrix.identity(rank, 0);
+        }
+        double[][] middle = middle(estimate);
+        if (this == MATLAB) {
+            // It has the variance of least squares in it, in its own units.
+            return middle;
+        }
+        int units = estimate.problem().unitExponent() - solution.responseExponent() - solution.weightExponent();
+        return units == 0 ? middle : SmallMatrix.times(Math.scalb(1.0, 2 * units), middle);
     }
 
     @Override

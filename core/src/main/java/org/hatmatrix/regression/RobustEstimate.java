@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * are never changed.
  *
  * @param problem the coordinates
- * @param gamma the coefficients in orthonormal coordinates, relative to least squares
+ * @param gamma the coefficients in orthonormal coordinates, relative to their anchor
  * @param residuals the residuals
  * @param weights the robustness weights
  * @param scale the scale, 0 for an exact fit
@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param adjustment what the residuals were multiplied by before they were weighted; null for nothing
  * @param progress how the iteration ended
  * @param initial the S-estimate that an MM-estimate began with; null for other estimates
+ * @param search how well was looked among subsamples; null where nothing was searched
  */
 record RobustEstimate(
         RobustProblem problem,
@@ -25,7 +26,8 @@ record RobustEstimate(
         Loss loss,
         double @Nullable [] adjustment,
         Progress progress,
-        @Nullable InitialEstimate initial) {
+        @Nullable RobustEstimate initial,
+        @Nullable SearchEvidence search) {
 
     /**
      * How an iteration ended.
@@ -38,19 +40,15 @@ record RobustEstimate(
      */
     record Progress(int iterations, int maxIterations, double lastChange, double tolerance, boolean converged) {}
 
-    /**
-     * The S-estimate that gave an MM-estimate its scale.
-     *
-     * @param gamma its coordinates
-     * @param residuals its residuals
-     * @param scale the M-scale it minimizes
-     */
-    record InitialEstimate(double[] gamma, double[] residuals, BisquareScale scale) {}
-
     /** The residual that the loss sees, in scales. */
     double standardized(int i) {
         double r = adjustment == null ? residuals[i] : residuals[i] * adjustment[i];
         return r / scale;
+    }
+
+    /** Whether rows count or not, as with trimming, and the weights do not follow from a loss. */
+    boolean isTrimmed() {
+        return loss instanceof TalwarLoss && search != null;
     }
 
     int observations() {

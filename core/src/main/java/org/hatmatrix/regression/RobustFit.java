@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.data.Design;
 import org.hatmatrix.linalg.Lazy;
@@ -44,6 +45,7 @@ public final class RobustFit implements LinearFit {
     private final Inference inference;
     private final Lazy<double[]> residuals;
     private final Lazy<RobustQuality> quality;
+    private final Lazy<EstimatingEquations> equations;
 
     RobustFit(Design design, String label, String method, RobustEstimate estimate, RobustOutput output) {
         this.design = design;
@@ -52,10 +54,11 @@ public final class RobustFit implements LinearFit {
         this.estimate = estimate;
         this.output = output;
         this.coefficients = estimate.problem().coefficients(estimate.gamma());
-        this.inference =
-                new Inference(design.names(), coefficients, estimate.problem().solution(), output.of(estimate));
+        this.inference = new Inference(
+                design.names(), coefficients, output.covariance().solution(estimate.problem()), output.of(estimate));
         this.residuals = new Lazy<>(() -> estimate.problem().allResiduals(estimate.residuals(), coefficients));
         this.quality = new Lazy<>(() -> RobustQuality.of(estimate, design.hasIntercept()));
+        this.equations = new Lazy<>(() -> EstimatingEquations.of(design.names(), estimate, coefficients));
     }
 
     /**
@@ -162,6 +165,43 @@ public final class RobustFit implements LinearFit {
      */
     public double lastChange() {
         return estimate.progress().lastChange();
+    }
+
+    /**
+     * The S-estimate that an MM-estimate began with: it gave the scale and the neighbourhood, its breakdown point is that of
+     * the MM-estimate, and where the two differ by much the data has more than one structure. Its standard errors are those of
+     * {@link SEstimator}.
+     *
+     * @return the S-estimate of an MM-estimate; empty for every other estimate, and for an exact fit, which is both
+     */
+    public Optional<RobustFit> initialEstimate() {
+        RobustEstimate initial = estimate.initial();
+        return initial == null
+                ? Optional.empty()
+                : Optional.of(new RobustFit(
+                        design,
+                        "S",
+                        "S-estimate, loss " + initial.loss() + ", that an MM-estimate began with",
+                        initial,
+                        output.with(SEstimator.COVARIANCE)));
+    }
+
+    /**
+     * How well was looked among subsamples. The head of the summary says it, and warns where it was not enough.
+     *
+     * @return the evidence; empty for M-estimates, which search nothing
+     */
+    public Optional<SearchEvidence> search() {
+        return Optional.ofNullable(estimate.search());
+    }
+
+    /**
+     * To how many digits the equations hold that define this fit, at its coefficients and scale; computed at the first call.
+     *
+     * @return the digits; empty for an exact fit, whose scale of zero leaves no equations
+     */
+    public Optional<EstimatingEquations> estimatingEquations() {
+        return estimate.scale() == 0 ? Optional.empty() : Optional.of(equations.get());
     }
 
     /** How the iteration ended. */

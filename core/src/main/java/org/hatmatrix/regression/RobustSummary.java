@@ -26,6 +26,7 @@ final class RobustSummary {
         coefficients();
         quality();
         weights();
+        fit.estimatingEquations().ifPresent(equations -> line(equations.toString()));
         return out.toString();
     }
 
@@ -34,6 +35,7 @@ final class RobustSummary {
         line(TextTable.elide("Robust regression: " + design.call(), WIDTH));
         line(TextTable.elide(fit.method(), WIDTH));
         line(progress());
+        fit.search().ifPresent(this::search);
         line(String.format(
                 Locale.ROOT,
                 "%d observations, %d coefficients, %d residual degrees of freedom",
@@ -44,6 +46,13 @@ final class RobustSummary {
             line(design.droppedRows() + " of " + design.sourceRows() + " rows dropped because of missing values");
         }
         line("");
+    }
+
+    private void search(SearchEvidence evidence) {
+        if (!evidence.isConvincing()) {
+            line(TextTable.elide("DOUBTFUL: " + evidence.doubt(), WIDTH));
+        }
+        line(TextTable.elide("Search: " + evidence, WIDTH));
     }
 
     private String progress() {

@@ -9,10 +9,13 @@ import org.hatmatrix.data.Formula;
  * default b = ½ and c = 1.54764 almost half of the rows may be anything without carrying the estimate away; the price is an
  * efficiency of 29 % at the normal distribution, which {@link MmEstimator} repairs.
  *
- * <p>The search is fast-S: planes through {@code subsamples} random subsamples of p independent rows, all of them if there are
- * not more, two steps from each, many steps from the best twenty. Above 2000 rows it begins in five groups of 400. Dummy
+ * <p>The search is fast-S: planes through 500 random subsamples of p independent rows, all of them if there are not more, two
+ * steps from each, many steps from the best twenty. Above 2000 rows it begins in five groups of 400. Where not all of the
+ * twenty end in one plane more are followed, rows are exchanged, and up to 2500 subsamples are drawn until the best was
+ * found again five times: {@link RobustFit#search()} and the head of the summary say how often it was. Dummy
  * variables never make a subsample singular. The result is deterministic for a seed. Standard errors are {@link
- * RobustCovariance#TYPE_1} with t(n − p) unless told otherwise.
+ * RobustCovariance#MASS_WEIGHTED} with t(n − p) unless told otherwise: type I has XᵀX of all rows, and a rejected row far out in
+ * a regressor would make its coefficient look known.
  *
  * <p>If so many rows lie on a plane that the scale is zero, that plane is the estimate. Dependent columns or fewer rows than
  * columns are a {@link RankDeficientException}. Prior weights multiply rows by their roots, with {@link
@@ -31,6 +34,9 @@ public final class SEstimator implements RobustEstimator {
     /** As in R's robustbase, with its rounded constant for b = ½. */
     static final BisquareScale HALF = new BisquareScale(1.54764, 0.5);
 
+    /** Rows that the estimate rejects for their regressors have no part in it. */
+    static final RobustCovariance COVARIANCE = RobustCovariance.MASS_WEIGHTED;
+
     private final BisquareScale scale;
     private final HighBreakdownOptions options;
 
@@ -45,7 +51,7 @@ public final class SEstimator implements RobustEstimator {
      * @return the estimator
      */
     public static SEstimator withDefaults() {
-        return new SEstimator(HALF, HighBreakdownOptions.with(RobustCovariance.TYPE_1));
+        return new SEstimator(HALF, HighBreakdownOptions.with(COVARIANCE));
     }
 
     /**
@@ -71,7 +77,8 @@ public final class SEstimator implements RobustEstimator {
     }
 
     /**
-     * This estimator with another number of subsamples. Where there are not more than that, all are tried.
+     * This estimator with exactly so many subsamples, whatever the search sees; without this it begins with 500 and goes on
+     * where they do not agree. Where there are not more than that, all are tried.
      *
      * @param number how many, at least 1
      * @return a new estimator
@@ -160,11 +167,11 @@ public final class SEstimator implements RobustEstimator {
     }
 
     static RobustEstimate estimate(RobustProblem problem, BisquareScale scale, HighBreakdownOptions options) {
-        Candidate best = options.search(problem, new SConcentration(scale));
+        SubsampleSearch.Outcome found = options.search(problem, new SConcentration(scale));
         IrlsIteration iteration = options.iteration(problem, scale.loss(), scale);
-        IrlsIteration.Outcome end = iteration.run(best.gamma());
+        IrlsIteration.Outcome end = iteration.run(found.best().gamma());
         return new RobustEstimate(
-                problem,
+                end.problem(),
                 end.gamma(),
                 end.residuals(),
                 end.weights(),
@@ -172,7 +179,8 @@ public final class SEstimator implements RobustEstimator {
                 scale.loss(),
                 null,
                 iteration.progress(end),
-                null);
+                null,
+                found.evidence());
     }
 
     @Override

@@ -11,6 +11,16 @@ final class SearchStage {
 
     private static final double MILLIONTH = 1e-6;
 
+    /** Steps after which an exchanged plane shows whether it is worth following. */
+    private static final int EXCHANGE_STEPS = 3;
+
+    private static final double PROMISING = 1.02;
+    private static final double BETTER = 1e-5;
+    private static final double HALF = 0.5;
+
+    /** A row with this leverage would be fitted by hardly more than three rows. */
+    private static final double FEW_ROWS = 0.3;
+
     private final OrthonormalBasis q;
     private final double[] y;
     private final Concentration concentration;
@@ -19,6 +29,7 @@ final class SearchStage {
     private final double[] work;
     private final double[] delta;
     private final NormalEquations equations;
+    private int steps;
 
     SearchStage(OrthonormalBasis q, double[] y, Concentration concentration) {
         this.q = q;
@@ -32,11 +43,11 @@ final class SearchStage {
     }
 
     /** Some steps from a plane. */
-    Candidate refine(double[] start, int steps) {
+    Candidate refine(double[] start, int count) {
         double[] gamma = start.clone();
         q.residuals(y, gamma, residuals);
         double scale = concentration.start(residuals, gamma.length, work);
-        for (int i = 0; i < steps && scale > 0; i++) {
+        for (int i = 0; i < count && scale > 0; i++) {
             scale = step(gamma, scale);
         }
         return new Candidate(gamma, scale, concentration.objective(residuals, gamma.length, scale, work));
@@ -62,6 +73,7 @@ final class SearchStage {
     }
 
     private double step(double[] gamma, double scale) {
+        steps++;
         double next = concentration.weigh(residuals, gamma.length, scale, weights, work);
         for (int i = 0; i < work.length; i++) {
             work[i] = weights[i] * residuals[i];
@@ -75,11 +87,77 @@ final class SearchStage {
         return next;
     }
 
+    /**
+     * Exchanges rows until that helps no more: the plane is made to pass through a row that counts little, at the cost of those
+     * few that alone determine it there, and followed again. A plane that fits one of three rows of a rare level of a
+     * factor never changes to another of them by itself, and random subsamples hit the best combination of such choices rarely.
+     * (D. M. Hawkins, The feasible solution algorithm for least trimmed squares regression, Computational Statistics and
+     * Data Analysis 17 (1994).)
+     */
+    Candidate exchange(Candidate candidate, int maxSteps) {
+        Candidate best = candidate;
+        int last = steps + maxSteps;
+        boolean improved = best.objective() > 0;
+        while (improved && steps < last) {
+            improved = false;
+            for (double[] neighbour : neighbours(best)) {
+                Candidate other = refine(neighbour, EXCHANGE_STEPS);
+                if (other.objective() < best.objective() * PROMISING) {
+                    other = converge(other, maxSteps);
+                }
+                if (other.objective() < best.objective() * (1 - BETTER)) {
+                    best = other;
+                    improved = best.objective() > 0;
+                    break;
+                }
+            }
+        }
+        return best;
+    }
+
+    /** Planes through one row that counts little, as near as the rows that count allow. */
+    private List<double[]> neighbours(Candidate candidate) {
+        double[] gamma = candidate.gamma().clone();
+        int p = gamma.length;
+        q.residuals(y, gamma, residuals);
+        step(gamma, candidate.objective());
+        q.residuals(y, candidate.gamma(), residuals);
+        double full = 0;
+        for (double weight : weights) {
+            full = Math.max(full, weight);
+        }
+        List<double[]> planes = new ArrayList<>();
+        double[] row = new double[p];
+        double[] direction = new double[p];
+        for (int i = 0; i < y.length; i++) {
+            if (weights[i] > HALF * full) {
+                continue;
+            }
+            q.row(i, row);
+            equations.solveFor(row, direction);
+            double leverage = full * SmallMatrix.product(row, direction);
+            if (leverage > FEW_ROWS) {
+                double factor = full * residuals[i] / leverage;
+                double[] plane = candidate.gamma().clone();
+                for (int j = 0; j < p; j++) {
+                    plane[j] = Math.fma(factor, direction[j], plane[j]);
+                }
+                planes.add(plane);
+            }
+        }
+        return planes;
+    }
+
+    /** How many least-squares problems were solved here. */
+    int steps() {
+        return steps;
+    }
+
     /** Some steps from each of several planes, and the best of what they come to. */
-    List<Candidate> best(List<Candidate> candidates, int steps, int keep) {
+    List<Candidate> best(List<Candidate> candidates, int count, int keep) {
         List<Candidate> refined = new ArrayList<>();
         for (Candidate candidate : candidates) {
-            refined.add(refine(candidate.gamma(), steps));
+            refined.add(refine(candidate.gamma(), count));
         }
         return best(refined, keep);
     }

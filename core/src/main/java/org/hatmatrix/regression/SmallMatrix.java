@@ -50,6 +50,36 @@ final class SmallMatrix {
         return product;
     }
 
+    /** A M Aᵀ, symmetric. */
+    static double[][] congruent(double[][] a, double[][] m) {
+        double[][] half = product(a, m);
+        int p = a.length;
+        double[][] result = new double[p][p];
+        for (int i = 0; i < p; i++) {
+            for (int j = 0; j <= i; j++) {
+                result[i][j] = product(half[i], a[j]);
+                result[j][i] = result[i][j];
+            }
+        }
+        return result;
+    }
+
+    /** The inverse of a regular upper triangle. */
+    static double[][] inverseOfUpper(double[][] a) {
+        int p = a.length;
+        double[][] inverse = new double[p][p];
+        for (int j = 0; j < p; j++) {
+            for (int i = j; i >= 0; i--) {
+                double sum = i == j ? 1 : 0;
+                for (int k = i + 1; k <= j; k++) {
+                    sum = Math.fma(-a[i][k], inverse[k][j], sum);
+                }
+                inverse[i][j] = sum / a[i][i];
+            }
+        }
+        return inverse;
+    }
+
     /** aᵀb. */
     static double product(double[] a, double[] b) {
         double sum = 0;
@@ -88,11 +118,18 @@ final class SmallMatrix {
         return rows;
     }
 
-    /** The matrix with its negative eigenvalues set to zero. */
+    /**
+     * A positive semidefinite matrix near a covariance: negative eigenvalues become zero, and rows and columns are multiplied so
+     * that the diagonal, the variances, is what it was, as R's robustbase does ({@code posdefify} with {@code someEVadd}). All
+     * NaN if a variance is not positive.
+     */
     static double[][] positiveSemidefinite(double[][] matrix) {
         int p = matrix.length;
         var eigen = DecompositionFactory_DDRM.eig(p, true, true);
-        if (!Double.isFinite(matrix[0][0]) || !eigen.decompose(new DMatrixRMaj(matrix))) {
+        if (!isPositive(matrix)) {
+            return identity(p, Double.NaN);
+        }
+        if (!eigen.decompose(new DMatrixRMaj(matrix))) {
             return matrix;
         }
         boolean negative = false;
@@ -107,6 +144,51 @@ final class SmallMatrix {
                 }
             }
         }
-        return negative ? repaired : matrix;
+        return negative ? withDiagonalOf(matrix, repaired) : matrix;
+    }
+
+    private static boolean isPositive(double[][] matrix) {
+        for (int i = 0; i < matrix.length; i++) {
+            if (!(matrix[i][i] > 0 && matrix[i][i] < Double.POSITIVE_INFINITY)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static double[][] withDiagonalOf(double[][] matrix, double[][] repaired) {
+        int p = matrix.length;
+        double[] factors = new double[p];
+        for (int i = 0; i < p; i++) {
+            factors[i] = Math.sqrt(matrix[i][i] / repaired[i][i]);
+        }
+        for (int i = 0; i < p; i++) {
+            for (int j = 0; j < p; j++) {
+                repaired[i][j] *= factors[i] * factors[j];
+            }
+        }
+        return repaired;
+    }
+
+    /** Whether a symmetric matrix has a negative eigenvalue beyond rounding: elimination meets a negative pivot. */
+    static boolean isIndefinite(double[][] matrix) {
+        int p = matrix.length;
+        double[][] rest = new double[p][];
+        for (int i = 0; i < p; i++) {
+            rest[i] = matrix[i].clone();
+        }
+        for (int k = 0; k < p; k++) {
+            double pivot = rest[k][k];
+            if (!(pivot > 0)) {
+                return true;
+            }
+            for (int i = k + 1; i < p; i++) {
+                double factor = rest[i][k] / pivot;
+                for (int j = k + 1; j < p; j++) {
+                    rest[i][j] = Math.fma(-factor, rest[k][j], rest[i][j]);
+                }
+            }
+        }
+        return false;
     }
 }

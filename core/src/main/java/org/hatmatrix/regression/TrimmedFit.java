@@ -2,7 +2,6 @@ package org.hatmatrix.regression;
 
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
-import org.hatmatrix.linalg.NormalEquations;
 
 /**
  * A plane with the rows that count for it.
@@ -26,7 +25,7 @@ record TrimmedFit(
 
     /** The trimmed fit itself: least squares of the rows with the smallest residuals of a plane. */
     static TrimmedFit of(RobustProblem problem, TrimmedConcentration trimming, Candidate candidate) {
-        double[] residuals = new double[problem.start().length];
+        double[] residuals = problem.start().clone();
         double[] weights = new double[residuals.length];
         double[] work = new double[residuals.length];
         int n = residuals.length;
@@ -35,10 +34,27 @@ record TrimmedFit(
         trimming.weigh(residuals, p, candidate.scale(), weights, work);
         int h = trimming.count(n, p);
         double quantile = NormalDistribution.of(0, 1).inverseCumulativeProbability((n + h) / (2.0 * n));
-        double objective = trimming.objective(residuals, p, candidate.scale(), work);
-        double scale = objective / Math.sqrt(varianceWithin(quantile));
+        TrimmedFit raw = new TrimmedFit(problem, candidate.gamma(), residuals, weights, 0, quantile, 0).solved();
+        double objective = trimming.objective(raw.residuals, p, 0, work);
+        return raw.withScale(objective / Math.sqrt(varianceWithin(quantile)), objective);
+    }
+
+    private TrimmedFit withScale(double next, double typical) {
+        return new TrimmedFit(problem, gamma, residuals, weights, problem.isRounding(typical) ? 0 : next, cut, steps);
+    }
+
+    /**
+     * Least squares of the rows that count, from the data itself: no row that does not count has a part in its rounding
+     * errors. Where their columns depend on each other the plane stays.
+     */
+    private TrimmedFit solved() {
+        RobustProblem anchored = problem.anchoredOn(weights);
+        if (anchored == null) {
+            return new TrimmedFit(problem, gamma, residuals, weights, scale, cut, steps + 1);
+        }
+        double factor = Math.scalb(1.0, problem.unitExponent() - anchored.unitExponent());
         return new TrimmedFit(
-                problem, candidate.gamma(), residuals, weights, problem.isRounding(objective) ? 0 : scale, quantile, 1);
+                anchored, new double[gamma.length], anchored.start(), weights, factor * scale, cut, steps + 1);
     }
 
     /** Least squares of the rows within some scales of this plane. */
@@ -47,34 +63,27 @@ record TrimmedFit(
         int p = gamma.length;
         double limit = scale > 0 ? bound * scale : problem.rounding();
         double[] inside = new double[n];
-        double[] right = new double[n];
         double count = 0;
         for (int i = 0; i < n; i++) {
             inside[i] = Math.abs(residuals[i]) <= limit ? 1 : 0;
-            right[i] = inside[i] * residuals[i];
             count += inside[i];
         }
-        NormalEquations equations = new NormalEquations(p);
-        problem.basis().normalEquations(inside, right, equations);
-        double[] better = new double[p];
-        equations.solve(better);
-        for (int j = 0; j < p; j++) {
-            better[j] += gamma[j];
+        TrimmedFit better = new TrimmedFit(problem, gamma, residuals, inside, scale, bound, steps).solved();
+        if (scale == 0 || count <= p) {
+            return better;
         }
-        double[] left = new double[n];
-        problem.basis().residuals(problem.start(), better, left);
         double sum = 0;
         for (int i = 0; i < n; i++) {
-            sum += inside[i] * left[i] * left[i];
+            sum += inside[i] * better.residuals[i] * better.residuals[i];
         }
-        double next = scale == 0 || count <= p ? scale : Math.sqrt(sum / (count - p) / varianceWithin(bound));
-        return new TrimmedFit(problem, better, left, inside, next, bound, steps + 1);
+        double typical = Math.sqrt(sum / (count - p));
+        return better.withScale(typical / Math.sqrt(varianceWithin(bound)), typical);
     }
 
-    RobustEstimate estimate() {
+    RobustEstimate estimate(SearchEvidence search) {
         Loss loss = new TalwarLoss("trimmed", cut);
         RobustEstimate.Progress progress = new RobustEstimate.Progress(steps, steps, 0, 0, true);
-        return new RobustEstimate(problem, gamma, residuals, weights, scale, loss, null, progress, null);
+        return new RobustEstimate(problem, gamma, residuals, weights, scale, loss, null, progress, null, search);
     }
 
     /** The variance of a standard normal variable given that it is within a bound. */

@@ -112,12 +112,17 @@ class HighBreakdownInternalsTest {
 
     @Test
     void negativeEigenvaluesAreRepaired() {
-        double[][] indefinite = {{1, 2}, {2, 1}};
+        // The determinant is negative, so that one eigenvalue is. Without it the matrix has rank one, and with the
+        // diagonal of
+        // before its correlation is one.
+        double[][] indefinite = {{3, 2}, {2, 0.5}};
+        assertThat(SmallMatrix.isIndefinite(indefinite)).isTrue();
         double[][] repaired = SmallMatrix.positiveSemidefinite(indefinite);
-        // The eigenvalues are 3 and −1; what is left is 3 times the projection on (1, 1)/√2.
-        for (double[] row : repaired) {
-            assertThat(row).containsExactly(new double[] {1.5, 1.5}, within(1e-14));
-        }
+        assertThat(repaired[0]).containsExactly(new double[] {3, Math.sqrt(1.5)}, within(1e-14));
+        assertThat(repaired[1]).containsExactly(new double[] {Math.sqrt(1.5), 0.5}, within(1e-14));
+        assertThat(SmallMatrix.positiveSemidefinite(new double[][] {{1, 2}, {2, 0}})[1][1])
+                .as("a variance of zero says nothing")
+                .isNaN();
         double[][] definite = {{2, 1}, {1, 2}};
         assertThat(SmallMatrix.positiveSemidefinite(definite)).isSameAs(definite);
         assertThat(SmallMatrix.inverse(new double[][] {{1, 1}, {1, 1}})[0]).containsOnly(Double.NaN);

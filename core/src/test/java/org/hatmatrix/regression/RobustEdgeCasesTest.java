@@ -59,10 +59,6 @@ class RobustEdgeCasesTest {
         }
         RobustFit fit = fit(estimator, line(x, y));
         assertNoNaN(fit);
-        if (estimator instanceof Irls irls && irls.toString().contains("0.000100")) {
-            assertThat(fit.converged()).as("the 20 steps of rlm() are too few").isFalse();
-            return;
-        }
         assertThat(fit.converged()).isTrue();
         assertThat(fit.scale()).isZero();
         assertThat(fit.coefficients()[0]).isCloseTo(3, within(1e-12));
