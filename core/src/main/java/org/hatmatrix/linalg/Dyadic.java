@@ -13,6 +13,8 @@ record Dyadic(BigInteger mantissa, int exponent) {
 
     static final Dyadic ZERO = new Dyadic(BigInteger.ZERO, 0);
 
+    static final Dyadic ONE = new Dyadic(BigInteger.ONE, 0);
+
     private static final int FRACTION_BITS = 52;
     private static final int SMALLEST_EXPONENT = -1074;
     private static final long HIDDEN_BIT = 1L << FRACTION_BITS;

@@ -1,5 +1,8 @@
 package org.hatmatrix.linalg;
 
+import java.io.InvalidObjectException;
+import java.io.Serial;
+import java.io.Serializable;
 import java.math.BigInteger;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +33,9 @@ final class ExactGram {
         if (empty) {
             begin(row, weight);
         }
-        refine(row, weight);
+        int[] finer = new int[width];
+        Arrays.setAll(finer, j -> row[j].isZero() ? units[j] : row[j].exponent());
+        refine(finer, weight.exponent());
         BigInteger w = weight.in(weightUnit);
         BigInteger[] integers = new BigInteger[width];
         Arrays.setAll(integers, j -> row[j].in(units[j]));
@@ -52,13 +57,13 @@ final class ExactGram {
         empty = false;
     }
 
-    /** Makes units fine enough for a row. */
-    private void refine(Dyadic[] row, Dyadic weight) {
-        int finerWeight = Math.max(0, weightUnit - weight.exponent());
+    /** Makes units as fine as others. */
+    private void refine(int[] others, int otherWeightUnit) {
+        int finerWeight = Math.max(0, weightUnit - otherWeightUnit);
         int[] finer = new int[width];
         boolean changes = finerWeight > 0;
         for (int j = 0; j < width; j++) {
-            finer[j] = row[j].isZero() ? 0 : Math.max(0, units[j] - row[j].exponent());
+            finer[j] = Math.max(0, units[j] - others[j]);
             changes |= finer[j] > 0;
         }
         if (changes) {
@@ -72,9 +77,75 @@ final class ExactGram {
         }
     }
 
+    /** Adds other sums. */
+    void add(ExactGram other) {
+        if (other.empty) {
+            return;
+        }
+        if (empty) {
+            System.arraycopy(other.units, 0, units, 0, width);
+            weightUnit = other.weightUnit;
+            empty = false;
+        }
+        refine(other.units, other.weightUnit);
+        for (int j = 0; j < width; j++) {
+            for (int k = j; k < width; k++) {
+                sums[j][k] = sums[j][k].add(other.sum(j, k).in(units[j] + units[k] + weightUnit));
+            }
+        }
+    }
+
     /** One of the sums. */
     Dyadic sum(int j, int k) {
         return new Dyadic(j <= k ? sums[j][k] : sums[k][j], units[j] + units[k] + weightUnit);
+    }
+
+    int width() {
+        return width;
+    }
+
+    /** The serialized form. */
+    State state() {
+        BigInteger[][] copy = new BigInteger[width][];
+        Arrays.setAll(copy, j -> Arrays.copyOfRange(sums[j], j, width));
+        return new State(units.clone(), weightUnit, copy);
+    }
+
+    /**
+     * The serialized form.
+     *
+     * @param units the units of the columns
+     * @param weightUnit the unit of the weights
+     * @param sums the upper triangle by rows
+     */
+    record State(int[] units, int weightUnit, BigInteger[][] sums) implements Serializable {
+
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        /** Units of doubles and of triangles of them. */
+        private static final int LARGEST_UNIT = 8000;
+
+        /** The sums it describes. */
+        ExactGram gram(int width) throws InvalidObjectException {
+            Checks.require(units != null && units.length == width, "exact sums have another number of columns");
+            Checks.require(sums != null && sums.length == width, "exact sums have another number of rows");
+            ExactGram gram = new ExactGram(width);
+            gram.empty = false;
+            gram.weightUnit = Checks.within(weightUnit, LARGEST_UNIT, "unit of weights");
+            for (int j = 0; j < width; j++) {
+                gram.units[j] = Checks.within(units[j], LARGEST_UNIT, "unit");
+                Checks.require(
+                        sums[j] != null && sums[j].length == width - j, "exact sums have a row of another length");
+                for (int k = j; k < width; k++) {
+                    BigInteger sum = sums[j][k - j];
+                    Checks.require(sum != null && sum.bitLength() <= 4 * LARGEST_UNIT, "exact sum is out of range");
+                    gram.sums[j][k] = sum;
+                }
+                Checks.require(gram.sums[j][j].signum() >= 0, "exact sum of squares is negative");
+            }
+            return gram;
+        }
     }
 
     /** The largest number of bits of a sum of squares. */

@@ -1,6 +1,5 @@
 package org.hatmatrix.linalg;
 
-import java.math.BigInteger;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +43,9 @@ final class ExactSolver {
             return null;
         }
         ExactGram gram = gram(problem, kept);
-        ExactSolution solution = eliminate(gram, order);
+        int[] regressors = new int[order];
+        Arrays.setAll(regressors, k -> k);
+        ExactSolution solution = eliminate(gram, regressors, order);
         if (solution == null) {
             return null;
         }
@@ -59,29 +60,30 @@ final class ExactSolver {
         return new LeastSquaresSolution(
                 problem,
                 own,
-                estimate(approximate, solution, own, total(total, unit), total(centred, weights, unit)),
+                estimate(
+                        approximate,
+                        solution,
+                        own,
+                        quotient(total, Dyadic.ONE, unit),
+                        quotient(centred, weights, unit),
+                        Estimate.MOST_DIGITS),
                 solution);
     }
 
-    private static double total(Dyadic total, int unit) {
-        return total(total, new Dyadic(BigInteger.ONE, 0), unit);
-    }
-
     /** A quotient in units of 2^unit, the largest double if it is larger. */
-    private static double total(Dyadic numerator, Dyadic denominator, int unit) {
+    static double quotient(Dyadic numerator, Dyadic denominator, int unit) {
         return Math.min(
                 Double.MAX_VALUE, numerator.scaled(-unit).dividedBy(denominator).value());
     }
 
-    /** Solves what is in a Gram matrix whose column after the regressors is the response. */
-    static @Nullable ExactSolution eliminate(ExactGram gram, int order) {
+    /** Regresses a column of a Gram matrix on others; null if that would take too long. */
+    static @Nullable ExactSolution eliminate(ExactGram gram, int[] columns, int last) {
+        int order = columns.length;
         double length = 1 + order * (double) gram.bits() / Long.SIZE;
         if (StrictMath.pow(order, 3) * StrictMath.pow(length, PRODUCT_POWER) > MOST_ELIMINATION) {
             return null;
         }
-        int[] columns = new int[order];
-        Arrays.setAll(columns, k -> k);
-        return gram.eliminate(columns, order);
+        return gram.eliminate(columns, last);
     }
 
     private static ExactGram gram(Problem problem, int[] kept) {
@@ -108,7 +110,7 @@ final class ExactSolver {
     }
 
     /** In units of the response in which the squares of residuals do not underflow. */
-    private static Scaling withResponse(Scaling scaling, ExactSolution solution) {
+    static Scaling withResponse(Scaling scaling, ExactSolution solution) {
         if (solution.isPerfect()) {
             return scaling;
         }
@@ -119,7 +121,12 @@ final class ExactSolver {
     }
 
     static Estimate estimate(
-            Estimate approximate, ExactSolution solution, Scaling scaling, double total, double centred) {
+            Estimate approximate,
+            ExactSolution solution,
+            Scaling scaling,
+            double total,
+            double centred,
+            double digits) {
         int[] kept = approximate.kept();
         double[] hi = new double[kept.length];
         double[] lo = new double[kept.length];
@@ -141,6 +148,6 @@ final class ExactSolver {
                 centred,
                 approximate.observations(),
                 ArithmeticUsed.EXACT,
-                Estimate.MOST_DIGITS);
+                digits);
     }
 }

@@ -88,11 +88,16 @@ final class ExtendedFold {
     }
 
     /** Multiplies a column of the block by a power of two. */
-    void scaleBlock(int column, double factor, int count) {
+    void scaleBlock(int column, int exponent, int count) {
         for (int i = 0; i < count; i++) {
-            hi[column][i] *= factor;
-            lo[column][i] *= factor;
+            hi[column][i] = Math.scalb(hi[column][i], exponent);
+            lo[column][i] = Math.scalb(lo[column][i], exponent);
         }
+    }
+
+    /** An element of the factor. */
+    DoubleDouble element(int i, int j) {
+        return r.get(i, j);
     }
 
     /** Multiplies a column of the factor by a power of two. */

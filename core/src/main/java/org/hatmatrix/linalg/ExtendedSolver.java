@@ -4,7 +4,7 @@ package org.hatmatrix.linalg;
 final class ExtendedSolver {
 
     /** What a factorization in double-double leaves wrong in a length, relative to what it is the difference of. */
-    private static final double ROUNDING = 0x1p-100;
+    static final double ROUNDING = 0x1p-100;
 
     /** The same for a factorization in double precision. */
     private static final double DOUBLE_ROUNDING = 0x1p-50;

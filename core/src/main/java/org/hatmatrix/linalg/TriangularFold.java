@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
  * into the triangular factor R of [X y], in double-double, so that the solution is that of all rows in memory. Two folds of
  * the same columns can be merged. Memory and the serialized form take O(p²). Not thread-safe.
  *
+ * <p>Rounding of a fold is relative to the largest numbers of a column. A row with a number far larger than what is typical
+ * of its column, such as a fill value, is therefore set aside: its products enter sums without rounding, and the solution
+ * is found in rational numbers from those and the factor of the other rows. What is left of rounding, {@link
+ * TriangularSolution#digits} tells.
+ *
  * <p>Literature: J. Demmel, L. Grigori, M. Hoemmen, J. Langou, Communication-optimal parallel and sequential QR and LU
  * factorizations, SIAM J. Sci. Comput. 34 (2012).
  */
@@ -20,23 +25,46 @@ public final class TriangularFold implements Serializable {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    /** A larger number, in the units of its column, asks for other units. */
-    private static final double LARGE = 0x1p200;
+    /** A number larger by this power of two than what is typical of its column sets its row aside. */
+    private static final int EXTREME = 36;
+
+    private static final int UNKNOWN = Integer.MIN_VALUE;
 
     private final boolean intercept;
-    private final int[] exponents;
-    private final transient ExtendedFold fold;
+    private final transient ScaledFold all;
+
+    /** Without the rows set aside; null if there are none. */
+    private transient @Nullable ScaledFold ordinary;
+
+    private transient @Nullable ExactGram setAside;
+
+    /** For every column the exponent of a typical number, of which the first block decides. */
+    private final int[] typical;
+
     private long observations;
+    private final transient RowBuffer buffer;
 
-    /** How many blocks were folded, on which the bound of the errors rests. */
-    private long blocks;
-
-    private int buffered;
-
-    private TriangularFold(boolean intercept, int[] exponents, ExtendedFold fold) {
+    TriangularFold(
+            boolean intercept,
+            ScaledFold all,
+            @Nullable ScaledFold ordinary,
+            @Nullable ExactGram setAside,
+            int[] typical,
+            long observations,
+            RowBuffer buffer) {
         this.intercept = intercept;
-        this.exponents = exponents;
-        this.fold = fold;
+        this.all = all;
+        this.ordinary = ordinary;
+        this.setAside = setAside;
+        this.typical = typical;
+        this.observations = observations;
+        this.buffer = buffer;
+    }
+
+    private static TriangularFold empty(boolean intercept, int width) {
+        int[] typical = new int[width];
+        Arrays.fill(typical, UNKNOWN);
+        return new TriangularFold(intercept, new ScaledFold(width), null, null, typical, 0, new RowBuffer(width));
     }
 
     /**
@@ -46,7 +74,7 @@ public final class TriangularFold implements Serializable {
      * @return the fold
      */
     public static TriangularFold withIntercept(int parameters) {
-        return new TriangularFold(true, new int[parameters + 1], new ExtendedFold(parameters + 1));
+        return empty(true, parameters + 1);
     }
 
     /**
@@ -56,7 +84,7 @@ public final class TriangularFold implements Serializable {
      * @return the fold
      */
     public static TriangularFold withoutIntercept(int parameters) {
-        return new TriangularFold(false, new int[parameters + 1], new ExtendedFold(parameters + 1));
+        return empty(false, parameters + 1);
     }
 
     /**
@@ -65,7 +93,16 @@ public final class TriangularFold implements Serializable {
      * @return p, the column of ones included
      */
     public int parameters() {
-        return exponents.length - 1;
+        return typical.length - 1;
+    }
+
+    /**
+     * Whether the first column is one of ones.
+     *
+     * @return true if it is
+     */
+    public boolean hasIntercept() {
+        return intercept;
     }
 
     /**
@@ -89,18 +126,16 @@ public final class TriangularFold implements Serializable {
         int leading = intercept ? 1 : 0;
         ColumnMatrix.requireLength("row", row.length, parameters() - leading);
         if (weight > 0) {
-            DoubleDouble root = DoubleDouble.sqrt(weight);
             if (intercept) {
-                put(0, root);
+                buffer.put(0, 1, 0);
             }
             for (int j = 0; j < row.length; j++) {
-                put(j + leading, root.times(new DoubleDouble(row[j], low == null ? 0 : low[j])));
+                buffer.put(j + leading, row[j], low == null ? 0 : low[j]);
             }
-            put(parameters(), root.times(y));
+            buffer.put(parameters(), y, 0);
+            buffer.next(weight);
             observations++;
-            if (++buffered == ExtendedFold.BLOCK) {
-                flush();
-            }
+            flushIfFull();
         }
     }
 
@@ -125,32 +160,72 @@ public final class TriangularFold implements Serializable {
         }
     }
 
-    private void put(int column, DoubleDouble value) {
-        fold.high(column)[buffered] = value.hi();
-        fold.low(column)[buffered] = value.lo();
+    private void flushIfFull() {
+        if (buffer.isFull()) {
+            flush();
+        }
     }
 
-    /** Folds the rows that wait, each column in units that suit its largest number so far. */
+    /** Folds the rows that wait. */
     private void flush() {
-        if (buffered == 0) {
+        for (int j = 0; j < typical.length; j++) {
+            if (typical[j] == UNKNOWN) {
+                typical[j] = buffer.medianExponent(j);
+            }
+        }
+        if (buffer.count() == 0) {
             return;
         }
-        for (int j = 0; j < exponents.length; j++) {
-            double largest = Scaling.largest(fold.high(j), buffered, null);
-            boolean fits = largest * Math.scalb(1.0, -exponents[j]) <= LARGE && !fold.isEmpty(j);
-            if (!fits && largest != 0) {
-                changeUnit(j, Scaling.exponent(largest));
-            }
-            fold.scaleBlock(j, Math.scalb(1.0, -exponents[j]), buffered);
+        RowBuffer others = buffer;
+        if (hasExtremes()) {
+            others = separate();
         }
-        fold.reflect(buffered);
-        blocks++;
-        buffered = 0;
+        if (ordinary != null) {
+            ordinary.add(others);
+        }
+        all.add(buffer);
+        buffer.clear();
     }
 
-    private void changeUnit(int column, int exponent) {
-        fold.scaleFactor(column, exponents[column] - exponent);
-        exponents[column] = exponent;
+    private boolean hasExtremes() {
+        for (int j = 0; j < typical.length; j++) {
+            if (isExtreme(j, buffer.largestExponent(j))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isExtreme(int column, int exponent) {
+        return typical[column] != UNKNOWN && (long) exponent - typical[column] > EXTREME;
+    }
+
+    /** Sets rows aside and returns the others. */
+    private RowBuffer separate() {
+        if (setAside == null) {
+            setAside = new ExactGram(typical.length);
+            ordinary = all.copy();
+        }
+        RowBuffer others = new RowBuffer(typical.length);
+        for (int i = 0; i < buffer.count(); i++) {
+            if (isExtremeRow(i)) {
+                setAside.add(buffer.exactRow(i), Dyadic.of(buffer.weights[i]));
+            } else {
+                others.append(buffer, i);
+            }
+        }
+        return others;
+    }
+
+    private boolean isExtremeRow(int row) {
+        boolean extreme = false;
+        for (int j = 0; j < typical.length; j++) {
+            if (!Double.isFinite(buffer.hi[j][row])) {
+                return false;
+            }
+            extreme |= isExtreme(j, buffer.exponent(j, row));
+        }
+        return extreme;
     }
 
     /**
@@ -161,29 +236,34 @@ public final class TriangularFold implements Serializable {
      * @throws IllegalArgumentException if the columns differ in number or intercept
      */
     public TriangularFold merge(TriangularFold other) {
-        if (other.exponents.length != exponents.length || other.intercept != intercept) {
+        if (other.typical.length != typical.length || other.intercept != intercept) {
             throw new IllegalArgumentException("folds of different columns: found " + other + ", wanted " + this);
         }
-        flush();
-        other.flush();
-        for (int j = 0; j < exponents.length; j++) {
-            int larger = fold.isEmpty(j)
-                    ? other.exponents[j]
-                    : other.fold.isEmpty(j) ? exponents[j] : Math.max(exponents[j], other.exponents[j]);
-            changeUnit(j, larger);
+        mergeSetAside(other);
+        all.merge(other.all);
+        for (int j = 0; j < typical.length; j++) {
+            typical[j] = typical[j] == UNKNOWN ? other.typical[j] : typical[j];
         }
-        for (int from = 0; from < exponents.length; from += ExtendedFold.BLOCK) {
-            int count = Math.min(ExtendedFold.BLOCK, exponents.length - from);
-            fold.copyFactor(other.fold, from, count);
-            for (int j = 0; j < exponents.length; j++) {
-                fold.scaleBlock(j, Math.scalb(1.0, other.exponents[j] - exponents[j]), count);
-            }
-            fold.reflect(count);
-            blocks++;
-        }
-        blocks += other.blocks;
         observations += other.observations;
+        for (int i = 0; i < other.buffer.count(); i++) {
+            buffer.append(other.buffer, i);
+            flushIfFull();
+        }
         return this;
+    }
+
+    private void mergeSetAside(TriangularFold other) {
+        if (ordinary == null && other.ordinary == null) {
+            return;
+        }
+        ScaledFold own = ordinary == null ? all.copy() : ordinary;
+        own.merge(other.ordinary == null ? other.all : other.ordinary);
+        ordinary = own;
+        ExactGram sums = setAside == null ? new ExactGram(typical.length) : setAside;
+        if (other.setAside != null) {
+            sums.add(other.setAside);
+        }
+        setAside = sums;
     }
 
     /**
@@ -194,12 +274,34 @@ public final class TriangularFold implements Serializable {
      * @throws ArithmeticException if there are more than 2³¹ − 1 rows
      */
     public TriangularSolution solve() {
-        flush();
-        Estimate estimate = ExtendedSolver.solve(fold.copyOfFactor(), Math.toIntExact(observations), intercept);
-        int p = parameters();
-        Scaling scaling = new Scaling(Arrays.copyOf(exponents, p), exponents[p], 0);
-        FactorRows factor = new FactorRows(fold.copyOfFactor(), scaling, estimate.kept(), observations, blocks);
-        return new TriangularSolution(p, scaling, estimate, factor);
+        TriangularFold whole = new TriangularFold(
+                intercept,
+                all.copy(),
+                ordinary == null ? null : ordinary.copy(),
+                copyOfSetAside(),
+                typical.clone(),
+                observations,
+                buffer.copy());
+        whole.flush();
+        return whole.solveFolded();
+    }
+
+    private @Nullable ExactGram copyOfSetAside() {
+        if (setAside == null) {
+            return null;
+        }
+        ExactGram copy = new ExactGram(typical.length);
+        copy.add(setAside);
+        return copy;
+    }
+
+    private TriangularSolution solveFolded() {
+        Scaling scaling = FoldSolver.scaling(all);
+        Estimate estimate =
+                ExtendedSolver.solve(FoldSolver.factor(all, scaling), Math.toIntExact(observations), intercept);
+        TriangularSolution exact =
+                ordinary == null || setAside == null ? null : FoldSolver.solve(all, ordinary, setAside, scaling, estimate);
+        return exact == null ? FoldSolver.solution(all, scaling, estimate) : exact;
     }
 
     @Override
@@ -210,32 +312,14 @@ public final class TriangularFold implements Serializable {
 
     @Serial
     private Object writeReplace() {
-        flush();
-        return new State(
+        return new FoldState(
                 intercept,
-                exponents,
-                fold.copyOfFactor().highParts(),
-                fold.copyOfFactor().lowParts(),
+                FoldState.Factor.of(all),
+                ordinary == null ? null : FoldState.Factor.of(ordinary),
+                setAside == null ? null : setAside.state(),
+                typical.clone(),
                 observations,
-                blocks);
-    }
-
-    /** The serialized form. */
-    private record State(
-            boolean intercept, int[] exponents, double[][] high, double[][] low, long observations, long blocks)
-            implements Serializable {
-
-        @Serial
-        private static final long serialVersionUID = 1L;
-
-        @Serial
-        private Object readResolve() {
-            TriangularFold copy =
-                    new TriangularFold(intercept, exponents, ExtendedFold.of(new ExtendedMatrix(high, low)));
-            copy.observations = observations;
-            copy.blocks = blocks;
-            return copy;
-        }
+                FoldState.waiting(buffer));
     }
 
     @Serial

@@ -1,15 +1,11 @@
 package org.hatmatrix.regression;
 
-import java.io.Serializable;
-
 /**
- * A sum that keeps what rounding loses, and can be merged and serialized.
+ * A sum that keeps what rounding loses, and can be merged.
  *
  * <p>Literature: A. Neumaier, Rundungsfehleranalyse einiger Verfahren zur Summation endlicher Summen, ZAMM 54 (1974).
  */
-final class CompensatedSum implements Serializable {
-
-    private static final long serialVersionUID = 1;
+final class CompensatedSum {
 
     private double sum;
     private double lost;

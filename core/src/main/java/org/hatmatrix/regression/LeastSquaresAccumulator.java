@@ -1,8 +1,14 @@
 package org.hatmatrix.regression;
 
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
+import java.io.Serial;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collector;
@@ -16,7 +22,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Least squares over rows that are too many for memory, or lie on several machines: rows are added one by one or in
  * blocks, accumulators of different rows are merged, and the fit is that of all rows together. No row is kept, only the
- * triangular factor of what was added, in twice the precision of double; memory and the serialized form are O(p²).
+ * triangular factor of what was added, in twice the precision of double; memory and the serialized form are O(p²). Rows
+ * with numbers far from what is typical, such as fill values, enter exact sums instead, so that they take no digits from
+ * the others; what rounding leaves {@link AccumulatedFit#digitsLeft} tells. A stream that does not describe an accumulator
+ * is refused with an {@link InvalidObjectException}.
  *
  * <p>Rows are checked as {@code Ols} checks a design: NaN and infinities are an error that names the row, and such a row
  * leaves the accumulator as it was. Rows of weight zero do not count. Not thread-safe: one accumulator per thread, then
@@ -49,7 +58,7 @@ public final class LeastSquaresAccumulator implements Serializable {
     private final boolean intercept;
 
     /** What is left of the rows. */
-    private final TriangularFold fold;
+    private final transient TriangularFold fold;
 
     /** How many rows came. */
     private long rows;
@@ -61,13 +70,21 @@ public final class LeastSquaresAccumulator implements Serializable {
     private long weightless;
 
     /** The sum of the logarithms of the weights. */
-    private final CompensatedSum logWeights = new CompensatedSum();
+    private final transient CompensatedSum logWeights;
 
     private LeastSquaresAccumulator(String[] names, boolean intercept) {
+        this(
+                names,
+                intercept,
+                intercept ? TriangularFold.withIntercept(names.length) : TriangularFold.withoutIntercept(names.length),
+                new CompensatedSum());
+    }
+
+    private LeastSquaresAccumulator(String[] names, boolean intercept, TriangularFold fold, CompensatedSum logWeights) {
         this.names = names;
         this.intercept = intercept;
-        this.fold =
-                intercept ? TriangularFold.withIntercept(names.length) : TriangularFold.withoutIntercept(names.length);
+        this.fold = fold;
+        this.logWeights = logWeights;
     }
 
     /**
@@ -105,15 +122,20 @@ public final class LeastSquaresAccumulator implements Serializable {
     }
 
     private static LeastSquaresAccumulator checked(List<String> names, boolean intercept) {
+        requireDistinct(names);
+        return new LeastSquaresAccumulator(names.toArray(String[]::new), intercept);
+    }
+
+    private static void requireDistinct(List<String> names) {
         if (names.isEmpty()) {
             throw new IllegalArgumentException("accumulator has no columns, wanted at least one");
         }
-        for (int j = 0; j < names.size(); j++) {
-            if (names.indexOf(names.get(j)) < j) {
-                throw new IllegalArgumentException("column '" + names.get(j) + "' is given twice");
+        Set<String> seen = new HashSet<>();
+        for (String name : names) {
+            if (!seen.add(name)) {
+                throw new IllegalArgumentException("column '" + name + "' is given twice");
             }
         }
-        return new LeastSquaresAccumulator(names.toArray(String[]::new), intercept);
     }
 
     /** An accumulator of no rows with the columns of a design. */
@@ -346,6 +368,62 @@ public final class LeastSquaresAccumulator implements Serializable {
         List<String> regressors = List.of(names).subList(intercept ? 1 : 0, names.length);
         String right = regressors.isEmpty() ? "1" : String.join(" + ", regressors);
         return RESPONSE + " ~ " + (intercept ? "" : "0 + ") + right;
+    }
+
+    @Serial
+    private Object writeReplace() {
+        return new State(names, intercept, fold, rows, dropped, weightless, logWeights.value());
+    }
+
+    @Serial
+    private void readObject(ObjectInputStream in) throws InvalidObjectException {
+        throw new InvalidObjectException("only the serialized state is read");
+    }
+
+    /** The serialized form, checked when it is read: anybody may have written the stream. */
+    private record State(
+            String[] names,
+            boolean intercept,
+            TriangularFold fold,
+            long rows,
+            long dropped,
+            long weightless,
+            double logWeights)
+            implements Serializable {
+
+        @Serial
+        private static final long serialVersionUID = 1;
+
+        @Serial
+        private Object readResolve() throws InvalidObjectException {
+            require(names != null && fold != null, "no names, or no fold");
+            String[] own = names.clone();
+            require(!Arrays.asList(own).contains(null), "a name is missing");
+            require(fold.parameters() == own.length && fold.hasIntercept() == intercept, "names of another fold");
+            require(
+                    dropped >= 0 && weightless >= 0 && rows - dropped - weightless == fold.observations(),
+                    rows + " rows, " + dropped + " dropped, " + weightless + " of weight zero, " + fold.observations()
+                            + " folded");
+            require(Double.isFinite(logWeights), "logarithms of weights add up to " + logWeights);
+            CompensatedSum sum = new CompensatedSum();
+            sum.add(logWeights);
+            require(new HashSet<>(List.of(own)).size() == own.length, "a name is given twice");
+            LeastSquaresAccumulator copy = new LeastSquaresAccumulator(own, intercept, fold, sum);
+            copy.rows = rows;
+            copy.dropped = dropped;
+            copy.weightless = weightless;
+            return copy;
+        }
+
+        private static void require(boolean condition, String fault) throws InvalidObjectException {
+            if (!condition) {
+                throw damaged(fault);
+            }
+        }
+
+        private static InvalidObjectException damaged(String fault) {
+            return new InvalidObjectException("serialized accumulator is damaged: " + fault);
+        }
     }
 
     /**

@@ -1,0 +1,128 @@
+package org.hatmatrix.linalg;
+
+import java.io.InvalidObjectException;
+import java.io.Serial;
+import java.io.Serializable;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The serialized form of a {@link TriangularFold}, checked when it is read.
+ *
+ * @param intercept whether the first column is one of ones
+ * @param all the factor of all folded rows
+ * @param ordinary the factor without the rows set aside; null if there are none
+ * @param setAside the sums over the rows set aside; null if there are none
+ * @param typical the typical exponent of each column
+ * @param observations the number of rows
+ * @param waiting the rows that wait, each with its low parts and its weight after it
+ */
+record FoldState(
+        boolean intercept,
+        Factor all,
+        @Nullable Factor ordinary,
+        ExactGram.@Nullable State setAside,
+        int[] typical,
+        long observations,
+        double[][] waiting)
+        implements Serializable {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private static final int LARGEST_UNIT = 4000;
+
+    /** The factor of some rows. */
+    record Factor(int[] units, double[][] high, double[][] low, long blocks) implements Serializable {
+
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        static Factor of(ScaledFold fold) {
+            ExtendedMatrix factor = fold.factor();
+            return new Factor(fold.units(), factor.highParts(), factor.lowParts(), fold.blocks());
+        }
+
+        ScaledFold fold(int width) throws InvalidObjectException {
+            Checks.require(units != null && units.length == width, "units of another number of columns");
+            for (int unit : units) {
+                Checks.within(unit, LARGEST_UNIT, "unit");
+            }
+            Checks.require(blocks >= 0, blocks + " blocks");
+            requireSquare(high, width);
+            requireSquare(low, width);
+            ExtendedMatrix factor = new ExtendedMatrix(width);
+            for (int i = 0; i < width; i++) {
+                for (int j = i; j < width; j++) {
+                    factor.set(i, j, pair(high[i][j], low[i][j]));
+                }
+            }
+            return ScaledFold.of(units.clone(), factor, blocks);
+        }
+
+        private static void requireSquare(double[][] matrix, int width) throws InvalidObjectException {
+            Checks.require(matrix != null && matrix.length == width, "factor of another number of rows");
+            for (double[] row : matrix) {
+                Checks.require(row != null && row.length == width, "factor of another number of columns");
+            }
+        }
+    }
+
+    /** Two finite numbers of which the second is rounding of the first. */
+    private static DoubleDouble pair(double high, double low) throws InvalidObjectException {
+        Checks.require(Double.isFinite(high) && Double.isFinite(low), "number is not finite: " + high + ", " + low);
+        Checks.require(high + low == high || Math.abs(low) <= Math.ulp(high), "low part " + low + " of " + high);
+        return new DoubleDouble(high, low);
+    }
+
+    @Serial
+    private Object readResolve() throws InvalidObjectException {
+        Checks.require(typical != null && typical.length > 1, "no columns");
+        Checks.require(all != null && waiting != null, "no factor, or no rows that wait");
+        int width = typical.length;
+        ScaledFold allRows = all.fold(width);
+        Checks.require((ordinary == null) == (setAside == null), "rows set aside without the others");
+        ScaledFold ordinaryRows = ordinary == null ? null : ordinary.fold(width);
+        ExactGram aside = setAside == null ? null : setAside.gram(width);
+        RowBuffer buffer = buffer(width);
+        long folded = observations - buffer.count();
+        Checks.require(
+                folded >= 0 && folded % ExtendedFold.BLOCK == 0,
+                observations + " rows of which " + buffer.count() + " wait");
+        Checks.require(folded > 0 || Arrays.deepEquals(all.high, new double[width][width]), "a factor of no rows");
+        return new TriangularFold(intercept, allRows, ordinaryRows, aside, typical.clone(), observations, buffer);
+    }
+
+    private RowBuffer buffer(int width) throws InvalidObjectException {
+        RowBuffer buffer = new RowBuffer(width);
+        Checks.require(waiting.length < ExtendedFold.BLOCK, waiting.length + " rows wait");
+        for (double[] row : waiting) {
+            Checks.require(row != null && row.length == 2 * width + 1, "a row of another number of columns");
+            for (int j = 0; j < width; j++) {
+                DoubleDouble value = pair(row[j], row[width + j]);
+                buffer.put(j, value.hi(), value.lo());
+            }
+            double weight = row[2 * width];
+            Checks.require(weight > 0 && weight < Double.POSITIVE_INFINITY, "weight " + weight);
+            buffer.next(weight);
+        }
+        return buffer;
+    }
+
+    static double[][] waiting(RowBuffer buffer) {
+        double[][] rows = new double[buffer.count()][];
+        Arrays.setAll(rows, i -> row(buffer, i));
+        return rows;
+    }
+
+    private static double[] row(RowBuffer buffer, int i) {
+        int width = buffer.hi.length;
+        double[] row = new double[2 * width + 1];
+        for (int j = 0; j < width; j++) {
+            row[j] = buffer.hi[j][i];
+            row[width + j] = buffer.lo[j][i];
+        }
+        row[2 * width] = buffer.weights[i];
+        return row;
+    }
+}
