@@ -43,7 +43,8 @@ final class FoldSolver {
      * @param all the solution for the factor of all rows, for its rank and its triangular factor
      * @return the solution; null if it would take too long
      */
-    static @Nullable TriangularSolution solve(ScaledFold folded, ScaledFold ordinary, ExactGram setAside, Scaling scaling, Estimate all) {
+    static @Nullable TriangularSolution solve(
+            ScaledFold folded, ScaledFold ordinary, ExactGram setAside, Scaling scaling, Estimate all) {
         ordinary.addTo(setAside);
         int p = setAside.width() - 1;
         ExactSolution solution = ExactSolver.eliminate(setAside, all.kept(), p);
@@ -72,8 +73,7 @@ final class FoldSolver {
     /** A solution that is held to the factor of all rows. */
     static TriangularSolution solution(ScaledFold folded, Scaling scaling, Estimate estimate) {
         ExtendedMatrix factor = factor(folded, scaling);
-        FactorRows rows =
-                new FactorRows(factor, scaling, estimate.kept(), estimate.observations(), folded.blocks());
+        FactorRows rows = new FactorRows(factor, scaling, estimate.kept(), estimate.observations(), folded.blocks());
         return new TriangularSolution(factor.size() - 1, scaling, estimate, rows);
     }
 

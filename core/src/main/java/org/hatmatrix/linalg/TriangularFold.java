@@ -299,8 +299,9 @@ public final class TriangularFold implements Serializable {
         Scaling scaling = FoldSolver.scaling(all);
         Estimate estimate =
                 ExtendedSolver.solve(FoldSolver.factor(all, scaling), Math.toIntExact(observations), intercept);
-        TriangularSolution exact =
-                ordinary == null || setAside == null ? null : FoldSolver.solve(all, ordinary, setAside, scaling, estimate);
+        TriangularSolution exact = ordinary == null || setAside == null
+                ? null
+                : FoldSolver.solve(all, ordinary, setAside, scaling, estimate);
         return exact == null ? FoldSolver.solution(all, scaling, estimate) : exact;
     }
 
