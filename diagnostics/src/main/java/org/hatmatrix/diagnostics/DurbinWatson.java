@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  * The Durbin–Watson test: are the errors, in the order of the rows, correlated with the one before? d = Σ(eᵢ − eᵢ₋₁)²/Σeᵢ² is
  * near 2 if they are not, near 0 for positive and near 4 for negative correlation.
  *
- * <p>The p-value depends on the regressors, so no table is needed: up to 100 observations it is exact, by Imhof's integral
+ * <p>The p-value depends on the regressors, so no table is needed: up to 100 observations it is exact, by an integral
  * over the eigenvalues of MAM, where M is the residual maker and A the matrix of squared differences; above that the
- * normal approximation with the exact mean and variance is used, as in R's {@code lmtest::dwtest}. After a weighted fit
+ * normal approximation with the exact mean and variance is used, as in R's {@code lmtest::dwtest}. Each tail is computed
+ * as a tail, so that its p-value keeps its digits however small it is. After a weighted fit
  * everything is of the weighted rows. The p-value is computed on first use; for 100 observations that takes some
  * milliseconds.
  *
@@ -29,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Literature: J. Durbin, G. S. Watson, Testing for serial correlation in least squares regression I–III, Biometrika 37
- * (1950), 38 (1951), 58 (1971); J. P. Imhof, Computing the distribution of quadratic forms in normal variables,
- * Biometrika 48 (1961) 419–426.
+ * (1950), 38 (1951), 58 (1971); R. W. Farebrother, The Durbin–Watson test for serial correlation when there is no
+ * intercept in the regression, Econometrica 48 (1980) 1553–1563; for the integral see the literature there.
  */
 public final class DurbinWatson implements Tabular {
 
@@ -40,7 +41,10 @@ public final class DurbinWatson implements Tabular {
     private final int n;
     private final double statistic;
     private final Object lock = new Object();
-    private volatile @Nullable Double lower;
+    private volatile @Nullable Tails tails;
+
+    /** P(D &lt; d) and P(D &gt; d), each to its own precision. */
+    private record Tails(double lower, double upper) {}
 
     private DurbinWatson(LeastSquaresFit fit) {
         this.fit = fit;
@@ -80,7 +84,7 @@ public final class DurbinWatson implements Tabular {
      * @return d with P(D &lt; d)
      */
     public TestResult positive() {
-        return result("positive", lower());
+        return result("positive", tails().lower());
     }
 
     /**
@@ -89,7 +93,7 @@ public final class DurbinWatson implements Tabular {
      * @return d with P(D &gt; d)
      */
     public TestResult negative() {
-        return result("negative", 1 - lower());
+        return result("negative", tails().upper());
     }
 
     /**
@@ -98,7 +102,7 @@ public final class DurbinWatson implements Tabular {
      * @return d with twice the smaller p-value
      */
     public TestResult twoSided() {
-        return result("any", 2 * Math.min(lower(), 1 - lower()));
+        return result("any", Math.min(1, 2 * Math.min(tails().lower(), tails().upper())));
     }
 
     /**
@@ -115,23 +119,23 @@ public final class DurbinWatson implements Tabular {
         return new TestResult(statistic, Double.NaN, p, Double.NaN, name);
     }
 
-    private double lower() {
-        Double known = lower;
+    private Tails tails() {
+        Tails known = tails;
         if (known == null) {
             synchronized (lock) {
-                known = lower;
+                known = tails;
                 if (known == null) {
-                    known = computeLower();
-                    lower = known;
+                    known = computeTails();
+                    tails = known;
                 }
             }
         }
         return known;
     }
 
-    private double computeLower() {
+    private Tails computeTails() {
         if (Double.isNaN(statistic) || n <= fit.rank()) {
-            return Double.NaN;
+            return new Tails(Double.NaN, Double.NaN);
         }
         SquaredDifferences form = new SquaredDifferences(fit);
         if (n <= LARGEST_EXACT) {
@@ -139,10 +143,10 @@ public final class DurbinWatson implements Tabular {
             for (int j = 0; j < terms.length; j++) {
                 terms[j] -= statistic;
             }
-            return QuadraticForm.probabilityBelowZero(terms);
+            return new Tails(QuadraticForm.probabilityBelowZero(terms), QuadraticForm.probabilityAboveZero(terms));
         }
-        double deviation = Math.sqrt(form.variance());
-        return NormalDistribution.of(form.mean(), deviation).cumulativeProbability(statistic);
+        NormalDistribution normal = NormalDistribution.of(form.mean(), Math.sqrt(form.variance()));
+        return new Tails(normal.cumulativeProbability(statistic), normal.survivalProbability(statistic));
     }
 
     /**
