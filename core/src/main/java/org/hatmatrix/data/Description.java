@@ -10,6 +10,7 @@ import org.apache.commons.statistics.descriptive.Quantile.EstimationMethod;
 import org.hatmatrix.text.Excerpt;
 import org.hatmatrix.text.NearestName;
 import org.hatmatrix.text.Numbers;
+import org.hatmatrix.text.PlainText;
 import org.hatmatrix.text.TextTable;
 import org.hatmatrix.text.TextTable.Align;
 
@@ -96,7 +97,7 @@ public final class Description {
                 .distinct()
                 .toList();
         String examples = String.join(", ", different.subList(0, Math.min(different.size(), EXAMPLES_WIDTH)));
-        return new Texts(name, observations, different.size(), TextTable.elide(examples, EXAMPLES_WIDTH));
+        return new Texts(name, observations, different.size(), PlainText.of(examples, EXAMPLES_WIDTH));
     }
 
     /**
@@ -157,7 +158,7 @@ public final class Description {
         table.column("Obs.", Align.RIGHT);
         for (ColumnSummary column : columns) {
             List<String> cells = new ArrayList<>();
-            cells.add(TextTable.elide(column.name(), NAME_WIDTH));
+            cells.add(PlainText.of(column.name(), NAME_WIDTH));
             cells(column).mapToObj(value -> Numbers.significant(value, DIGITS)).forEach(cells::add);
             cells.add(String.valueOf(column.observations()));
             table.row(cells.toArray(String[]::new));
@@ -192,7 +193,7 @@ public final class Description {
                 .column("", Align.LEFT);
         for (Texts column : texts) {
             table.row(
-                    TextTable.elide(column.name(), NAME_WIDTH),
+                    PlainText.of(column.name(), NAME_WIDTH),
                     String.valueOf(column.different()),
                     String.valueOf(column.observations()),
                     column.examples());

@@ -7,7 +7,7 @@ import org.hatmatrix.data.Design;
 import org.hatmatrix.linalg.Lazy;
 import org.hatmatrix.linalg.TriangularSolution;
 import org.hatmatrix.text.Numbers;
-import org.hatmatrix.text.TextTable;
+import org.hatmatrix.text.PlainText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -370,6 +370,6 @@ public final class AccumulatedFit {
     @Override
     public String toString() {
         String numbers = ": n = " + observations() + ", R² = " + Numbers.fixed(rSquared(), 4);
-        return TextTable.elide("OLS of " + call, 79 - numbers.length()) + numbers;
+        return PlainText.of("OLS of " + call, 79 - numbers.length()) + numbers;
     }
 }

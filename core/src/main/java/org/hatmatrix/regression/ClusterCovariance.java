@@ -3,6 +3,7 @@ package org.hatmatrix.regression;
 import java.util.ArrayList;
 import java.util.List;
 import org.hatmatrix.data.Design;
+import org.hatmatrix.text.PlainText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +38,7 @@ public final class ClusterCovariance extends CovarianceEstimator {
 
         @Override
         public String toString() {
-            return column == null ? "" : " by " + column;
+            return column == null ? "" : " by " + PlainText.of(column, 20);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.hatmatrix.regression;
 
 import org.hatmatrix.text.Numbers;
+import org.hatmatrix.text.PlainText;
 
 /**
  * One estimated coefficient: a row of a coefficient table.
@@ -34,8 +35,9 @@ public record Coefficient(
 
     @Override
     public String toString() {
-        return name + " = " + Numbers.significant(estimate, 6) + " (s.e. " + Numbers.significant(standardError, 4)
+        String numbers = " = " + Numbers.significant(estimate, 6) + " (s.e. " + Numbers.significant(standardError, 4)
                 + ", " + reference.symbol() + " = " + Numbers.fixed(statistic, 3) + ", p "
                 + Numbers.pValueRelation(pValue) + ")";
+        return PlainText.of(name, 79 - numbers.length()) + numbers;
     }
 }

@@ -2,6 +2,8 @@ package org.hatmatrix.regression;
 
 import org.hatmatrix.data.Design;
 import org.hatmatrix.data.Formula;
+import org.hatmatrix.text.Excerpt;
+import org.hatmatrix.text.PlainText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,8 +112,8 @@ public final class Fgls implements LeastSquaresEstimator {
     private static Design chosen(Formula variance, Design design, double[] logSquares) {
         Design auxiliary = variance.design(design.data(), "log e²", logSquares);
         if (auxiliary.observations() < design.observations()) {
-            throw new IllegalArgumentException("variance formula '" + variance + "': " + auxiliary.droppedRows()
-                    + " rows of the fit have missing values in its variables");
+            throw new IllegalArgumentException("variance formula '" + Excerpt.of(variance.toString()) + "': "
+                    + auxiliary.droppedRows() + " rows of the fit have missing values in its variables");
         }
         return auxiliary;
     }
@@ -132,6 +134,7 @@ public final class Fgls implements LeastSquaresEstimator {
 
     @Override
     public String toString() {
-        return "Fgls(" + (variance == null ? "all columns" : variance) + ", " + options + ")";
+        return "Fgls(" + (variance == null ? "all columns" : PlainText.of(variance.toString(), 30)) + ", " + options
+                + ")";
     }
 }

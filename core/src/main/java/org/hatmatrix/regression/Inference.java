@@ -9,6 +9,7 @@ import org.hatmatrix.linalg.AccurateSum;
 import org.hatmatrix.linalg.DoubleDouble;
 import org.hatmatrix.linalg.Lazy;
 import org.hatmatrix.linalg.TriangularSolution;
+import org.hatmatrix.text.Excerpt;
 
 /**
  * Estimates together with their covariance: the coefficient table, joint tests and predictions that every fit shares,
@@ -98,7 +99,7 @@ final class Inference {
         int j = names.indexOf(name);
         if (j < 0) {
             throw new IllegalArgumentException(
-                    "coefficient '" + name + "': no such name; the names are " + String.join(", ", names));
+                    "coefficient '" + Excerpt.of(name) + "': no such name; the names are " + Excerpt.list(names));
         }
         return table.get().get(j);
     }
@@ -170,7 +171,7 @@ final class Inference {
             double length = Math.sqrt(SmallMatrix.product(c, c));
             if (length < 1e-11) {
                 throw new IllegalArgumentException(
-                        "hypothesis '" + hypotheses.get(h).text()
+                        "hypothesis '" + Excerpt.of(hypotheses.get(h).text())
                                 + "' follows from, or contradicts, the ones before it; wanted independent equations");
             }
             for (int j = 0; j < c.length; j++) {

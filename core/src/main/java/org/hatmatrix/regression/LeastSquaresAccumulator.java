@@ -17,6 +17,7 @@ import org.hatmatrix.data.Design;
 import org.hatmatrix.linalg.ProblemData;
 import org.hatmatrix.linalg.TriangularFold;
 import org.hatmatrix.linalg.TriangularSolution;
+import org.hatmatrix.text.Excerpt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -133,7 +134,7 @@ public final class LeastSquaresAccumulator implements Serializable {
         Set<String> seen = new HashSet<>();
         for (String name : names) {
             if (!seen.add(name)) {
-                throw new IllegalArgumentException("column '" + name + "' is given twice");
+                throw new IllegalArgumentException("column '" + Excerpt.of(name) + "' is given twice");
             }
         }
     }
@@ -243,8 +244,8 @@ public final class LeastSquaresAccumulator implements Serializable {
      */
     public LeastSquaresAccumulator add(Design design) {
         if (!design.names().equals(List.of(names)) || design.hasIntercept() != intercept) {
-            throw new IllegalArgumentException("design has the columns " + String.join(", ", design.names())
-                    + ", wanted " + String.join(", ", names));
+            throw new IllegalArgumentException("design has the columns " + Excerpt.list(design.names()) + ", wanted "
+                    + Excerpt.list(List.of(names)));
         }
         double[] weights = ProblemData.weightsOf(design);
         for (int i = 0; i < design.observations(); i++) {
@@ -276,11 +277,12 @@ public final class LeastSquaresAccumulator implements Serializable {
         if (row.length != names.length - offset) {
             throw new IllegalArgumentException("row " + number + " has " + row.length + " values, wanted "
                     + (names.length - offset) + ": "
-                    + String.join(", ", List.of(names).subList(offset, names.length)));
+                    + Excerpt.list(List.of(names).subList(offset, names.length)));
         }
         for (int j = 0; j < row.length; j++) {
             if (!Double.isFinite(row[j])) {
-                throw new IllegalArgumentException("column '" + names[j + offset] + "', row " + number + ": " + row[j]);
+                throw new IllegalArgumentException(
+                        "column '" + Excerpt.of(names[j + offset]) + "', row " + number + ": " + row[j]);
             }
         }
         if (!Double.isFinite(y)) {
@@ -301,8 +303,8 @@ public final class LeastSquaresAccumulator implements Serializable {
      */
     public LeastSquaresAccumulator merge(LeastSquaresAccumulator other) {
         if (!List.of(names).equals(List.of(other.names)) || intercept != other.intercept) {
-            throw new IllegalArgumentException("accumulator has the columns " + String.join(", ", other.names)
-                    + ", wanted " + String.join(", ", names));
+            throw new IllegalArgumentException("accumulator has the columns " + Excerpt.list(List.of(other.names))
+                    + ", wanted " + Excerpt.list(List.of(names)));
         }
         fold.merge(other.fold);
         rows += other.rows;

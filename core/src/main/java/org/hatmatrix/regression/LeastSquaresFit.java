@@ -10,7 +10,7 @@ import org.hatmatrix.linalg.AccurateSum;
 import org.hatmatrix.linalg.Lazy;
 import org.hatmatrix.linalg.LeastSquaresSolution;
 import org.hatmatrix.text.Numbers;
-import org.hatmatrix.text.TextTable;
+import org.hatmatrix.text.PlainText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -499,6 +499,6 @@ public final class LeastSquaresFit implements LinearFit {
     @Override
     public String toString() {
         String numbers = ": n = " + observations() + ", R² = " + Numbers.fixed(rSquared(), 4);
-        return TextTable.elide(label + " of " + design.call(), 79 - numbers.length()) + numbers;
+        return PlainText.of(label + " of " + design.call(), 79 - numbers.length()) + numbers;
     }
 }

@@ -10,6 +10,7 @@ import org.hatmatrix.linalg.LeastSquaresSolver;
 import org.hatmatrix.linalg.ProblemData;
 import org.hatmatrix.linalg.SolverOptions;
 import org.hatmatrix.linalg.TriangularSolution;
+import org.hatmatrix.text.Excerpt;
 import org.hatmatrix.text.Numbers;
 
 /**
@@ -92,7 +93,7 @@ record LeastSquaresOptions(Precision precision, Rank rank, Parallelism paralleli
         for (int j = 0; j < names.size(); j++) {
             if (solution.isAliased(j)) {
                 aliased.add(names.get(j));
-                combinations.add("'" + names.get(j) + "' = " + combination(j, solution, names));
+                combinations.add("'" + Excerpt.of(names.get(j)) + "' = " + combination(j, solution, names));
             }
         }
         String shown = String.join("; ", combinations.subList(0, Math.min(COMBINATIONS_SHOWN, combinations.size())));
@@ -118,7 +119,7 @@ record LeastSquaresOptions(Precision precision, Rank rank, Parallelism paralleli
                 text.append(sign)
                         .append(factor)
                         .append('\'')
-                        .append(names.get(j))
+                        .append(Excerpt.of(names.get(j)))
                         .append('\'');
             }
         }

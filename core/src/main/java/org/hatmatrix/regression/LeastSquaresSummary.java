@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.apache.commons.statistics.descriptive.Quantile;
 import org.hatmatrix.linalg.ArithmeticUsed;
 import org.hatmatrix.text.Numbers;
+import org.hatmatrix.text.PlainText;
 import org.hatmatrix.text.TextTable;
 import org.hatmatrix.text.TextTable.Align;
 
@@ -41,7 +42,7 @@ final class LeastSquaresSummary {
 
     private void heading() {
         LeastSquaresReport.Rows rows = report.rows();
-        line(title() + ": " + TextTable.elide(report.call(), WIDTH - 2 - title().length()));
+        line(title() + ": " + PlainText.of(report.call(), WIDTH - 2 - title().length()));
         line(count(goodness.observations(), "observation") + ", "
                 + count(goodness.solution().rank(), "coefficient") + ", "
                 + count(goodness.degreesOfFreedom(), "residual degree") + " of freedom");
@@ -173,7 +174,7 @@ final class LeastSquaresSummary {
             } else if (current.length() > 0) {
                 current.append(' ');
             }
-            current.append(TextTable.elide(word, WIDTH - 2));
+            current.append(PlainText.of(word, WIDTH - 2));
         }
         line(current.toString());
     }
@@ -183,6 +184,6 @@ final class LeastSquaresSummary {
     }
 
     private void line(String text) {
-        out.append(text).append('\n');
+        out.append(PlainText.of(text, WIDTH)).append('\n');
     }
 }

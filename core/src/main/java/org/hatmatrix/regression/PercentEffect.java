@@ -1,6 +1,7 @@
 package org.hatmatrix.regression;
 
 import org.hatmatrix.text.Numbers;
+import org.hatmatrix.text.PlainText;
 
 /**
  * What a coefficient b means, in percent, when the response is a logarithm: a change of the regressor by d multiplies
@@ -106,7 +107,8 @@ public record PercentEffect(Coefficient coefficient, double change) {
 
     @Override
     public String toString() {
-        return coefficient.name() + ": " + Numbers.significant(estimate(), 4) + " percent (s.e. "
+        String numbers = ": " + Numbers.significant(estimate(), 4) + " percent (s.e. "
                 + Numbers.significant(standardError(), 3) + ")";
+        return PlainText.of(coefficient.name(), 79 - numbers.length()) + numbers;
     }
 }

@@ -2,6 +2,7 @@ package org.hatmatrix.regression;
 
 import java.util.List;
 import org.hatmatrix.data.Design;
+import org.hatmatrix.text.Excerpt;
 
 /** Rows of a design for prediction, from the values of its columns without the intercept. */
 final class PredictionRows {
@@ -29,14 +30,14 @@ final class PredictionRows {
         String role = number == 0 ? "prediction" : "prediction, row " + number;
         if (regressors.length != wanted) {
             throw new IllegalArgumentException(role + " has " + regressors.length + " values, wanted " + wanted + ": "
-                    + String.join(", ", names.subList(offset, names.size())));
+                    + Excerpt.list(names.subList(offset, names.size())));
         }
         double[] row = new double[names.size()];
         row[0] = 1;
         for (int j = 0; j < wanted; j++) {
             if (!Double.isFinite(regressors[j])) {
-                throw new IllegalArgumentException(role + ", column '" + names.get(j + offset) + "': " + regressors[j]
-                        + ", wanted a finite number");
+                throw new IllegalArgumentException(role + ", column '" + Excerpt.of(names.get(j + offset)) + "': "
+                        + regressors[j] + ", wanted a finite number");
             }
             row[j + offset] = regressors[j];
         }

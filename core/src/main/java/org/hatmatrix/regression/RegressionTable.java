@@ -15,6 +15,7 @@ import org.hatmatrix.table.Cell;
 import org.hatmatrix.table.StarCutoffs;
 import org.hatmatrix.table.Table;
 import org.hatmatrix.table.Tabular;
+import org.hatmatrix.text.Excerpt;
 import org.hatmatrix.text.Numbers;
 
 /**
@@ -174,7 +175,7 @@ public final class RegressionTable implements Tabular {
      * @throws IllegalArgumentException if the number of values is another one
      */
     public RegressionTable withRow(String label, String... values) {
-        requireOnePerFit("values of row '" + label + "'", values.length);
+        requireOnePerFit("values of row '" + Excerpt.of(label) + "'", values.length);
         return withRow(texts(label, List.of(values)));
     }
 
@@ -187,7 +188,7 @@ public final class RegressionTable implements Tabular {
      * @throws IllegalArgumentException if the number of values is another one
      */
     public RegressionTable withRow(String label, double... values) {
-        requireOnePerFit("values of row '" + label + "'", values.length);
+        requireOnePerFit("values of row '" + Excerpt.of(label) + "'", values.length);
         return withRow(numbers(label, values));
     }
 
@@ -266,8 +267,8 @@ public final class RegressionTable implements Tabular {
 
     private void requireKnown(String coefficient) {
         if (fits.stream().noneMatch(fit -> fit.names().contains(coefficient))) {
-            throw new IllegalArgumentException("no coefficient '" + coefficient + "' in the table (coefficients: "
-                    + String.join(", ", merged(fits)) + ")");
+            throw new IllegalArgumentException("no coefficient '" + Excerpt.of(coefficient)
+                    + "' in the table (coefficients: " + Excerpt.list(merged(fits)) + ")");
         }
     }
 

@@ -9,7 +9,7 @@ import org.hatmatrix.data.Dataset;
 import org.hatmatrix.data.Design;
 import org.hatmatrix.linalg.Lazy;
 import org.hatmatrix.text.Numbers;
-import org.hatmatrix.text.TextTable;
+import org.hatmatrix.text.PlainText;
 
 /**
  * A robust fit: M, S, MM or least trimmed squares. It has all that every fit has and in addition its scale, the weight that
@@ -437,6 +437,6 @@ public final class RobustFit implements LinearFit {
                 observations(),
                 Numbers.significant(scale(), 4),
                 converged() ? "converged" : "NOT CONVERGED");
-        return TextTable.elide(label + " of " + design.call(), 79 - numbers.length()) + numbers;
+        return PlainText.of(label + " of " + design.call(), 79 - numbers.length()) + numbers;
     }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.hatmatrix.data.Design;
 import org.hatmatrix.text.Numbers;
-import org.hatmatrix.text.TextTable;
+import org.hatmatrix.text.PlainText;
 
 /** The report of a robust fit: whether it converged before anything that rests on it. */
 final class RobustSummary {
@@ -32,8 +32,8 @@ final class RobustSummary {
 
     private void heading() {
         Design design = fit.design();
-        line(TextTable.elide("Robust regression: " + design.call(), WIDTH));
-        line(TextTable.elide(fit.method(), WIDTH));
+        line(PlainText.of("Robust regression: " + design.call(), WIDTH));
+        line(PlainText.of(fit.method(), WIDTH));
         line(progress());
         fit.search().ifPresent(this::search);
         line(String.format(
@@ -100,10 +100,10 @@ final class RobustSummary {
         if (rows.length > ROWS_SHOWN) {
             text.append(" and ").append(rows.length - ROWS_SHOWN).append(" more");
         }
-        line(TextTable.elide(text.toString(), WIDTH));
+        line(PlainText.of(text.toString(), WIDTH));
     }
 
     private void line(String text) {
-        out.append(text).append('\n');
+        out.append(PlainText.of(text, WIDTH)).append('\n');
     }
 }

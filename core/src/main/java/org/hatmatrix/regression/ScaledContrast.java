@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.hatmatrix.linalg.DoubleDouble;
 import org.hatmatrix.linalg.TriangularSolution;
+import org.hatmatrix.text.Excerpt;
 
 /**
  * A contrast Σ cⱼbⱼ − r of coefficients in the units of the scaled problem, divided by a power of two so that its largest
@@ -48,8 +49,9 @@ record ScaledContrast(double[] row, double[] values, double difference) {
         }
         for (int j = 0; j < estimated.length; j++) {
             if (hypothesis.contrast()[j] != 0 && !estimated[j]) {
-                throw new IllegalArgumentException("hypothesis '" + hypothesis.text() + "' has '" + names.get(j)
-                        + "', which was dropped from the fit as a combination of other columns");
+                throw new IllegalArgumentException(
+                        "hypothesis '" + Excerpt.of(hypothesis.text()) + "' has '" + Excerpt.of(names.get(j))
+                                + "', which was dropped from the fit as a combination of other columns");
             }
         }
     }

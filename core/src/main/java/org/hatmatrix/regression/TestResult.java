@@ -11,7 +11,7 @@ import org.hatmatrix.table.Cell;
 import org.hatmatrix.table.Table;
 import org.hatmatrix.table.Tabular;
 import org.hatmatrix.text.Numbers;
-import org.hatmatrix.text.TextTable;
+import org.hatmatrix.text.PlainText;
 
 /**
  * The outcome of a statistical test. The p-value always comes from the survival function, so that it keeps its digits
@@ -157,6 +157,6 @@ public record TestResult(
         }
         String numbers =
                 ": statistic = " + Numbers.significant(statistic, 5) + df + ", p " + Numbers.pValueRelation(pValue);
-        return TextTable.elide(name, 79 - numbers.length()) + numbers;
+        return PlainText.of(name, 79 - numbers.length()) + numbers;
     }
 }

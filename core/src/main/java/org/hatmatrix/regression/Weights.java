@@ -6,6 +6,7 @@ import org.hatmatrix.data.Dataset;
 import org.hatmatrix.data.Design;
 import org.hatmatrix.data.Expression;
 import org.hatmatrix.data.Formula;
+import org.hatmatrix.text.PlainText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -286,7 +287,7 @@ public final class Weights {
 
     @Override
     public String toString() {
-        String source = expression != null ? expression.toString() : series.length + " numbers";
+        String source = expression != null ? PlainText.of(expression.toString(), 40) : series.length + " numbers";
         return statement.role + " " + source + (kind == WeightKind.INVERSE_VARIANCE ? "" : ", " + kind)
                 + (scaling == WeightScaling.NONE ? "" : ", scaled " + scaling);
     }

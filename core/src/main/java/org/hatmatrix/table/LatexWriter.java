@@ -72,6 +72,6 @@ final class LatexWriter {
     /** A hyphen before a number is a minus sign. */
     private static String cell(Cell cell) {
         String text = Markup.latex(cell.printed()).replaceFirst("^(\\(?)-(?=[0-9I])", "$1\\$-\\$");
-        return text + (cell.stars().isEmpty() ? "" : "$^{" + Markup.latex(cell.stars()) + "}$");
+        return text + (cell.stars().isEmpty() ? "" : "$^{" + Markup.latexInside(cell.stars()) + "}$");
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.hatmatrix.table.Cell.Kind;
+import org.hatmatrix.text.PlainText;
 import org.hatmatrix.text.TextTable;
 import org.hatmatrix.text.TextTable.Align;
 
@@ -20,6 +21,11 @@ final class TextWriter {
     private static final int WIDEST_TEXT_IN_BLOCKS = 24;
     private static final int WIDEST_HEADER_IN_BLOCKS = 16;
     private static final int GAP = 2;
+
+    /** What is longer than this is cut; the other formats have all of it. */
+    private static final int LONGEST_TEXT = 300;
+
+    private static final int LONGEST_HEADER = 100;
 
     private final Layout table;
     private final int width;
@@ -39,7 +45,7 @@ final class TextWriter {
 
     private String wrapped(List<String> texts) {
         return texts.stream()
-                .flatMap(text -> TextTable.wrap(TextTable.printable(text), width, width).stream())
+                .flatMap(text -> TextTable.wrap(PlainText.of(text), width, width).stream())
                 .map(line -> line + "\n")
                 .collect(Collectors.joining());
     }
@@ -67,7 +73,7 @@ final class TextWriter {
         for (List<Cell> row : table.rows()) {
             for (int j = 0; j < widths.length; j++) {
                 if (row.get(j).kind() != Kind.NUMBER) {
-                    widths[j] = Math.max(widths[j], TextTable.width(row.get(j).plain()));
+                    widths[j] = Math.max(widths[j], TextTable.width(shown(row.get(j))));
                 }
             }
         }
@@ -112,7 +118,7 @@ final class TextWriter {
             Column column = table.columns().get(j);
             String head = column.header().isEmpty()
                     ? ""
-                    : String.join("\n", TextTable.wrap(TextTable.printable(column.header()), header, header));
+                    : String.join("\n", TextTable.wrap(PlainText.of(column.header(), LONGEST_HEADER), header, header));
             text.column(head, Align.valueOf(column.alignment().name()), column.group());
         }
         if (table.framed()) {
@@ -143,9 +149,13 @@ final class TextWriter {
         }
     }
 
+    private static String shown(Cell cell) {
+        return PlainText.of(cell.plain(), LONGEST_TEXT);
+    }
+
     /** Further lines of a label are indented, so that they are not read as labels of their own. */
     private static List<String> lines(Cell cell, int limit, boolean label) {
-        String text = TextTable.printable(cell.plain());
+        String text = shown(cell);
         if (cell.kind() == Kind.NUMBER || TextTable.width(text) <= limit) {
             return List.of(text);
         }

@@ -5,21 +5,20 @@ import java.util.Iterator;
 
 /**
  * Texts of others in a message: whatever a name, a cell or a formula holds, what is shown of it is short, on one line,
- * and harmless to a terminal.
+ * and harmless to a terminal, as {@link PlainText} makes it. Widths are columns of a terminal.
  */
 public final class Excerpt {
 
-    /** Characters of a name or a cell that a message shows. */
+    /** Columns of a name or a cell that a message shows. */
     private static final int MOST = 60;
 
-    /** Characters of a list of names that a message shows. */
+    /** Columns of a list of names that a message shows. */
     private static final int MOST_OF_LIST = 150;
 
-    /** Characters on either side of a place, so that the two lines fit a terminal. */
+    /** Columns on either side of a place, so that the two lines fit a terminal. */
     private static final int WINDOW = 35;
 
     private static final String MORE = "…";
-    private static final char UNPRINTABLE = '\uFFFD';
 
     private Excerpt() {}
 
@@ -27,7 +26,7 @@ public final class Excerpt {
      * The beginning of a text.
      *
      * @param text any text
-     * @return at most 60 characters; a longer text ends in an ellipsis
+     * @return at most 60 columns; a longer text ends in an ellipsis
      */
     public static String of(String text) {
         return of(text, MOST);
@@ -37,25 +36,25 @@ public final class Excerpt {
      * The beginning of a text.
      *
      * @param text any text
-     * @param most how many characters are shown, at least 2
-     * @return at most so many characters; a longer text ends in an ellipsis
+     * @param most how many columns are shown, at least 2
+     * @return at most so many columns; a longer text ends in an ellipsis
      */
     public static String of(String text, int most) {
-        return text.length() <= most
-                ? printable(text)
-                : printable(text.substring(0, boundary(text, most - MORE.length()))) + MORE;
+        return PlainText.of(text, most);
     }
 
     /**
      * The end of a text, which tells more than its beginning where it is the path of a file.
      *
      * @param text any text
-     * @param most how many characters are shown, at least 2
-     * @return at most so many characters; a longer text begins with an ellipsis
+     * @param most how many columns are shown, at least 2
+     * @return at most so many columns; a longer text begins with an ellipsis
      */
     public static String ending(String text, int most) {
-        int start = text.length() - most + MORE.length();
-        return text.length() <= most ? printable(text) : MORE + printable(text.substring(boundary(text, start)));
+        String tail = text.substring(boundary(text, Math.max(0, text.length() - 10 * most)));
+        String shown = PlainText.of(tail);
+        boolean whole = tail.length() == text.length() && TextTable.width(shown) <= most;
+        return whole ? shown : MORE + lastColumns(shown, most - 1);
     }
 
     /**
@@ -97,9 +96,19 @@ public final class Excerpt {
     public static String place(String text, int position) {
         int from = boundary(text, Math.max(0, position - WINDOW));
         int to = boundary(text, Math.min(text.length(), position + WINDOW));
-        String before = (from > 0 ? MORE : "") + printable(text.substring(from, position));
-        String after = printable(text.substring(position, to)) + (to < text.length() ? MORE : "");
-        return "    " + before + after + "\n    " + " ".repeat(before.codePointCount(0, before.length())) + "^";
+        String near = PlainText.of(text.substring(from, position));
+        String before = lastColumns(near, WINDOW);
+        String start = from > 0 || before.length() < near.length() ? MORE + before : before;
+        String after = PlainText.of(text.substring(position, to)) + (to < text.length() ? MORE : "");
+        return "    " + start + PlainText.of(after, WINDOW + 1) + "\n    " + " ".repeat(TextTable.width(start)) + "^";
+    }
+
+    private static String lastColumns(String text, int most) {
+        String rest = text;
+        while (TextTable.width(rest) > most) {
+            rest = rest.substring(rest.offsetByCodePoints(0, 1));
+        }
+        return rest;
     }
 
     /** The place itself, or the one before it where it would cut a character of two halves. */
@@ -109,27 +118,5 @@ public final class Excerpt {
                 && Character.isLowSurrogate(text.charAt(index))
                 && Character.isHighSurrogate(text.charAt(index - 1));
         return cuts ? index - 1 : index;
-    }
-
-    /** White space as blanks, and a replacement for what controls a terminal, turns its direction or cannot be shown. */
-    private static String printable(String text) {
-        StringBuilder out = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> {
-            if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
-                out.append(' ');
-            } else if (isPrintable(c)) {
-                out.appendCodePoint(c);
-            } else {
-                out.append(UNPRINTABLE);
-            }
-        });
-        return out.toString();
-    }
-
-    private static boolean isPrintable(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.UNASSIGNED -> false;
-            default -> true;
-        };
     }
 }

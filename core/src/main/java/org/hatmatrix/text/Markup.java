@@ -1,9 +1,15 @@
 package org.hatmatrix.text;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
-/** Escaping: no text that a user supplies may act as markup in what is printed. */
+/**
+ * Escaping: no text that a user supplies may act as markup in what is printed. Beside that, texts are shown as
+ * {@link PlainText} shows them, on one line.
+ */
 public final class Markup {
+
+    private static final Pattern FIRST_OF_A_CELL = Pattern.compile("^( *)([\\[*])");
 
     private Markup() {}
 
@@ -11,7 +17,7 @@ public final class Markup {
      * Text for HTML content and quoted attributes.
      *
      * @param text any text
-     * @return the text with {@code & < > " '} as entities and control characters removed
+     * @return the text with {@code & < > " '} as entities
      */
     public static String html(String text) {
         return xml(text);
@@ -21,18 +27,18 @@ public final class Markup {
      * Text for XML 1.0 content and quoted attributes, SVG among it.
      *
      * @param text any text
-     * @return the text with {@code & < > " '} as entities and characters that XML 1.0 forbids replaced by U+FFFD
+     * @return the text with {@code & < > " '} as entities; no character that XML 1.0 forbids is left
      */
     public static String xml(String text) {
         StringBuilder out = new StringBuilder(text.length() + 16);
-        text.codePoints().forEach(c -> {
+        PlainText.of(text).codePoints().forEach(c -> {
             switch (c) {
                 case '&' -> out.append("&amp;");
                 case '<' -> out.append("&lt;");
                 case '>' -> out.append("&gt;");
                 case '"' -> out.append("&quot;");
                 case '\'' -> out.append("&#39;");
-                default -> out.appendCodePoint(isXmlCharacter(c) ? c : 0xFFFD);
+                default -> out.appendCodePoint(c);
             }
         });
         return out.toString();
@@ -42,11 +48,22 @@ public final class Markup {
      * Text for LaTeX text mode.
      *
      * @param text any text
-     * @return the text with the ten special characters and line breaks made harmless
+     * @return the text with the ten special characters made harmless, and a bracket or an asterisk at its beginning, which
+     *     a line break before the text would take for its own
      */
     public static String latex(String text) {
+        return FIRST_OF_A_CELL.matcher(latexInside(text)).replaceFirst("$1{$2}");
+    }
+
+    /**
+     * Text for LaTeX text mode where it does not begin a cell.
+     *
+     * @param text any text
+     * @return the text with the ten special characters made harmless
+     */
+    public static String latexInside(String text) {
         StringBuilder out = new StringBuilder(text.length() + 16);
-        text.codePoints().forEach(c -> {
+        PlainText.of(text).codePoints().forEach(c -> {
             switch (c) {
                 case '\\' -> out.append("\\textbackslash{}");
                 case '~' -> out.append("\\textasciitilde{}");
@@ -56,7 +73,7 @@ public final class Markup {
                 case '|' -> out.append("\\textbar{}");
                 case '"' -> out.append("\\textquotedbl{}");
                 case '&', '%', '$', '#', '_', '{', '}' -> out.append('\\').appendCodePoint(c);
-                default -> out.appendCodePoint(Character.isISOControl(c) ? ' ' : c);
+                default -> out.appendCodePoint(c);
             }
         });
         return out.toString();
@@ -70,14 +87,14 @@ public final class Markup {
      */
     public static String markdown(String text) {
         StringBuilder out = new StringBuilder(text.length() + 16);
-        text.codePoints().forEach(c -> {
+        PlainText.of(text).codePoints().forEach(c -> {
             switch (c) {
                 case '&' -> out.append("&amp;");
                 case '<' -> out.append("&lt;");
                 case '>' -> out.append("&gt;");
-                case '\\', '|', '`', '*', '_', '[', ']', '~', '#', '!' ->
+                case '\\', '|', '`', '*', '_', '[', ']', '~', '#', '!', '$' ->
                     out.append('\\').appendCodePoint(c);
-                default -> out.appendCodePoint(Character.isISOControl(c) ? ' ' : c);
+                default -> out.appendCodePoint(c);
             }
         });
         return out.toString();
@@ -131,14 +148,5 @@ public final class Markup {
             return false;
         }
         return !text.matches("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
-    }
-
-    private static boolean isXmlCharacter(int c) {
-        return c == '\t'
-                || c == '\n'
-                || c == '\r'
-                || (c >= 0x20 && c <= 0xD7FF)
-                || (c >= 0xE000 && c <= 0xFFFD)
-                || (c >= 0x10000 && c <= 0x10FFFF);
     }
 }

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 /**
  * A table of aligned text for a terminal. Widths are counted in columns of the terminal, so that combining marks take
- * none and wide East Asian characters two. Control characters print as spaces.
+ * none and wide East Asian characters two. Texts are shown as {@link PlainText} shows them.
  */
 public final class TextTable {
 
@@ -57,9 +57,9 @@ public final class TextTable {
      * @return this table
      */
     public TextTable column(String header, Align align, String group) {
-        headers.add(header.lines().map(TextTable::printable).collect(Collectors.joining("\n")));
+        headers.add(header.lines().map(PlainText::of).collect(Collectors.joining("\n")));
         alignments.add(align);
-        groups.add(printable(group));
+        groups.add(PlainText.of(group));
         return this;
     }
 
@@ -77,7 +77,7 @@ public final class TextTable {
         String[] row = new String[headers.size()];
         Arrays.fill(row, "");
         for (int j = 0; j < cells.length; j++) {
-            row[j] = printable(cells[j]);
+            row[j] = PlainText.of(cells[j]);
         }
         rows.add(row);
         return this;
@@ -180,7 +180,7 @@ public final class TextTable {
         StringBuilder line = new StringBuilder();
         for (int from = 0; from < widths.length; from = groupEnd(from)) {
             int span = span(widths, from, groupEnd(from));
-            String header = groups.get(from).isEmpty() ? "" : elide(groups.get(from), Math.max(1, span));
+            String header = groups.get(from).isEmpty() ? "" : cut(groups.get(from), Math.max(1, span));
             int rest = span - width(header);
             boolean ruled = !header.isEmpty() && rest >= 2;
             String left = ruled ? "─".repeat(rest / 2 - 1) + " " : " ".repeat(rest / 2);
@@ -243,18 +243,6 @@ public final class TextTable {
     }
 
     /**
-     * A text that cannot steer a terminal.
-     *
-     * @param text the text
-     * @return the text with blanks for control characters
-     */
-    public static String printable(String text) {
-        StringBuilder out = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> out.appendCodePoint(Character.isISOControl(c) ? ' ' : c));
-        return out.toString();
-    }
-
-    /**
      * How many columns of a terminal a text takes.
      *
      * @param text the text
@@ -285,14 +273,8 @@ public final class TextTable {
                 || (c >= 0x20000 && c <= 0x3FFFD);
     }
 
-    /**
-     * A text cut to a width, the last kept column an ellipsis.
-     *
-     * @param text the text
-     * @param width the greatest width, at least 1
-     * @return the text itself when it fits
-     */
-    public static String elide(String text, int width) {
+    /** A text cut to a width, the last kept column an ellipsis. */
+    static String cut(String text, int width) {
         if (width(text) <= width) {
             return text;
         }
@@ -309,7 +291,8 @@ public final class TextTable {
     }
 
     /**
-     * Breaks a text into lines, of whole words where they fit. Nothing but blanks is lost.
+     * Breaks a text, as {@link PlainText} shows it, into lines, of whole words where they fit. Nothing but blanks is
+     * lost.
      *
      * @param text the text
      * @param first the width of the first line, at least 2
@@ -320,7 +303,7 @@ public final class TextTable {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         int room = first;
-        for (String word : text.strip().split("\\s+")) {
+        for (String word : PlainText.of(text).strip().split("\\s+")) {
             if (line.length() > 0 && TextTable.width(line + " " + word) > room) {
                 lines.add(line.toString());
                 line.setLength(0);

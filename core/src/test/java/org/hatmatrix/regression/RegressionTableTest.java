@@ -151,7 +151,7 @@ class RegressionTableTest {
 
                         Standard errors in brackets. \\*: p&lt;0.1, \\*\\*: p&lt;0.05, \\*\\*\\*: p&lt;0.01 \s
                         p-values from t(6)
-                        """.replace("\\<b\\>", "&lt;b&gt;").replace("50% & \\$x", "50% &amp; $x"));
+                        """.replace("\\<b\\>", "&lt;b&gt;").replace("50% & \\$x", "50% &amp; \\$x"));
     }
 
     @Test

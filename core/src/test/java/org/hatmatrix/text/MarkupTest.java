@@ -15,8 +15,8 @@ class MarkupTest {
     }
 
     @Test
-    void charactersThatXmlForbidsAreReplaced() {
-        assertThat(Markup.xml("a\u0000b\u001Bc\uD800d\uFFFEe")).isEqualTo("a\uFFFDb\uFFFDc\uFFFDd\uFFFDe");
+    void charactersThatXmlForbidsAreEscapes() {
+        assertThat(Markup.xml("a\u0000b\u001Bc\uD800d\uFFFEe")).isEqualTo("a\\u0000b\\u001bc\\ud800d\\ufffee");
         assertThat(Markup.xml("жұмыс Қазақстан 😀")).isEqualTo("жұмыс Қазақстан 😀");
     }
 
@@ -25,6 +25,23 @@ class MarkupTest {
         assertThat(Markup.latex("\\input{x}_1^2 50% & ~$#"))
                 .isEqualTo("\\textbackslash{}input\\{x\\}\\_1\\textasciicircum{}2 50\\% \\& \\textasciitilde{}\\$\\#");
         assertThat(Markup.latex("a\nb")).isEqualTo("a b");
+    }
+
+    @Test
+    void latexLinesDoNotTakeACellForTheArgumentOfALineBreak() {
+        assertThat(Markup.latex("[3cm] x")).isEqualTo("{[}3cm] x");
+        assertThat(Markup.latex("* [a]")).isEqualTo("{*} [a]");
+        assertThat(Markup.latex("\n[a]")).isEqualTo(" {[}a]");
+        assertThat(Markup.latex("a [b] *c*")).isEqualTo("a [b] *c*");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\u2028b", "a\u2029b", "a\u0085b", "a\u000bb", "a\r\nb"})
+    void everyLineBreakIsABlank(String text) {
+        String blanks = text.contains("\r") ? "a  b" : "a b";
+        assertThat(Markup.markdown(text)).isEqualTo(blanks);
+        assertThat(Markup.latex(text)).isEqualTo(blanks);
+        assertThat(Markup.html(text)).isEqualTo(blanks);
     }
 
     @Test

@@ -38,14 +38,14 @@ class TextTableTest {
     @Test
     void controlCharactersCannotMoveTheCursor() {
         assertThat(new TextTable().column("x", Align.LEFT).row("\u001B[2Ja\nb").toString())
-                .isEqualTo("x\n [2Ja b\n");
+                .isEqualTo("x\n\\u001b[2Ja b\n");
     }
 
     @Test
     void elideKeepsTheWidth() {
-        assertThat(TextTable.elide("abcdef", 4)).isEqualTo("abc…");
-        assertThat(TextTable.elide("abcd", 4)).isEqualTo("abcd");
-        assertThat(TextTable.width(TextTable.elide("日本語テキスト", 6))).isLessThanOrEqualTo(6);
+        assertThat(PlainText.of("abcdef", 4)).isEqualTo("abc…");
+        assertThat(PlainText.of("abcd", 4)).isEqualTo("abcd");
+        assertThat(TextTable.width(PlainText.of("日本語テキスト", 6))).isLessThanOrEqualTo(6);
     }
 
     @Test

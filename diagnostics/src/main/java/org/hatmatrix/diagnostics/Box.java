@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.statistics.descriptive.Mean;
 import org.hatmatrix.regression.Interval;
+import org.hatmatrix.text.PlainText;
 
 /**
  * One variable of a {@link BoxPlot} in numbers.
@@ -165,7 +166,7 @@ public final class Box {
 
     @Override
     public String toString() {
-        return "Box: " + name + ", " + observations + " values, "
+        return "Box: " + PlainText.of(name, 24) + ", " + observations + " values, "
                 + nearOutliers().size() + " near and " + farOutliers().size() + " far outliers";
     }
 }

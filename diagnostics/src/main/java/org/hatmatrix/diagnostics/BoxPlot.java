@@ -10,6 +10,7 @@ import org.hatmatrix.table.Alignment;
 import org.hatmatrix.table.Cell;
 import org.hatmatrix.table.Table;
 import org.hatmatrix.table.Tabular;
+import org.hatmatrix.text.Excerpt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -204,8 +205,8 @@ public final class BoxPlot implements Tabular {
         return boxes.stream()
                 .filter(b -> b.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no variable '" + name + "' (variables: "
-                        + String.join(", ", boxes.stream().map(Box::name).toList()) + ")"));
+                .orElseThrow(() -> new IllegalArgumentException("no variable '" + Excerpt.of(name) + "' (variables: "
+                        + Excerpt.list(boxes.stream().map(Box::name).toList()) + ")"));
     }
 
     /**
@@ -262,7 +263,7 @@ public final class BoxPlot implements Tabular {
 
     @Override
     public String toString() {
-        String names = String.join(", ", boxes.stream().map(Box::name).toList());
+        String names = Excerpt.list(boxes.stream().map(Box::name).toList());
         String all = "BoxPlot: " + names + " (" + rule.quartiles().label() + ")";
         return all.length() < 80
                 ? all

@@ -3,11 +3,12 @@ package org.hatmatrix.diagnostics;
 import java.util.List;
 import org.hatmatrix.regression.Interval;
 import org.hatmatrix.text.Axis;
+import org.hatmatrix.text.Excerpt;
 import org.hatmatrix.text.Numbers;
+import org.hatmatrix.text.PlainText;
 import org.hatmatrix.text.Svg;
 import org.hatmatrix.text.Svg.Anchor;
 import org.hatmatrix.text.Svg.Style;
-import org.hatmatrix.text.TextTable;
 
 /** Draws box plots as SVG: upright boxes in slots side by side, the axis at the left, the names below. */
 final class BoxPlotSvg {
@@ -152,8 +153,8 @@ final class BoxPlotSvg {
     }
 
     private static String explanation(Box box) {
-        return box.name() + ": n " + box.observations() + ", quartiles and median " + box.numbers() + ", mean "
-                + Numbers.significant(box.mean(), 6);
+        return Excerpt.of(box.name()) + ": n " + box.observations() + ", quartiles and median " + box.numbers()
+                + ", mean " + Numbers.significant(box.mean(), 6);
     }
 
     private void drawWhisker(Axis axis, double center, double half, double end, double quartile) {
@@ -191,11 +192,11 @@ final class BoxPlotSvg {
                 .toList();
         for (Outlier outlier : fromBelow) {
             double y = height(axis, outlier.value());
-            svg.open(box.name() + ", " + outlier);
+            svg.open(Excerpt.of(box.name()) + ", " + outlier);
             svg.circle(center, y, POINT, outlier.standing() == Standing.FAR ? FAR : NEAR);
             // labels of neighbours would cover each other; the explanation of the point has them all
             if (labelled && labelBefore - y >= SMALL_FONT) {
-                String label = TextTable.elide(outlier.label(), LONGEST_LABEL);
+                String label = PlainText.of(outlier.label(), LONGEST_LABEL);
                 svg.text(center + POINT + 4, y + SMALL_FONT / 3, SMALL_FONT, Anchor.START, label);
                 labelBefore = y;
             }

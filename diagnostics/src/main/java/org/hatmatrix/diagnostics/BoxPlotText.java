@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.hatmatrix.regression.Interval;
 import org.hatmatrix.text.Axis;
+import org.hatmatrix.text.PlainText;
 import org.hatmatrix.text.TextTable;
 
 /** Draws box plots with characters: lying boxes below each other, the numbers, the outliers. */
@@ -14,6 +15,7 @@ final class BoxPlotText {
     private static final int MOST_DIGITS = 4;
     private static final int LABELLED_TICKS = 6;
     private static final int LISTED_OUTLIERS = 20;
+    private static final int LONGEST_OUTLIER = 60;
 
     private final BoxPlot plot;
     private final StringBuilder out = new StringBuilder();
@@ -21,7 +23,7 @@ final class BoxPlotText {
     BoxPlotText(BoxPlot plot) {
         this.plot = plot;
         if (!plot.title().isEmpty()) {
-            out.append(printable(plot.title())).append("\n\n");
+            out.append(PlainText.of(plot.title(), WIDTH)).append("\n\n");
         }
         draw();
         out.append("\n├ ┤ last value within inner fences   ┃ median   + mean   o near, * far outlier\n")
@@ -37,7 +39,7 @@ final class BoxPlotText {
         for (Box box : plot.boxes()) {
             Interval own = box.extent(false);
             Axis axis = plot.axes() == BoxPlot.Axes.COMMON ? common : Axis.of(own.lower(), own.upper(), LABELLED_TICKS);
-            out.append(printable(box.name()))
+            out.append(PlainText.of(box.name(), WIDTH))
                     .append('\n')
                     .append(line(box, axis))
                     .append('\n');
@@ -107,7 +109,7 @@ final class BoxPlotText {
         if (box.missing() == 0 && box.outliers().isEmpty()) {
             return;
         }
-        out.append('\n').append(printable(box.name())).append('\n');
+        out.append('\n').append(PlainText.of(box.name(), WIDTH)).append('\n');
         if (box.missing() > 0) {
             out.append("  missing, left out: ").append(box.missing()).append('\n');
         }
@@ -123,7 +125,8 @@ final class BoxPlotText {
         int width = line.length();
         int listed = Math.min(outliers.size(), LISTED_OUTLIERS);
         for (int i = 0; i < listed; i++) {
-            String entry = " " + printable(outliers.get(i).toString()) + (i + 1 < outliers.size() ? ";" : "");
+            String entry = " " + PlainText.of(outliers.get(i).toString(), LONGEST_OUTLIER)
+                    + (i + 1 < outliers.size() ? ";" : "");
             if (width + TextTable.width(entry) > WIDTH) {
                 line.append("\n   ");
                 width = 3;
@@ -133,11 +136,6 @@ final class BoxPlotText {
         }
         String more = listed < outliers.size() ? " and " + (outliers.size() - listed) + " more" : "";
         out.append(line).append(more).append('\n');
-    }
-
-    /** A name must not break the lines of the picture. */
-    private static String printable(String text) {
-        return text.replaceAll("\\p{Cntrl}", " ");
     }
 
     @Override

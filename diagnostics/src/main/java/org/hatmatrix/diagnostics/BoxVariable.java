@@ -2,6 +2,7 @@ package org.hatmatrix.diagnostics;
 
 import java.util.Arrays;
 import org.hatmatrix.data.Dataset;
+import org.hatmatrix.text.Excerpt;
 
 /** The values of one variable of a box plot by rows, NaN where a value is missing. */
 final class BoxVariable {
@@ -25,11 +26,11 @@ final class BoxVariable {
         for (int i = 0; i < values.length; i++) {
             if (Double.isInfinite(values[i])) {
                 throw new IllegalArgumentException(
-                        "column '" + name + "', row " + (i + 1) + ": " + values[i] + ", must be finite");
+                        "column '" + Excerpt.of(name) + "', row " + (i + 1) + ": " + values[i] + ", must be finite");
             }
         }
         if (Arrays.stream(values).allMatch(Double::isNaN)) {
-            throw new IllegalArgumentException("column '" + name + "': no values, at least one is needed");
+            throw new IllegalArgumentException("column '" + Excerpt.of(name) + "': no values, at least one is needed");
         }
         return new BoxVariable(name, values);
     }

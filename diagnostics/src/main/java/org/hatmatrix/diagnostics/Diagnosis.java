@@ -1,17 +1,21 @@
 package org.hatmatrix.diagnostics;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.regression.TestResult;
 import org.hatmatrix.table.Alignment;
 import org.hatmatrix.table.Cell;
 import org.hatmatrix.table.Table;
 import org.hatmatrix.table.Tabular;
+import org.hatmatrix.text.Excerpt;
 import org.hatmatrix.text.Numbers;
+import org.hatmatrix.text.PlainText;
 import org.hatmatrix.text.TextTable;
 
 /**
@@ -53,34 +57,41 @@ public final class Diagnosis implements Tabular {
      * @param verdict whether there is something to look at
      * @param text the finding in words, with its numbers
      */
-    public record Finding(String subject, Verdict verdict, String text) {}
+    public record Finding(String subject, Verdict verdict, String text) {
+
+        @Override
+        public String toString() {
+            return PlainText.of(verdict.mark + " " + subject + ": " + text, 79);
+        }
+    }
 
     private static final double LEVEL = 0.05;
-    private static final double INFLATED = 10;
+    private static final int INFLATED = 10;
     private static final double HARMFUL_INDEX = 30;
     private static final int WIDTH = 78;
     private static final int NAMED_ROWS = 6;
 
     private final LeastSquaresFit fit;
+    private final boolean tested;
     private final List<Finding> findings = new ArrayList<>();
 
     private Diagnosis(LeastSquaresFit fit) {
         this.fit = fit;
-        if (isPerfect()) {
-            findings.add(new Finding(
-                    "fit",
-                    Verdict.LOOK,
-                    "The residuals are zero, or rounding errors only: a perfect fit has nothing to test. Is the response made of"
-                            + " the regressors?"));
-        } else if (fit.residualDegreesOfFreedom() < 1) {
-            findings.add(new Finding("fit", Verdict.UNKNOWN, "No residual degrees of freedom: nothing can be tested."));
-        } else {
+        this.tested = !isPerfect() && fit.residualDegreesOfFreedom() > 0;
+        if (tested) {
             variance();
             whiteTest();
             form();
             normality();
             order();
             influence();
+        } else if (isPerfect()) {
+            look(
+                    "fit",
+                    "The residuals are zero, or rounding errors only: a perfect fit has nothing to test. Is the response made of"
+                            + " the regressors?");
+        } else {
+            unknown("fit", "No residual degrees of freedom: nothing can be tested.");
         }
         collinearity();
     }
@@ -112,187 +123,231 @@ public final class Diagnosis implements Tabular {
     private void variance() {
         BreuschPagan test = BreuschPagan.of(fit);
         TestResult koenker = test.koenker();
-        String numbers = "Koenker " + numbers(koenker);
         if (Double.isNaN(koenker.pValue())) {
-            add("variance", koenker, "No regressor to explain the variance by.", "");
+            unknown(
+                    "variance",
+                    koenker.degreesOfFreedom() > 0
+                            ? "Koenker's test cannot be made."
+                            : "No regressor to explain the variance by.");
             return;
         }
-        List<VarianceByRegressor.Row> rows = test.byRegressor().rows();
-        List<VarianceByRegressor.Row> drivers = rows.stream()
+        String numbers = "Koenker " + numbers(koenker);
+        List<VarianceByRegressor.Row> drivers = test.byRegressor().rows().stream()
                 .filter(row -> row.holm() < LEVEL)
                 .sorted(Comparator.comparingDouble(VarianceByRegressor.Row::holm))
                 .toList();
-        if (!koenker.rejects(LEVEL) && drivers.isEmpty()) {
-            add("variance", koenker, "", "No sign that the variance depends on the regressors: " + numbers + ".");
-            return;
-        }
-        StringBuilder text = new StringBuilder();
-        if (drivers.isEmpty()) {
-            text.append("The variance depends on the regressors jointly, on no single one: ")
-                    .append(numbers)
-                    .append(". ");
+        if (!drivers.isEmpty()) {
+            String each = drivers.stream()
+                    .map(row -> Excerpt.of(row.regressor()) + ": Koenker " + numbers(row.koenker()) + ", Holm p "
+                            + Numbers.pValueRelation(row.holm()))
+                    .collect(Collectors.joining("; also on "));
+            look(
+                    "variance",
+                    "The variance depends on " + each + " (jointly " + numbers
+                            + "). Weight by it, or use HC3 standard errors.");
+        } else if (koenker.rejects(LEVEL)) {
+            look(
+                    "variance",
+                    "The variance depends on the regressors jointly, on no single one: " + numbers
+                            + ". Use HC3 standard errors, or model the variance.");
         } else {
-            text.append("The variance depends on ")
-                    .append(drivers.get(0).regressor())
-                    .append(": Koenker p ");
-            text.append(Numbers.pValueRelation(drivers.get(0).koenker().pValue()));
-            text.append(", Holm p ")
-                    .append(Numbers.pValueRelation(drivers.get(0).holm()));
-            drivers.stream()
-                    .skip(1)
-                    .forEach(row -> text.append("; also on ")
-                            .append(row.regressor())
-                            .append(", Holm p ")
-                            .append(Numbers.pValueRelation(row.holm())));
-            text.append(" (jointly ").append(numbers).append("). ");
+            unremarkable("variance", "No sign that the variance depends on the regressors: " + numbers + ".");
         }
-        text.append(
-                drivers.isEmpty()
-                        ? "Use HC3 standard errors, or model the variance."
-                        : "Weight by it, or use HC3 standard errors.");
-        findings.add(new Finding("variance", Verdict.LOOK, text.toString()));
     }
 
     private void whiteTest() {
+        String subject = "variance, White";
         TestResult white = White.of(fit).test();
         boolean saturated = white.degreesOfFreedom() >= fit.observations() - 1;
         TestResult test = saturated ? White.of(fit, White.Terms.FITTED_VALUES).test() : white;
         String which =
                 saturated ? "White's test in its special form (too few observations for the full one)" : "White's test";
         if (Double.isNaN(test.pValue())) {
-            return;
+            unknown(subject, which + " cannot be made.");
+        } else if (test.rejects(LEVEL)) {
+            look(subject, which + " finds unequal variances of some form: " + numbers(test) + ".");
+        } else {
+            unremarkable(subject, which + " finds nothing: " + numbers(test) + ".");
         }
-        add(
-                "variance, White",
-                test,
-                which + " finds unequal variances of some form: " + numbers(test) + ".",
-                which + " finds nothing: " + numbers(test) + ".");
     }
 
     private void form() {
         TestResult test = Reset.of(fit).test();
         if (Double.isNaN(test.pValue())) {
-            findings.add(new Finding(
-                    "form", Verdict.UNKNOWN, "RESET cannot be made: no power of the fitted values is free."));
-            return;
+            unknown("form", "RESET cannot be made: no power of the fitted values is free.");
+        } else if (test.rejects(LEVEL)) {
+            look(
+                    "form",
+                    "Powers of the fitted values explain more (RESET " + numbers(test)
+                            + "): a curve, a logarithm or an interaction may be missing.");
+        } else {
+            unremarkable("form", "Linear as far as RESET can tell: " + numbers(test) + ".");
         }
-        add(
-                "form",
-                test,
-                "Powers of the fitted values explain more (RESET " + numbers(test)
-                        + "): a curve, a logarithm or an interaction may be missing.",
-                "Linear as far as RESET can tell: " + numbers(test) + ".");
     }
 
     private void normality() {
         JarqueBera jarqueBera = JarqueBera.of(fit);
+        TestResult test = jarqueBera.test();
         String shape = "skewness " + Numbers.fixed(jarqueBera.skewness(), 2) + ", kurtosis "
-                + Numbers.fixed(jarqueBera.kurtosis(), 2) + ", Jarque–Bera " + numbers(jarqueBera.test());
-        add(
-                "normal errors",
-                jarqueBera.test(),
-                "The residuals are not normal (" + shape
-                        + "); p-values of small samples suffer, and outliers may be the reason.",
-                "Nothing against normal errors: " + shape + ".");
+                + Numbers.fixed(jarqueBera.kurtosis(), 2) + ", Jarque–Bera " + numbers(test);
+        if (Double.isNaN(test.pValue())) {
+            unknown("normal errors", "The residuals have no shape to test.");
+        } else if (test.rejects(LEVEL)) {
+            look(
+                    "normal errors",
+                    "The residuals are not normal (" + shape
+                            + "); p-values of small samples suffer, and outliers may be the reason.");
+        } else {
+            unremarkable("normal errors", "Nothing against normal errors: " + shape + ".");
+        }
     }
 
+    /** Two tests, for each sees what the other misses: the exact one of d, and the regression on the row before. */
     private void order() {
+        String subject = "order of rows";
         if (fit.residualDegreesOfFreedom() < 2) {
+            unknown(subject, "Too few residual degrees of freedom to test for correlation with the row before.");
             return;
         }
-        TestResult test = BreuschGodfrey.of(fit).lagrange();
-        double d = DurbinWatson.of(fit).statistic();
-        String numbers = "Durbin–Watson " + Numbers.fixed(d, 2) + ", Breusch–Godfrey " + numbers(test);
-        String how = d < 2 ? "Residuals resemble those of the row before" : "Residuals alternate from row to row";
-        add(
+        DurbinWatson watson = DurbinWatson.of(fit);
+        TestResult either = watson.twoSided();
+        TestResult godfrey = BreuschGodfrey.of(fit).lagrange();
+        String numbers = "Durbin–Watson " + Numbers.fixed(watson.statistic(), 2) + ", " + numbers(either)
+                + ", Breusch–Godfrey " + numbers(godfrey);
+        if (Double.isNaN(either.pValue()) || Double.isNaN(godfrey.pValue())) {
+            unknown(subject, "Correlation with the row before cannot be tested: " + numbers + ".");
+        } else if (either.rejects(LEVEL)) {
+            boolean alike = watson.positive().pValue() < watson.negative().pValue();
+            correlated(
+                    alike ? "Residuals resemble those of the row before" : "Residuals alternate from row to row",
+                    numbers);
+        } else if (godfrey.rejects(LEVEL)) {
+            correlated("One of two tests finds residuals correlated with those of the row before", numbers);
+        } else {
+            unremarkable(subject, "No correlation with the row before found: " + numbers + ".");
+        }
+    }
+
+    private void correlated(String how, String numbers) {
+        look(
                 "order of rows",
-                test,
                 how + " (" + numbers
-                        + "). If the rows are ordered in time, use Newey–West standard errors; if they are units, cluster.",
-                "No correlation with the row before: " + numbers + ".");
+                        + "). If the rows are ordered in time, use Newey–West standard errors; if they are units, cluster.");
     }
 
     private void influence() {
         Influence influence = Influence.of(fit);
-        outliers(influence.outlierTest());
+        List<Integer> alone = rowsAlone(influence);
+        String untested = alone.isEmpty()
+                ? ""
+                : " Without a residual of their own (leverage 1), so not tested: " + "rows " + first(alone, ", ") + ".";
+        outliers(influence.outlierTest(), untested);
         List<InfluentialRow> flagged = influence.influential();
-        if (flagged.isEmpty()) {
-            findings.add(new Finding("influence", Verdict.UNREMARKABLE, "No row is flagged by R's cut-offs."));
+        if (!flagged.isEmpty()) {
+            look("influence", "Beyond R's cut-offs: " + first(flagged, "; ") + ".");
+        } else if (alone.isEmpty()) {
+            unremarkable("influence", "No row is flagged by R's cut-offs.");
         } else {
-            String more = flagged.size() > NAMED_ROWS ? " and " + (flagged.size() - NAMED_ROWS) + " more" : "";
-            findings.add(new Finding(
-                    "influence",
-                    Verdict.LOOK,
-                    "Rows that move the fit more than R's cut-offs: " + first(flagged) + more + "."));
+            unknown("influence", "No other row is flagged by R's cut-offs; rows of leverage 1 have no measures.");
         }
     }
 
-    private void outliers(List<OutlierTest> tests) {
+    /** The rows that count and whose residual cannot be studentized. */
+    private List<Integer> rowsAlone(Influence influence) {
+        double[] studentized = influence.studentizedResiduals();
+        double[] weights = fit.design().weights();
+        int[] numbers = fit.design().rowNumbers();
+        return IntStream.range(0, studentized.length)
+                .filter(i -> Double.isNaN(studentized[i]) && (weights == null || weights[i] > 0))
+                .mapToObj(i -> numbers[i])
+                .toList();
+    }
+
+    private void outliers(List<OutlierTest> tests, String untested) {
         List<OutlierTest> outliers =
                 tests.stream().filter(test -> test.bonferroni() < LEVEL).toList();
-        if (outliers.isEmpty()) {
-            String largest = tests.isEmpty() ? "no residual can be studentized" : "the largest is " + tests.get(0);
-            findings.add(
-                    new Finding("outliers", Verdict.UNREMARKABLE, "No outlier after correction: " + largest + "."));
-        } else {
-            findings.add(new Finding(
+        if (!outliers.isEmpty()) {
+            look(
                     "outliers",
-                    Verdict.LOOK,
-                    "Outliers: " + first(outliers) + ". Check the data; compare with a robust fit."));
+                    "Outliers: " + first(outliers, "; ") + ". Check the data; compare with a robust fit." + untested);
+        } else if (tests.isEmpty()) {
+            unknown("outliers", "No residual can be studentized: outliers cannot be told.");
+        } else if (untested.isEmpty()) {
+            unremarkable("outliers", "No outlier after correction: the largest is " + tests.get(0) + ".");
+        } else {
+            unknown(
+                    "outliers",
+                    "No outlier after correction among the rows that can be tested: the largest is " + tests.get(0)
+                            + "." + untested);
         }
     }
 
-    /** The first few of the rows. */
-    private static String first(List<?> rows) {
-        return rows.stream().limit(NAMED_ROWS).map(Object::toString).collect(Collectors.joining("; "));
+    /** The first few of the rows, and how many more there are. */
+    private static String first(List<?> rows, String separator) {
+        String named = rows.stream().limit(NAMED_ROWS).map(Object::toString).collect(Collectors.joining(separator));
+        return named + (rows.size() > NAMED_ROWS ? " and " + (rows.size() - NAMED_ROWS) + " more" : "");
     }
 
     private void collinearity() {
         VarianceInflation inflation = VarianceInflation.of(fit);
         if (!inflation.aliased().isEmpty()) {
-            findings.add(new Finding(
+            look(
                     "collinearity",
-                    Verdict.LOOK,
-                    "Dropped as combinations of other columns: " + String.join(", ", inflation.aliased()) + "."));
+                    "Dropped as combinations of other columns: " + Excerpt.list(inflation.aliased()) + ".");
         }
         double[] values = inflation.values();
         if (values.length == 0) {
             return;
         }
-        int worst = 0;
-        for (int j = 1; j < values.length; j++) {
-            worst = values[j] > values[worst] ? j : worst;
-        }
-        if (Double.isNaN(values[worst])) {
-            findings.add(
-                    new Finding("collinearity", Verdict.UNKNOWN, "No variance inflation factors: n is not above p."));
+        if (Arrays.stream(values).anyMatch(Double::isNaN)) {
+            unknown(
+                    "collinearity",
+                    fit.residualDegreesOfFreedom() < 1
+                            ? "No variance inflation factors: n is not above p."
+                            : "A variance inflation factor cannot be computed.");
             return;
         }
-        double condition = fit.conditionNumber();
+        int worst = IntStream.range(0, values.length)
+                .reduce((j, k) -> values[k] > values[j] ? k : j)
+                .getAsInt();
         String numbers = "largest VIF " + Numbers.significant(values[worst], 3) + " ("
-                + inflation.names().get(worst) + "), condition number " + Numbers.significant(condition, 3);
-        if (values[worst] < INFLATED && condition < HARMFUL_INDEX) {
-            findings.add(
-                    new Finding("collinearity", Verdict.UNREMARKABLE, "No harmful collinearity: " + numbers + "."));
-        } else if (values[worst] < INFLATED) {
-            findings.add(new Finding(
+                + Excerpt.of(inflation.names().get(worst)) + "), condition number "
+                + Numbers.significant(fit.conditionNumber(), 3);
+        if (values[worst] >= INFLATED) {
+            look("collinearity", "Collinear regressors inflate variances: " + numbers + "." + dependencies());
+        } else if (fit.conditionNumber() >= HARMFUL_INDEX) {
+            look(
                     "collinearity",
-                    Verdict.LOOK,
-                    "Columns are nearly dependent with the intercept: " + numbers
-                            + ". Slopes are not harmed; see ConditionIndices."));
+                    "Columns are nearly dependent, though no VIF reaches " + INFLATED + ": " + numbers + "."
+                            + dependencies());
         } else {
-            findings.add(new Finding(
-                    "collinearity",
-                    Verdict.LOOK,
-                    "Collinear regressors inflate variances: " + numbers
-                            + ". Single coefficients are uncertain, joint tests are not; see ConditionIndices."));
+            unremarkable("collinearity", "No harmful collinearity: " + numbers + ".");
         }
     }
 
-    private void add(String subject, TestResult test, String rejected, String kept) {
-        boolean unknown = Double.isNaN(test.pValue());
-        Verdict verdict = unknown ? Verdict.UNKNOWN : test.rejects(LEVEL) ? Verdict.LOOK : Verdict.UNREMARKABLE;
-        findings.add(new Finding(subject, verdict, verdict == Verdict.UNREMARKABLE ? kept : rejected));
+    /** Whose variance the near dependencies make up, which a factor alone does not tell. */
+    private String dependencies() {
+        List<List<String>> dependencies = ConditionIndices.of(fit).dependencies();
+        return dependencies.isEmpty()
+                ? " See ConditionIndices."
+                : dependencies.stream()
+                        .map(Excerpt::list)
+                        .collect(Collectors.joining(
+                                "; another of ",
+                                " A near dependency makes up most of the variance of ",
+                                " (see ConditionIndices)."));
+    }
+
+    private void look(String subject, String text) {
+        findings.add(new Finding(subject, Verdict.LOOK, text));
+    }
+
+    private void unremarkable(String subject, String text) {
+        findings.add(new Finding(subject, Verdict.UNREMARKABLE, text));
+    }
+
+    private void unknown(String subject, String text) {
+        findings.add(new Finding(subject, Verdict.UNKNOWN, text));
     }
 
     private static String numbers(TestResult test) {
@@ -311,7 +366,7 @@ public final class Diagnosis implements Tabular {
                     .append(fit.design().droppedRows());
             out.append("; whether that biases the sample was not checked.");
         }
-        if (fit.design().weights() != null) {
+        if (tested && fit.design().weights() != null) {
             out.append(
                     " Weighted residuals were tested on the regressors as they are; whether the weights are right was");
             out.append(" checked only by that.");
@@ -343,9 +398,8 @@ public final class Diagnosis implements Tabular {
     /** The page. */
     @Override
     public String toString() {
-        StringBuilder out = new StringBuilder(TextTable.elide(
-                        "Diagnosis of " + fit.label() + ", " + fit.design().call(), WIDTH)
-                + "\n");
+        StringBuilder out = new StringBuilder(
+                PlainText.of("Diagnosis of " + fit.label() + ", " + fit.design().call(), WIDTH) + "\n");
         out.append("n = ")
                 .append(fit.observations())
                 .append(", ")

@@ -2,6 +2,7 @@ package org.hatmatrix.diagnostics;
 
 import org.hatmatrix.data.ReportedRow;
 import org.hatmatrix.text.Numbers;
+import org.hatmatrix.text.PlainText;
 
 /**
  * An outlier of a box plot.
@@ -15,7 +16,7 @@ public record Outlier(int row, String label, double value, Standing standing) im
 
     @Override
     public String toString() {
-        String rowLabel = label.equals(Integer.toString(row)) ? "" : " (" + label + ")";
+        String rowLabel = label.equals(Integer.toString(row)) ? "" : " (" + PlainText.of(label, 40) + ")";
         return "row " + row + rowLabel + ": " + Numbers.significant(value, 5);
     }
 }

@@ -7,10 +7,10 @@ import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.text.Axis;
+import org.hatmatrix.text.PlainText;
 import org.hatmatrix.text.Svg;
 import org.hatmatrix.text.Svg.Anchor;
 import org.hatmatrix.text.Svg.Style;
-import org.hatmatrix.text.TextTable;
 
 /**
  * The four pictures that R's {@code plot(lm)} draws, as SVG. The three rows with the largest ordinates carry their row
@@ -201,7 +201,7 @@ public enum ResidualPlot {
             this.svg = new Svg(RIGHT + 16, BOTTOM + 46, title);
             this.horizontal = axis(points.x);
             this.vertical = axis(points.y);
-            svg.text((LEFT + RIGHT) / 2, TOP - 14, 13, Anchor.MIDDLE, TextTable.elide(title, LONGEST_TITLE));
+            svg.text((LEFT + RIGHT) / 2, TOP - 14, 13, Anchor.MIDDLE, PlainText.of(title, LONGEST_TITLE));
         }
 
         private Axis axis(double[] values) {

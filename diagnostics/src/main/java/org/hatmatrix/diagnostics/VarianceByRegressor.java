@@ -7,7 +7,9 @@ import org.hatmatrix.table.Alignment;
 import org.hatmatrix.table.Cell;
 import org.hatmatrix.table.Table;
 import org.hatmatrix.table.Tabular;
+import org.hatmatrix.text.Excerpt;
 import org.hatmatrix.text.Numbers;
+import org.hatmatrix.text.PlainText;
 
 /**
  * Which regressor drives the variance: a Breusch–Pagan test of each regressor alone, its p-value adjusted for there being
@@ -42,7 +44,14 @@ public final class VarianceByRegressor implements Tabular {
             double bonferroni,
             double holm,
             double sidak,
-            Coefficient auxiliary) {}
+            Coefficient auxiliary) {
+
+        @Override
+        public String toString() {
+            return PlainText.of(regressor, 40) + ": Koenker p " + Numbers.pValueRelation(koenker.pValue()) + ", Holm p "
+                    + Numbers.pValueRelation(holm);
+        }
+    }
 
     private final List<Row> rows;
     private final TestResult joint;
@@ -74,8 +83,9 @@ public final class VarianceByRegressor implements Tabular {
         return rows.stream()
                 .filter(r -> r.regressor().equals(regressor))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no regressor '" + regressor + "' (regressors: "
-                        + String.join(", ", rows.stream().map(Row::regressor).toList()) + ")"));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("no regressor '" + Excerpt.of(regressor) + "' (regressors: "
+                                + Excerpt.list(rows.stream().map(Row::regressor).toList()) + ")"));
     }
 
     /**

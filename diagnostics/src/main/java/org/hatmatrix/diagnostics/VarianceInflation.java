@@ -12,6 +12,9 @@ import org.hatmatrix.table.Alignment;
 import org.hatmatrix.table.Cell;
 import org.hatmatrix.table.Table;
 import org.hatmatrix.table.Tabular;
+import org.hatmatrix.text.Excerpt;
+import org.hatmatrix.text.Numbers;
+import org.hatmatrix.text.PlainText;
 
 /**
  * Variance inflation factors: by how much collinearity inflates the variance of each coefficient. Prints as a table.
@@ -59,6 +62,12 @@ public final class VarianceInflation implements Tabular {
         public double tolerance() {
             return 1 / centred;
         }
+
+        @Override
+        public String toString() {
+            return PlainText.of(name, 30) + ": VIF " + Numbers.significant(centred, 4) + ", uncentred "
+                    + Numbers.significant(uncentred, 4);
+        }
     }
 
     /**
@@ -69,6 +78,12 @@ public final class VarianceInflation implements Tabular {
      * @param generalized GVIF
      */
     public record Generalized(String label, int degreesOfFreedom, double generalized) {
+
+        @Override
+        public String toString() {
+            return PlainText.of(label, 30) + ": GVIF " + Numbers.significant(generalized, 4) + ", df "
+                    + degreesOfFreedom;
+        }
 
         /**
          * The factor per dimension, on the scale of standard errors.
@@ -240,9 +255,8 @@ public final class VarianceInflation implements Tabular {
         return terms.stream()
                 .filter(t -> t.label().equals(label))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no term '" + label + "' (terms: "
-                        + String.join(
-                                ", ", terms.stream().map(Generalized::label).toList()) + ")"));
+                .orElseThrow(() -> new IllegalArgumentException("no term '" + Excerpt.of(label) + "' (terms: "
+                        + Excerpt.list(terms.stream().map(Generalized::label).toList()) + ")"));
     }
 
     private Column column(String name) {
@@ -251,13 +265,12 @@ public final class VarianceInflation implements Tabular {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
                         aliased.contains(name)
-                                ? "column '" + name + "' was dropped as a combination of others and has no factor"
-                                : "no column '" + name + "' (columns: "
-                                        + String.join(
-                                                ", ",
-                                                columns.stream()
-                                                        .map(Column::name)
-                                                        .toList()) + ")"));
+                                ? "column '" + Excerpt.of(name)
+                                        + "' was dropped as a combination of others and has no factor"
+                                : "no column '" + Excerpt.of(name) + "' (columns: "
+                                        + Excerpt.list(columns.stream()
+                                                .map(Column::name)
+                                                .toList()) + ")"));
     }
 
     /**

@@ -5,6 +5,8 @@ import org.hatmatrix.data.Dataset;
 import org.hatmatrix.data.Design;
 import org.hatmatrix.data.Formula;
 import org.hatmatrix.regression.LeastSquaresFit;
+import org.hatmatrix.text.Excerpt;
+import org.hatmatrix.text.PlainText;
 
 /**
  * What the variance of the errors may depend on, for tests for heteroskedasticity. A constant always belongs to it.
@@ -69,7 +71,7 @@ public final class VarianceRegressors {
             throw new IllegalArgumentException("variance regressors: no names, at least one is needed");
         }
         List<String> chosen = List.of(names);
-        return new VarianceRegressors(String.join(", ", chosen), (fit, rows) -> {
+        return new VarianceRegressors(Excerpt.list(chosen), (fit, rows) -> {
             Regressors regressors = new Regressors();
             chosen.forEach(name -> regressors.add(name, rows.of(column(fit.design(), name))));
             return regressors;
@@ -86,8 +88,8 @@ public final class VarianceRegressors {
         int[] rows = design.rowNumbers();
         for (int i = 0; i < values.length; i++) {
             if (!Double.isFinite(values[i])) {
-                throw new IllegalArgumentException("variance regressor '" + name + "', row " + rows[i] + ": "
-                        + values[i] + " (the fit uses this row)");
+                throw new IllegalArgumentException("variance regressor '" + Excerpt.of(name) + "', row " + rows[i]
+                        + ": " + values[i] + " (the fit uses this row)");
             }
         }
         return values;
@@ -133,6 +135,6 @@ public final class VarianceRegressors {
 
     @Override
     public String toString() {
-        return "VarianceRegressors: " + label;
+        return PlainText.of("VarianceRegressors: " + label, 79);
     }
 }

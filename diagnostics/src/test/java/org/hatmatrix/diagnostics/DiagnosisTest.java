@@ -13,6 +13,9 @@ import org.hatmatrix.reference.Reference;
 import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.regression.Ols;
 import org.hatmatrix.regression.Rank;
+import org.hatmatrix.regression.TestResult;
+import org.hatmatrix.regression.Weights;
+import org.hatmatrix.regression.Wls;
 import org.hatmatrix.text.Numbers;
 import org.hatmatrix.text.TextTable;
 import org.junit.jupiter.api.Test;
@@ -119,5 +122,177 @@ class DiagnosisTest {
                 .withRank(Rank.DROP)
                 .fit(Design.of(new double[] {1, 4, 2, 5, 3}, new double[][] {{1, 2}, {2, 4}, {3, 6}, {4, 8}, {9, 18}}));
         assertThat(finding(dropped, "collinearity").text()).isEqualTo("Dropped as combinations of other columns: x2.");
+    }
+
+    private static LeastSquaresFit fit(double[] y, double[]... columns) {
+        Design.Builder design = Design.builder().response("y", y);
+        for (int j = 0; j < columns.length; j++) {
+            design.column("x" + (j + 1), columns[j]);
+        }
+        return Ols.withDefaults().withRank(Rank.DROP).fit(design.build());
+    }
+
+    /** Acid.Conc. goes with the intercept although its VIF is 1.3: no word that slopes are unharmed. */
+    @Test
+    void nearDependenciesAreNamedWhateverTheFactors() {
+        LeastSquaresFit stackloss = Reference.of("stackloss").ols();
+        assertThat(ConditionIndices.of(stackloss).dependencies()).isNotEmpty();
+        assertThat(finding(stackloss, "collinearity").text())
+                .startsWith("Columns are nearly dependent, though no VIF reaches 10: largest VIF 2.91 (Air.Flow),"
+                        + " condition number 50.1.")
+                .contains("A near dependency makes up most of the variance of (Intercept), Acid.Conc. (see")
+                .doesNotContain("not harmed");
+        LeastSquaresFit longley = Reference.of("longley").ols();
+        String text = finding(longley, "collinearity").text();
+        assertThat(text).startsWith("Collinear regressors inflate variances: largest VIF");
+        ConditionIndices.of(longley)
+                .dependencies()
+                .forEach(names -> assertThat(text).contains(String.join(", ", names)));
+    }
+
+    @Test
+    void collinearityIsJudgedByFactorAndCondition() {
+        double[] x = {1, -1, 1, -1, 1, -1, 1, -1};
+        double[] z = {1, 1, -1, -1, 1, 1, -1, -1};
+        double[] y = {1, 4, 2, 6, 3, 1, 5, 2};
+        Finding orthogonal = finding(fit(y, x, z), "collinearity");
+        assertThat(orthogonal.verdict()).isEqualTo(Verdict.UNREMARKABLE);
+        assertThat(orthogonal.text())
+                .isEqualTo("No harmful collinearity: largest VIF 1.00 (x1), condition number 1.00.");
+        // x and x + a z, both without the mean: VIF = 1 + 1/a²
+        for (double a : new double[] {0.32, 0.34}) {
+            double[] near = new double[8];
+            Arrays.setAll(near, i -> x[i] + a * z[i]);
+            Finding found = finding(fit(y, x, near), "collinearity");
+            assertThat(found.verdict()).isEqualTo(1 + 1 / (a * a) >= 10 ? Verdict.LOOK : Verdict.UNREMARKABLE);
+        }
+    }
+
+    /** d says what the regression on the row before does not see. */
+    @Test
+    void orderIsNotCalledUnremarkableWhileOneTestRejects() {
+        Random random = new Random(101);
+        boolean watsonOnly = false;
+        boolean godfreyOnly = false;
+        boolean neither = false;
+        boolean alternating = false;
+        for (int round = 0; round < 400; round++) {
+            double rho = round % 2 == 0 ? 0.4 : -0.4;
+            double[] x = new double[20];
+            double[] y = new double[20];
+            double error = 0;
+            for (int i = 0; i < 20; i++) {
+                x[i] = random.nextGaussian();
+                error = rho * error + random.nextGaussian();
+                y[i] = x[i] + error;
+            }
+            LeastSquaresFit fit = fit(y, x);
+            boolean watson = DurbinWatson.of(fit).twoSided().rejects(0.05);
+            boolean godfrey = BreuschGodfrey.of(fit).lagrange().rejects(0.05);
+            Finding order = finding(fit, "order of rows");
+            assertThat(order.text())
+                    .contains("Breusch–Godfrey p "
+                            + Numbers.pValueRelation(
+                                    BreuschGodfrey.of(fit).lagrange().pValue()))
+                    .contains(", p "
+                            + Numbers.pValueRelation(
+                                    DurbinWatson.of(fit).twoSided().pValue()));
+            assertThat(order.verdict()).isEqualTo(watson || godfrey ? Verdict.LOOK : Verdict.UNREMARKABLE);
+            if (watson) {
+                boolean alike = DurbinWatson.of(fit).positive().pValue() < 0.5;
+                assertThat(order.text())
+                        .startsWith(
+                                alike
+                                        ? "Residuals resemble those of the row before"
+                                        : "Residuals alternate from row to row");
+                alternating |= !alike;
+            } else if (godfrey) {
+                assertThat(order.text()).startsWith("One of two tests finds residuals correlated");
+            } else {
+                assertThat(order.text()).startsWith("No correlation with the row before found");
+            }
+            watsonOnly |= watson && !godfrey;
+            godfreyOnly |= !watson && godfrey;
+            neither |= !watson && !godfrey;
+        }
+        assertThat(watsonOnly && godfreyOnly && neither && alternating).isTrue();
+    }
+
+    @Test
+    void aRowOfLeverageOneIsNoProofOfNoOutlier() {
+        double[] x = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10};
+        double[] own = {0, 0, 0, 1, 0, 0, 0, 0, 0, 0};
+        double[] y = {1.1, 1.9, 3.2, 400, 5.1, 5.8, 7.1, 8.0, 8.8, 10.1};
+        LeastSquaresFit fit = fit(y, x, own);
+        Finding outliers = finding(fit, "outliers");
+        assertThat(outliers.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(outliers.text())
+                .startsWith("No outlier after correction among the rows that can be tested: the largest is row ")
+                .endsWith("Without a residual of their own (leverage 1), so not tested: rows 4.");
+        y[7] = 30;
+        Finding found = finding(fit(y, x, own), "outliers");
+        assertThat(found.verdict()).isEqualTo(Verdict.LOOK);
+        assertThat(found.text()).startsWith("Outliers: row 8").endsWith("not tested: rows 4.");
+    }
+
+    @Test
+    void noOutlierAmongRowsThatAreAllTested() {
+        double[] x = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10};
+        double[] y = {1.1, 1.9, 3.2, 3.9, 5.1, 5.8, 7.1, 8.0, 8.8, 10.1};
+        Finding outliers = finding(fit(y, x), "outliers");
+        assertThat(outliers.verdict()).isEqualTo(Verdict.UNREMARKABLE);
+        assertThat(outliers.text())
+                .startsWith("No outlier after correction: the largest is row ")
+                .doesNotContain("not tested");
+    }
+
+    @Test
+    void rowsOfWeightZeroAreNotMissed() {
+        double[] x = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10};
+        double[] y = {1.1, 1.9, 3.2, 3.9, 5.1, 5.8, 7.1, 8.0, 8.8, 10.1};
+        double[] weights = {1, 1, 1, 0, 1, 1, 1, 1, 1, 1};
+        LeastSquaresFit fit = Wls.weightedBy(Weights.of(weights))
+                .fit(Design.builder().response("y", y).column("x", x).build());
+        assertThat(finding(fit, "outliers").text()).doesNotContain("not tested");
+    }
+
+    @Test
+    void whatCannotBeTestedIsSaidToBeUnknown() {
+        LeastSquaresFit one = fit(new double[] {1, 4, 2}, new double[] {1, 2, 4});
+        assertThat(finding(one, "order of rows").verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(finding(one, "outliers").verdict()).isEqualTo(Verdict.UNKNOWN);
+        LeastSquaresFit mean = fit(new double[] {1, 4, 2, 2, 7});
+        assertThat(finding(mean, "variance").text()).isEqualTo("No regressor to explain the variance by.");
+        assertThat(finding(mean, "variance, White").verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(finding(mean, "form").verdict()).isEqualTo(Verdict.UNKNOWN);
+    }
+
+    /** Nothing was tested, so nothing is said about what the tests were of. */
+    @Test
+    void aPerfectWeightedFitClaimsNoTests() {
+        double[] x = {1, 2, 3, 4, 6};
+        double[] y = {3, 5, 7, 9, 13};
+        LeastSquaresFit perfect = Wls.weightedBy(Weights.of(1, 2, 1, 2, 1))
+                .fit(Design.builder().response("y", y).column("x", x).build());
+        assertThat(Diagnosis.of(perfect).toString()).doesNotContain("were tested");
+    }
+
+    @Test
+    void verdictsAreThoseOfTheirTests() {
+        fits().forEach(fit -> {
+            assertVerdict(fit, "form", Reset.of(fit).test());
+            assertVerdict(fit, "normal errors", JarqueBera.of(fit).test());
+        });
+    }
+
+    private static void assertVerdict(LeastSquaresFit fit, String subject, TestResult test) {
+        Verdict expected = Double.isNaN(test.pValue())
+                ? Verdict.UNKNOWN
+                : test.pValue() < 0.05 ? Verdict.LOOK : Verdict.UNREMARKABLE;
+        Finding found = finding(fit, subject);
+        assertThat(found.verdict()).as(subject).isEqualTo(expected);
+        if (expected != Verdict.UNKNOWN) {
+            assertThat(found.text()).contains("p " + Numbers.pValueRelation(test.pValue()));
+        }
     }
 }

@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.hatmatrix.regression.Interval;
 import org.hatmatrix.regression.TestResult;
+import org.hatmatrix.text.Excerpt;
 import org.hatmatrix.text.Numbers;
 import org.jspecify.annotations.Nullable;
 
@@ -44,9 +47,9 @@ public final class CohenKappa {
         this.categories = categories;
         this.weights = weights;
         Shares shares = new Shares(counts, weights);
-        double chanceGap = 1 - shares.expected;
-        this.estimate = chanceGap == 0 ? Double.NaN : (shares.observed - shares.expected) / chanceGap;
-        double n = shares.total * chanceGap * chanceGap;
+        // 1 − (disagreement / disagreement by chance): the latter is zero only if all ratings are in one category
+        this.estimate = 1 - shares.observedGap / shares.expectedGap;
+        double n = shares.total * shares.expectedGap * shares.expectedGap;
         this.standardError = Math.sqrt(shares.variance(estimate) / n);
         this.nullStandardError = Math.sqrt(shares.nullVariance() / n);
     }
@@ -83,7 +86,8 @@ public final class CohenKappa {
                 .filter(text -> text != null && !text.isBlank())
                 .forEach(names::add);
         if (names.size() < 2) {
-            throw new IllegalArgumentException("kappa needs at least 2 categories, the ratings have " + names);
+            throw new IllegalArgumentException(
+                    "kappa needs at least 2 categories, the ratings have [" + Excerpt.list(names) + "]");
         }
         return of(LikertScale.ascending(new ArrayList<>(names)), first, second);
     }
@@ -203,59 +207,69 @@ public final class CohenKappa {
         private final double[] rows;
         private final double[] columns;
         private final double total;
-        private final double observed;
-        private final double expected;
+        private final double observedGap;
+        private final double expectedGap;
 
         Shares(int[][] counts, KappaWeights weights) {
             int k = counts.length;
-            total = IntStream.range(0, k)
-                    .mapToLong(i -> IntStream.of(counts[i]).asLongStream().sum())
-                    .sum();
             shares = new double[k][k];
             agreement = new double[k][k];
-            rows = new double[k];
-            columns = new double[k];
+            long[] rowTotals = new long[k];
+            long[] columnTotals = new long[k];
             for (int i = 0; i < k; i++) {
                 for (int j = 0; j < k; j++) {
                     agreement[i][j] = weights.agreement(Math.abs(i - j), k);
-                    shares[i][j] = counts[i][j] / total;
-                    rows[i] += shares[i][j];
-                    columns[j] += shares[i][j];
+                    rowTotals[i] += counts[i][j];
+                    columnTotals[j] += counts[i][j];
                 }
             }
-            double agreed = 0;
-            double chance = 0;
+            total = LongStream.of(rowTotals).sum();
+            // from whole numbers, so that a category with all ratings has the share one and nothing but one
+            rows = LongStream.of(rowTotals).mapToDouble(t -> t / total).toArray();
+            columns = LongStream.of(columnTotals).mapToDouble(t -> t / total).toArray();
+            double observed = 0;
+            double expected = 0;
             for (int i = 0; i < k; i++) {
                 for (int j = 0; j < k; j++) {
-                    agreed += agreement[i][j] * shares[i][j];
-                    chance += agreement[i][j] * rows[i] * columns[j];
+                    shares[i][j] = counts[i][j] / total;
+                    observed += (1 - agreement[i][j]) * shares[i][j];
+                    expected += (1 - agreement[i][j]) * rows[i] * columns[j];
                 }
             }
-            observed = agreed;
-            expected = chance;
+            observedGap = observed;
+            expectedGap = expected;
         }
 
+        /** The variance of aᵢⱼ − (ā₍ᵢ₎ + ā₍ⱼ₎)(1 − κ) over the table, about its mean κ − P̄ₑ(1 − κ). */
         double variance(double kappa) {
+            double mean = kappa - (1 - expectedGap) * (1 - kappa);
             double sum = 0;
             for (int i = 0; i < rows.length; i++) {
                 for (int j = 0; j < rows.length; j++) {
-                    double term = agreement[i][j] - marginal(i, j) * (1 - kappa);
+                    double term = agreement[i][j] - marginal(i, j) * (1 - kappa) - mean;
                     sum += shares[i][j] * term * term;
                 }
             }
-            double rest = kappa - expected * (1 - kappa);
-            return Math.max(0, sum - rest * rest);
+            return sum;
         }
 
+        /** The same for κ = 0 and independent ratings; zero if a rater uses one category only. */
         double nullVariance() {
+            if (isOne(rows) || isOne(columns)) {
+                return 0;
+            }
             double sum = 0;
             for (int i = 0; i < rows.length; i++) {
                 for (int j = 0; j < rows.length; j++) {
-                    double term = agreement[i][j] - marginal(i, j);
+                    double term = agreement[i][j] - marginal(i, j) + 1 - expectedGap;
                     sum += rows[i] * columns[j] * term * term;
                 }
             }
-            return Math.max(0, sum - expected * expected);
+            return sum;
+        }
+
+        private static boolean isOne(double[] margins) {
+            return DoubleStream.of(margins).anyMatch(share -> share == 1);
         }
 
         /** Mean weight of row category i over the columns, plus that of column category j over the rows. */

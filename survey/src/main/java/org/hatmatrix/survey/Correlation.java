@@ -1,9 +1,9 @@
 package org.hatmatrix.survey;
 
-import java.util.Locale;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.regression.Interval;
 import org.hatmatrix.regression.TestResult;
+import org.hatmatrix.text.Numbers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -278,13 +278,8 @@ public final class Correlation {
      */
     @Override
     public String toString() {
-        return String.format(
-                Locale.ROOT,
-                "%s = %.4f, n = %d, p = %.4g (%s)",
-                method(),
-                estimate(),
-                n,
-                pValue(),
-                significance.get().label());
+        return method() + " = " + Numbers.fixed(estimate(), 4) + ", n = " + n + ", p "
+                + Numbers.pValueRelation(pValue()) + " ("
+                + significance.get().label() + ")";
     }
 }

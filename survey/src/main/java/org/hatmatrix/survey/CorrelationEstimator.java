@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.hatmatrix.data.Dataset;
+import org.hatmatrix.text.Excerpt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -170,8 +171,11 @@ public final class CorrelationEstimator {
      *     coefficient is Pearson's, or there is no such p-value for the data
      */
     public Correlation of(Dataset dataset, String x, String y) {
-        Sample.Pair pair =
-                new Sample.Pair("column '" + x + "'", dataset.numbers(x), "column '" + y + "'", dataset.numbers(y));
+        Sample.Pair pair = new Sample.Pair(
+                "column '" + Excerpt.of(x) + "'",
+                dataset.numbers(x),
+                "column '" + Excerpt.of(y) + "'",
+                dataset.numbers(y));
         return of(pair, null, MissingValues.COMPLETE);
     }
 
@@ -225,8 +229,8 @@ public final class CorrelationEstimator {
         }
         for (int j = 1; j < columns.length; j++) {
             if (columns[j].length != columns[0].length) {
-                throw new IllegalArgumentException("column '" + copy.get(j) + "' has " + columns[j].length
-                        + " values, column '" + copy.get(0) + "' has " + columns[0].length);
+                throw new IllegalArgumentException("column '" + Excerpt.of(copy.get(j)) + "' has " + columns[j].length
+                        + " values, column '" + Excerpt.of(copy.get(0)) + "' has " + columns[0].length);
             }
         }
         // only standard errors of counted pairs are computed later, from data that must not have changed by then

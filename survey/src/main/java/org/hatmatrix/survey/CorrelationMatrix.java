@@ -14,6 +14,7 @@ import org.hatmatrix.table.Cell;
 import org.hatmatrix.table.StarCutoffs;
 import org.hatmatrix.table.Table;
 import org.hatmatrix.table.Tabular;
+import org.hatmatrix.text.Excerpt;
 
 /**
  * The correlations of several columns with each other: coefficients, p-values with or without adjustment for their
@@ -172,7 +173,7 @@ public final class CorrelationMatrix implements Tabular {
         int i = index(x);
         int j = index(y);
         if (i == j) {
-            throw new IllegalArgumentException("column '" + x + "' is correlated with itself");
+            throw new IllegalArgumentException("column '" + Excerpt.of(x) + "' is correlated with itself");
         }
         return pairs[Math.min(i, j)][Math.max(i, j)];
     }
@@ -274,7 +275,8 @@ public final class CorrelationMatrix implements Tabular {
     int index(String name) {
         int index = names.indexOf(name);
         if (index < 0) {
-            throw new IllegalArgumentException("column '" + name + "' is not in the matrix, which has " + names);
+            throw new IllegalArgumentException(
+                    "column '" + Excerpt.of(name) + "' is not in the matrix, which has [" + Excerpt.list(names) + "]");
         }
         return index;
     }
@@ -292,7 +294,7 @@ public final class CorrelationMatrix implements Tabular {
         HashSet<String> seen = new HashSet<>();
         for (String name : names) {
             if (!seen.add(name)) {
-                throw new IllegalArgumentException("column '" + name + "' is named twice");
+                throw new IllegalArgumentException("column '" + Excerpt.of(name) + "' is named twice");
             }
         }
     }

@@ -11,6 +11,7 @@ import org.hatmatrix.table.Cell;
 import org.hatmatrix.table.Table;
 import org.hatmatrix.table.Tabular;
 import org.hatmatrix.text.Numbers;
+import org.hatmatrix.text.PlainText;
 
 /**
  * Cronbach's α: how far the items of a scale agree, so that their sum may be read as one number.
@@ -311,7 +312,7 @@ public final class CronbachAlpha implements Tabular {
         for (int j = 0; j < rest.length; j++) {
             if (rest[j] < 0) {
                 out.append("'")
-                        .append(OneLine.of(names.get(j), NAME_WIDTH))
+                        .append(PlainText.of(names.get(j), NAME_WIDTH))
                         .append("' runs against the other items: was it to be reverse coded?\n");
             }
         }

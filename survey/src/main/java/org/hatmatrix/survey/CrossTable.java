@@ -16,6 +16,7 @@ import org.hatmatrix.table.Cell;
 import org.hatmatrix.table.Table;
 import org.hatmatrix.table.Tabular;
 import org.hatmatrix.text.Numbers;
+import org.hatmatrix.text.PlainText;
 import org.hatmatrix.text.TextTable;
 import org.jspecify.annotations.Nullable;
 
@@ -448,7 +449,7 @@ public final class CrossTable implements Tabular {
     @Override
     public String toString() {
         boolean coded = columns.stream()
-                        .mapToInt(c -> Math.max(4, TextTable.width(c)) + 2)
+                        .mapToInt(c -> Math.max(4, TextTable.width(PlainText.of(c))) + 2)
                         .sum()
                 > 46;
         List<String> codes = IntStream.rangeClosed(1, columns.size())
@@ -459,7 +460,7 @@ public final class CrossTable implements Tabular {
             legend.append("  ")
                     .append(codes.get(j))
                     .append(" = ")
-                    .append(OneLine.of(columns.get(j), 68))
+                    .append(PlainText.of(columns.get(j), 68))
                     .append('\n');
         }
         return legend.toString() + table(coded ? codes : columns) + "\n" + tests();

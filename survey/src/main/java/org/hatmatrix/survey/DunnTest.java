@@ -9,6 +9,8 @@ import org.hatmatrix.table.Alignment;
 import org.hatmatrix.table.Cell;
 import org.hatmatrix.table.Table;
 import org.hatmatrix.table.Tabular;
+import org.hatmatrix.text.Numbers;
+import org.hatmatrix.text.PlainText;
 
 /**
  * Dunn's comparisons of all pairs of groups after a {@link KruskalWallis} test.
@@ -32,7 +34,18 @@ public final class DunnTest implements Tabular {
      * @param adjusted the p-value, adjusted for the number of comparisons
      */
     public record Comparison(
-            String first, String second, double meanRankDifference, double z, double pValue, double adjusted) {}
+            String first, String second, double meanRankDifference, double z, double pValue, double adjusted) {
+
+        /** The two groups, for a column of limited width. */
+        private String groups() {
+            return PlainText.of(first, 20) + " - " + PlainText.of(second, 20);
+        }
+
+        @Override
+        public String toString() {
+            return groups() + ": z = " + Numbers.fixed(z, 3) + ", adjusted p " + Numbers.pValueRelation(adjusted);
+        }
+    }
 
     private final PValueAdjustment adjustment;
     private final List<Comparison> comparisons;

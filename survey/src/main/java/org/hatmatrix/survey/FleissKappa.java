@@ -2,6 +2,7 @@ package org.hatmatrix.survey;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.hatmatrix.regression.Interval;
 import org.hatmatrix.regression.TestResult;
@@ -33,26 +34,23 @@ public final class FleissKappa implements Tabular {
 
     private final int[][] counts;
     private final int raters;
+    private final long[] totals;
     private final double[] shares;
-    private final double chance;
     private final double estimate;
 
     private FleissKappa(int[][] counts, int raters) {
         this.counts = counts;
         this.raters = raters;
-        this.shares = new double[counts[0].length];
-        double ratings = (double) counts.length * raters;
-        double agreement = 0;
+        this.totals = new long[counts[0].length];
         for (int[] row : counts) {
-            agreement += agreement(row) / counts.length;
-            for (int j = 0; j < shares.length; j++) {
-                shares[j] += row[j] / ratings;
+            for (int j = 0; j < totals.length; j++) {
+                totals[j] += row[j];
             }
         }
-        boolean oneCategory = Arrays.stream(counts[0]).filter(c -> c > 0).count() == 1
-                && Arrays.stream(counts).allMatch(row -> Arrays.equals(row, counts[0]));
-        this.chance = Arrays.stream(shares).map(q -> q * q).sum();
-        this.estimate = oneCategory ? Double.NaN : (agreement - chance) / (1 - chance);
+        this.shares =
+                Arrays.stream(totals).mapToDouble(total -> total / ratings()).toArray();
+        this.estimate =
+                1 - IntStream.range(0, totals.length).mapToDouble(this::split).sum() / pairs() / chanceOfDisagreement();
     }
 
     /**
@@ -69,9 +67,10 @@ public final class FleissKappa implements Tabular {
                     + counts.length + " and " + (counts.length == 0 ? 0 : counts[0].length));
         }
         int[][] copy = new int[counts.length][];
-        int raters = Arrays.stream(counts[0]).sum();
-        if (raters < 2) {
-            throw new IllegalArgumentException("subject 1 has " + raters + " ratings, at least 2 are wanted");
+        long raters = sum(counts[0]);
+        if (raters < 2 || raters > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(
+                    "subject 1 has " + raters + " ratings, wanted 2 to " + Integer.MAX_VALUE);
         }
         for (int i = 0; i < copy.length; i++) {
             copy[i] = counts[i].clone();
@@ -79,13 +78,13 @@ public final class FleissKappa implements Tabular {
             if (Arrays.stream(copy[i]).anyMatch(c -> c < 0)) {
                 throw new IllegalArgumentException("subject " + (i + 1) + ": a count is negative");
             }
-            int sum = Arrays.stream(copy[i]).sum();
+            long sum = sum(copy[i]);
             if (sum != raters) {
                 throw new IllegalArgumentException(
                         "subject " + (i + 1) + " has " + sum + " ratings, subject 1 has " + raters);
             }
         }
-        return new FleissKappa(copy, raters);
+        return new FleissKappa(copy, (int) raters);
     }
 
     /**
@@ -132,14 +131,16 @@ public final class FleissKappa implements Tabular {
      */
     public double standardError() {
         double n = counts.length;
+        double disagreement = chanceOfDisagreement();
+        double chance = 1 - disagreement;
         double sum = 0;
         for (int[] row : counts) {
-            double own = (agreement(row) - chance) / (1 - chance);
+            double own = (agreement(row) - chance) / disagreement;
             double ownChance = 0;
             for (int j = 0; j < row.length; j++) {
                 ownChance += shares[j] * row[j] / raters;
             }
-            double influence = own - 2 * (1 - estimate) * (ownChance - chance) / (1 - chance) - estimate;
+            double influence = own - 2 * (1 - estimate) * (ownChance - chance) / disagreement - estimate;
             sum += influence * influence;
         }
         return Math.sqrt(sum / (n * (n - 1)));
@@ -153,9 +154,9 @@ public final class FleissKappa implements Tabular {
     public double nullStandardError() {
         double sum = 0;
         double skew = 0;
-        for (double q : shares) {
-            sum += q * (1 - q);
-            skew += q * (1 - q) * (1 - 2 * q);
+        for (int j = 0; j < shares.length; j++) {
+            sum += inAndOut(j);
+            skew += inAndOut(j) * (1 - 2 * shares[j]);
         }
         return Math.sqrt(2 * (sum * sum - skew)) / (sum * Math.sqrt(pairs()));
     }
@@ -188,15 +189,32 @@ public final class FleissKappa implements Tabular {
      * @return one coefficient per category; NaN for a category that all or no ratings are in
      */
     public double[] byCategory() {
-        double[] out = new double[shares.length];
-        for (int j = 0; j < out.length; j++) {
-            double split = 0;
-            for (int[] row : counts) {
-                split += (double) row[j] * (raters - row[j]);
-            }
-            out[j] = 1 - split / (pairs() * shares[j] * (1 - shares[j]));
+        return IntStream.range(0, totals.length)
+                .mapToDouble(j -> 1 - split(j) / (pairs() * inAndOut(j)))
+                .toArray();
+    }
+
+    /** How many ordered pairs of ratings of a subject have one in the category and the other outside, over two. */
+    private double split(int category) {
+        double split = 0;
+        for (int[] row : counts) {
+            split += (double) row[category] * (raters - row[category]);
         }
-        return out;
+        return split;
+    }
+
+    /**
+     * q (1 − q) of a category, from the counts: shares need not sum to one, and a category that all ratings are in must
+     * give zero.
+     */
+    private double inAndOut(int category) {
+        double ratings = ratings();
+        return totals[category] / ratings * ((ratings - totals[category]) / ratings);
+    }
+
+    /** 1 − P̄ₑ = Σ qⱼ (1 − qⱼ); zero if all ratings are in one category. */
+    private double chanceOfDisagreement() {
+        return IntStream.range(0, totals.length).mapToDouble(this::inAndOut).sum();
     }
 
     /**
@@ -208,6 +226,14 @@ public final class FleissKappa implements Tabular {
         return Arrays.stream(byCategory())
                 .mapToObj(kappa -> TestResult.normal("Fleiss' kappa of a category", kappa * Math.sqrt(pairs() / 2)))
                 .toList();
+    }
+
+    private double ratings() {
+        return (double) counts.length * raters;
+    }
+
+    private static long sum(int[] counts) {
+        return Arrays.stream(counts).asLongStream().sum();
     }
 
     /** n m (m − 1), the number of ordered pairs of ratings of the same subject. */

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.regression.PValueAdjustment;
 import org.hatmatrix.regression.TestResult;
+import org.hatmatrix.text.Excerpt;
 import org.hatmatrix.text.Numbers;
 import org.jspecify.annotations.Nullable;
 
@@ -72,10 +73,11 @@ public final class KruskalWallis {
      */
     public static KruskalWallis of(Map<String, double[]> groups) {
         if (groups.size() < 2) {
-            throw new IllegalArgumentException("at least 2 groups are wanted, found " + groups.keySet());
+            throw new IllegalArgumentException(
+                    "at least 2 groups are wanted, found [" + Excerpt.list(groups.keySet()) + "]");
         }
         double[][] values = groups.entrySet().stream()
-                .map(group -> MannWhitney.group("group '" + group.getKey() + "'", group.getValue()))
+                .map(group -> MannWhitney.group("group '" + Excerpt.of(group.getKey()) + "'", group.getValue()))
                 .toArray(double[][]::new);
         return new KruskalWallis(List.copyOf(groups.keySet()), values);
     }

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.TDistribution;
 import org.hatmatrix.regression.Interval;
+import org.hatmatrix.text.Excerpt;
 import org.hatmatrix.text.Numbers;
+import org.hatmatrix.text.PlainText;
 
 /**
  * The answers to one question of a {@link LikertTable}: counts per label and what they amount to. Shares are fractions
@@ -218,7 +220,7 @@ public final class LikertItem {
     public Proportion share(String label) {
         int position = scale.positions("label", List.of(label))[0];
         if (position < 0) {
-            throw new IllegalArgumentException("label '" + label + "' stands for missing answers");
+            throw new IllegalArgumentException("label '" + Excerpt.of(label) + "' stands for missing answers");
         }
         return new Proportion(counts[position], answers());
     }
@@ -293,7 +295,7 @@ public final class LikertItem {
     /** One line with the number of answers, the mean and the share of the top two labels. */
     @Override
     public String toString() {
-        return OneLine.of(name, 30) + ": n = " + answers() + ", mean = " + Numbers.fixed(mean(), 2) + ", top-2 = "
+        return PlainText.of(name, 30) + ": n = " + answers() + ", mean = " + Numbers.fixed(mean(), 2) + ", top-2 = "
                 + Numbers.fixed(100 * topTwo(), 1) + "%";
     }
 }

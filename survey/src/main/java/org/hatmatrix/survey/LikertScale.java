@@ -12,7 +12,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.hatmatrix.data.Dataset;
+import org.hatmatrix.text.Excerpt;
 import org.hatmatrix.text.NearestName;
+import org.hatmatrix.text.PlainText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -145,8 +147,9 @@ public final class LikertScale {
         boolean rising = copy[1] > copy[0];
         for (int i = 1; i < copy.length; i++) {
             if (rising ? !(copy[i] > copy[i - 1]) : !(copy[i] < copy[i - 1])) {
-                throw new IllegalArgumentException("scores " + Arrays.toString(copy)
-                        + " neither rise nor fall throughout: label " + (i + 1) + " '" + labels.get(i) + "'");
+                throw new IllegalArgumentException(
+                        "scores " + Arrays.toString(copy) + " neither rise nor fall throughout: label " + (i + 1) + " '"
+                                + Excerpt.of(labels.get(i)) + "'");
             }
         }
         return new LikertScale(labels, copy, missing);
@@ -270,7 +273,7 @@ public final class LikertScale {
     public Dataset code(Dataset data, String... columns) {
         Dataset coded = data;
         for (String column : columns) {
-            int[] found = positions("column '" + column + "'", data.texts(column));
+            int[] found = positions("column '" + Excerpt.of(column) + "'", data.texts(column));
             coded = coded.with(column, scores(found));
         }
         return coded;
@@ -322,9 +325,9 @@ public final class LikertScale {
         String text = answer == null ? "" : normal(answer);
         Integer position = positions.get(text);
         if (position == null) {
-            throw new IllegalArgumentException(place + "'" + OneLine.of(String.valueOf(answer), 60)
+            throw new IllegalArgumentException(place + "'" + PlainText.of(String.valueOf(answer), 60)
                     + "' is no answer of the scale" + NearestName.question(text, labels) + " (answers: "
-                    + String.join(", ", labels) + ")");
+                    + Excerpt.list(labels) + ")");
         }
         return position;
     }
@@ -344,7 +347,7 @@ public final class LikertScale {
                     .append(" = ")
                     .append(labels.get(i));
         }
-        return OneLine.of(out.toString(), 79);
+        return PlainText.of(out.toString(), 79);
     }
 
     /** A score as it was given: whole numbers without a point. */
@@ -369,14 +372,15 @@ public final class LikertScale {
             String key = normal(labels.get(i));
             String before = written.put(key, labels.get(i));
             if (before != null) {
-                throw new IllegalArgumentException(
-                        "labels '" + before + "' and '" + labels.get(i) + "' are the same answer");
+                throw new IllegalArgumentException("labels '" + Excerpt.of(before) + "' and '"
+                        + Excerpt.of(labels.get(i)) + "' are the same answer");
             }
             map.put(key, i);
         }
         for (String text : missing) {
             if (map.put(text, -1) != null) {
-                throw new IllegalArgumentException("'" + text + "' is a label and cannot stand for a missing answer");
+                throw new IllegalArgumentException(
+                        "'" + Excerpt.of(text) + "' is a label and cannot stand for a missing answer");
             }
         }
         map.put("", -1);

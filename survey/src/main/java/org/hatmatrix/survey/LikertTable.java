@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.table.Table;
 import org.hatmatrix.table.Tabular;
+import org.hatmatrix.text.Excerpt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,13 +59,13 @@ public final class LikertTable implements Tabular {
      *     negative
      */
     public LikertTable withCounts(String item, int... counts) {
-        Require.sameLength("item '" + item + "'", counts.length, "the scale's labels", scale.size());
+        Require.sameLength("item '" + Excerpt.of(item) + "'", counts.length, "the scale's labels", scale.size());
         long[] copy = new long[counts.length];
         for (int i = 0; i < copy.length; i++) {
             copy[i] = counts[i];
             if (copy[i] < 0) {
-                throw new IllegalArgumentException("item '" + item + "', label '"
-                        + scale.labels().get(i) + "': count " + copy[i] + " is negative");
+                throw new IllegalArgumentException("item '" + Excerpt.of(item) + "', label '"
+                        + Excerpt.of(scale.labels().get(i)) + "': count " + copy[i] + " is negative");
             }
         }
         return with(item, copy, 0);
@@ -81,7 +82,8 @@ public final class LikertTable implements Tabular {
     public LikertTable withMissing(String item, int missing) {
         LikertItem old = item(item);
         if (missing < 0) {
-            throw new IllegalArgumentException("item '" + item + "': " + missing + " missing answers is negative");
+            throw new IllegalArgumentException(
+                    "item '" + Excerpt.of(item) + "': " + missing + " missing answers is negative");
         }
         LikertItem changed = new LikertItem(item, scale, old.counts(), missing);
         return new LikertTable(
@@ -97,7 +99,7 @@ public final class LikertTable implements Tabular {
      * @throws IllegalArgumentException if the name is blank or taken, or an answer is unknown (the message names its row)
      */
     public LikertTable withAnswers(String item, List<@Nullable String> answers) {
-        return with(item, scale.positions("item '" + item + "'", answers));
+        return with(item, scale.positions("item '" + Excerpt.of(item) + "'", answers));
     }
 
     /**
@@ -109,7 +111,7 @@ public final class LikertTable implements Tabular {
      * @throws IllegalArgumentException if the name is blank or taken, or a number is no score (the message names its row)
      */
     public LikertTable withAnswers(String item, double... scores) {
-        return with(item, scale.positions("item '" + item + "'", scores));
+        return with(item, scale.positions("item '" + Excerpt.of(item) + "'", scores));
     }
 
     /**
@@ -160,8 +162,9 @@ public final class LikertTable implements Tabular {
         return items.stream()
                 .filter(item -> item.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no item '" + name + "'; the table has "
-                        + items.stream().map(LikertItem::name).toList()));
+                .orElseThrow(() -> new IllegalArgumentException("no item '" + Excerpt.of(name) + "'; the table has "
+                        + "["
+                        + Excerpt.list(items.stream().map(LikertItem::name).toList()) + "]"));
     }
 
     /**

@@ -7,7 +7,7 @@ import org.hatmatrix.table.Alignment;
 import org.hatmatrix.table.Cell;
 import org.hatmatrix.table.Table;
 import org.hatmatrix.text.Numbers;
-import org.hatmatrix.text.TextTable;
+import org.hatmatrix.text.PlainText;
 
 /** Writes a Likert table in three blocks of at most 80 columns; categories stand under their scores. */
 final class LikertText {
@@ -49,7 +49,7 @@ final class LikertText {
             out.append("  ")
                     .append(scores.get(i))
                     .append(" = ")
-                    .append(OneLine.of(labels.get(i), WIDTH - 10))
+                    .append(PlainText.of(labels.get(i), WIDTH - 10))
                     .append('\n');
         }
         return out.toString();
@@ -87,7 +87,7 @@ final class LikertText {
                     LikertCells.fixed(item.standardDeviation(), 2),
                     LikertCells.fixed(item.standardError(), 2),
                     LikertCells.text(item.scoresOf(item.medianCategories())),
-                    LikertCells.text(TextTable.elide(item.scoresOf(item.modes()), MODE_WIDTH)));
+                    LikertCells.text(PlainText.of(item.scoresOf(item.modes()), MODE_WIDTH)));
         }
         return text.build();
     }

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.hatmatrix.regression.PValueAdjustment;
+import org.hatmatrix.text.Excerpt;
 
 /** The columns of a correlation matrix in the rows that count, and how their pairs are correlated. */
 final class MatrixRows {
@@ -25,7 +26,7 @@ final class MatrixRows {
         this.names = names;
         this.pairwise = missing == MissingValues.PAIRWISE;
         for (int j = 0; j < columns.length; j++) {
-            String name = "column '" + names.get(j) + "'";
+            String name = "column '" + Excerpt.of(names.get(j)) + "'";
             if (missing == MissingValues.REJECT) {
                 Sample.requirePresent(name, columns[j]);
             }

@@ -9,6 +9,7 @@ import org.hatmatrix.table.Alignment;
 import org.hatmatrix.table.Cell;
 import org.hatmatrix.table.Table;
 import org.hatmatrix.table.Tabular;
+import org.hatmatrix.text.Excerpt;
 import org.hatmatrix.text.Numbers;
 
 /**
@@ -154,7 +155,8 @@ public final class MeasureRanking implements Tabular {
     private int[] placesOf(String name) {
         int index = names.indexOf(name);
         if (index < 0) {
-            throw new IllegalArgumentException("no measure '" + name + "'; the ranking has " + names);
+            throw new IllegalArgumentException(
+                    "no measure '" + Excerpt.of(name) + "'; the ranking has [" + Excerpt.list(names) + "]");
         }
         return places[index];
     }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.apache.commons.statistics.distribution.TDistribution;
 import org.hatmatrix.regression.Interval;
 import org.hatmatrix.text.Numbers;
+import org.hatmatrix.text.PlainText;
 
 /**
  * The scores that one measure of a {@link ScoreProfile} received: how many respondents gave each score, and what that
@@ -115,7 +116,7 @@ public final class MeasureScores {
     /** One line with the mean and its standard error. */
     @Override
     public String toString() {
-        return OneLine.of(name, 36) + ": mean = " + Numbers.fixed(mean(), 2) + " (SE "
+        return PlainText.of(name, 36) + ": mean = " + Numbers.fixed(mean(), 2) + " (SE "
                 + Numbers.fixed(standardError(), 2) + "), n = " + answers();
     }
 }

@@ -2,6 +2,7 @@ package org.hatmatrix.survey;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.hatmatrix.text.Excerpt;
 
 /**
  * Partial correlations from the triangular factor of a correlation matrix. With the columns in the order controls, x, y
@@ -66,7 +67,7 @@ final class PartialCorrelation {
             }
             boolean control = i < m - 2;
             if (control && factor[i][i] * factor[i][i] < COLLINEAR) {
-                throw new IllegalArgumentException("partial correlation: column '" + names.get(i)
+                throw new IllegalArgumentException("partial correlation: column '" + Excerpt.of(names.get(i))
                         + "' is a linear combination of other columns held constant");
             }
         }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import org.hatmatrix.data.Dataset;
+import org.hatmatrix.text.Excerpt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -141,7 +142,7 @@ public final class Ranking {
         try {
             return of(values);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("column '" + name + "', " + e.getMessage(), e);
+            throw new IllegalArgumentException("column '" + Excerpt.of(name) + "', " + e.getMessage(), e);
         }
     }
 

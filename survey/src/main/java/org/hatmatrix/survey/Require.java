@@ -3,6 +3,7 @@ package org.hatmatrix.survey;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.hatmatrix.text.Excerpt;
 
 /** Checks of what callers pass, with the messages they read. */
 final class Require {
@@ -30,7 +31,7 @@ final class Require {
         Set<String> seen = new HashSet<>();
         for (String name : names) {
             if (!seen.add(name)) {
-                throw new IllegalArgumentException(role + " '" + name + "' appears twice");
+                throw new IllegalArgumentException(role + " '" + Excerpt.of(name) + "' appears twice");
             }
         }
     }

@@ -8,6 +8,7 @@ import org.hatmatrix.table.Alignment;
 import org.hatmatrix.table.Cell;
 import org.hatmatrix.table.Table;
 import org.hatmatrix.table.Tabular;
+import org.hatmatrix.text.Excerpt;
 import org.hatmatrix.text.Numbers;
 
 /**
@@ -68,11 +69,11 @@ public final class ScoreProfile implements Tabular {
      */
     public ScoreProfile withMeasure(String name, int... counts) {
         Require.name("name of a measure", name);
-        Require.sameLength("measure '" + name + "'", counts.length, "the profile's scores", scores.length);
+        Require.sameLength("measure '" + Excerpt.of(name) + "'", counts.length, "the profile's scores", scores.length);
         for (int i = 0; i < counts.length; i++) {
             if (counts[i] < 0) {
-                throw new IllegalArgumentException("measure '" + name + "', score " + LikertScale.written(scores[i])
-                        + ": count " + counts[i] + " is negative");
+                throw new IllegalArgumentException("measure '" + Excerpt.of(name) + "', score "
+                        + LikertScale.written(scores[i]) + ": count " + counts[i] + " is negative");
             }
         }
         MeasureScores added = new MeasureScores(name, scores, counts.clone());
@@ -111,8 +112,10 @@ public final class ScoreProfile implements Tabular {
         return measures.stream()
                 .filter(measure -> measure.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no measure '" + name + "'; the profile has "
-                        + measures.stream().map(MeasureScores::name).toList()));
+                .orElseThrow(() -> new IllegalArgumentException("no measure '" + Excerpt.of(name)
+                        + "'; the profile has " + "["
+                        + Excerpt.list(
+                                measures.stream().map(MeasureScores::name).toList()) + "]"));
     }
 
     /**
@@ -148,7 +151,7 @@ public final class ScoreProfile implements Tabular {
         }
         for (MeasureScores measure : measures) {
             if (measure.answers() == 0) {
-                throw new IllegalArgumentException("measure '" + measure.name() + "' has no answers");
+                throw new IllegalArgumentException("measure '" + Excerpt.of(measure.name()) + "' has no answers");
             }
         }
         if (replicates < 1) {

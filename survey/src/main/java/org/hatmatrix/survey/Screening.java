@@ -15,7 +15,9 @@ import org.hatmatrix.table.Alignment;
 import org.hatmatrix.table.Cell;
 import org.hatmatrix.table.Table;
 import org.hatmatrix.table.Tabular;
+import org.hatmatrix.text.Excerpt;
 import org.hatmatrix.text.Numbers;
+import org.hatmatrix.text.PlainText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +53,11 @@ public final class Screening implements Tabular {
         /** Too large a share of the answers is missing. */
         MISSING,
         /** A number lies beyond the fences of its column. */
-        OUTLIER
+        OUTLIER;
+
+        private String words() {
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
     }
 
     /**
@@ -61,7 +67,13 @@ public final class Screening implements Tabular {
      * @param reason why it was found
      * @param detail the columns or the value, in words
      */
-    public record Finding(int row, Reason reason, String detail) implements ReportedRow {}
+    public record Finding(int row, Reason reason, String detail) implements ReportedRow {
+
+        @Override
+        public String toString() {
+            return PlainText.of("row " + row + ", " + reason.words() + ": " + detail, 79);
+        }
+    }
 
     /** Two equal answers happen; three are the least that makes a line. */
     private static final int SHORTEST_LINE = 3;
@@ -98,7 +110,8 @@ public final class Screening implements Tabular {
         for (int i = 0; i < answers.length; i++) {
             String[] given = Arrays.stream(answers[i]).filter(a -> !a.isEmpty()).toArray(String[]::new);
             if (given.length >= SHORTEST_LINE && Arrays.stream(given).distinct().count() == 1) {
-                found.add(new Finding(i + 1, Reason.STRAIGHT_LINE, given.length + " times '" + given[0] + "'"));
+                found.add(new Finding(
+                        i + 1, Reason.STRAIGHT_LINE, given.length + " times '" + Excerpt.of(given[0]) + "'"));
             }
         }
         return with(found);
@@ -124,7 +137,8 @@ public final class Screening implements Tabular {
             int end = endOfLongestRun(answers[i]);
             int longest = runBefore(answers[i], end);
             if (longest >= length) {
-                String detail = longest + " times '" + answers[i][end - 1] + "' from '" + items[end - longest] + "' on";
+                String detail = longest + " times '" + Excerpt.of(answers[i][end - 1]) + "' from '"
+                        + Excerpt.of(items[end - longest]) + "' on";
                 found.add(new Finding(i + 1, Reason.LONG_RUN, detail));
             }
         }

@@ -319,7 +319,7 @@ class CorrelationTest {
     void printsInOneLine() {
         // sxx = 37.5, syy = 185/6, sxy = 27.5
         assertThat(Correlation.pearson(X, Y).toString())
-                .isEqualTo("Pearson's r = 0.8087, n = 6, p = 0.05137 (Student's t)")
+                .isEqualTo("Pearson's r = 0.8087, n = 6, p = 0.0514 (Student's t)")
                 .hasSizeLessThan(80);
         assertThat(Correlation.kendall(X, Y).test().name()).isEqualTo("Kendall's \u03c4-b (exact)");
         assertThat(Correlation.spearman(X, Y).test(Alternative.GREATER).pValue())

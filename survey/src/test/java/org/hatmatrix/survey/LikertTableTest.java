@@ -237,7 +237,7 @@ class LikertTableTest {
         assertThat(table.item("x\u001B[2J\r\ny").toString()).hasLineCount(1);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> scale.score("\u001B[2J"))
-                .withMessageStartingWith("' [2J' is no answer");
+                .withMessageStartingWith("'\\u001b[2J' is no answer");
     }
 
     @Test

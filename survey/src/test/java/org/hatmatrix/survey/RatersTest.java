@@ -53,6 +53,63 @@ class RatersTest {
     }
 
     @Test
+    void fleissDecidesByCountsWhetherACategoryIsUsed() {
+        for (int subjects = 2; subjects <= 60; subjects++) {
+            for (int ratings = 2; ratings <= 12; ratings++) {
+                int[][] all = new int[subjects][3];
+                for (int[] row : all) {
+                    row[1] = ratings;
+                }
+                FleissKappa kappa = FleissKappa.of(all);
+                assertThat(kappa.byCategory()).containsOnly(Double.NaN);
+                assertThat(kappa.categoryTests()).allMatch(test -> Double.isNaN(test.statistic()));
+                assertThat(kappa.estimate()).isNaN();
+                assertThat(kappa.standardError()).isNaN();
+                assertThat(kappa.nullStandardError()).isNaN();
+                all[0] = new int[] {1, ratings - 1, 0};
+                kappa = FleissKappa.of(all);
+                assertThat(kappa.byCategory()[2]).isNaN();
+                // one rating of N apart: 1 − (m − 1) N² / (n m (m − 1) (N − 1)) = −1/(N − 1), N = n m
+                double expected = -1.0 / (subjects * ratings - 1);
+                assertThat(kappa.byCategory()[0]).isCloseTo(expected, within(1e-13));
+                assertThat(kappa.byCategory()[1]).isCloseTo(expected, within(1e-13));
+                assertThat(kappa.estimate()).isCloseTo(expected, within(1e-13));
+            }
+        }
+    }
+
+    @Test
+    void fleissCountsBeyondTheRangeOfInt() {
+        int half = 1_000_000_000;
+        FleissKappa kappa = FleissKappa.of(new int[][] {{half, half}, {2 * half, 0}, {0, 2 * half}});
+        assertThat(kappa.estimate()).isCloseTo(2.0 / 3, within(1e-8));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> FleissKappa.of(new int[][] {{2 * half, 2 * half}, {2 * half, 2 * half}}))
+                .withMessageContaining("4000000000 ratings");
+    }
+
+    @Test
+    void cohenDecidesByCountsWhetherARaterUsesOneCategory() {
+        for (int n = 2; n <= 60; n++) {
+            int[][] one = new int[3][3];
+            one[1][1] = n;
+            assertThat(CohenKappa.of(one).estimate()).isNaN();
+            one[1][0] = 2;
+            one[1][2] = 1;
+            for (KappaWeights weights : KappaWeights.values()) {
+                CohenKappa kappa = CohenKappa.of(one).withWeights(weights);
+                // nothing but chance: the second rater knows nothing of the first, who always says the same
+                assertThat(kappa.estimate()).isCloseTo(0, within(1e-15));
+                assertThat(kappa.nullStandardError()).isZero();
+            }
+            int[][] perfect = {{n, 0, 0}, {0, 3, 0}, {0, 0, 7}};
+            CohenKappa kappa = CohenKappa.of(perfect).withWeights(KappaWeights.LINEAR);
+            assertThat(kappa.estimate()).isEqualTo(1);
+            assertThat(kappa.standardError()).isZero();
+        }
+    }
+
+    @Test
     void fleissOfTextRatings() {
         FleissKappa kappa = FleissKappa.of(
                 SCALE,
