@@ -50,9 +50,9 @@ final class RobustSummary {
 
     private void search(SearchEvidence evidence) {
         if (!evidence.isConvincing()) {
-            line(TextTable.elide("DOUBTFUL: " + evidence.doubt(), WIDTH));
+            line(PlainText.of("DOUBTFUL: " + evidence.doubt(), WIDTH));
         }
-        line(TextTable.elide("Search: " + evidence, WIDTH));
+        line(PlainText.of("Search: " + evidence, WIDTH));
     }
 
     private String progress() {
