@@ -1,8 +1,11 @@
 package org.hatmatrix.regression;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import org.hatmatrix.linalg.OrthonormalBasis;
+import org.hatmatrix.linalg.Selection;
 
 /** The minima that a search has come to, and how often to each. Used by one thread. */
 final class Minima {
@@ -13,8 +16,8 @@ final class Minima {
     /** Least trimmed squares has clouds of minima, one for each choice of rows, that are one plane to any user. */
     private static final double SAME_CLOUD = 1e-2;
 
-    /** Planes nearer than this, in standard errors about, are one. */
-    private static final double NEAR = 0.5;
+    /** Planes whose typical difference at a row is below this part of the scale are one. */
+    private static final double NEAR = 0.25;
 
     /**
      * One of them.
@@ -24,11 +27,17 @@ final class Minima {
      */
     record Minimum(Candidate candidate, int found) {}
 
+    private final OrthonormalBasis q;
     private final double same;
+    private final double[] differences;
+    private final double[] none;
     private final List<Minimum> minima = new ArrayList<>();
     private int followed;
 
-    Minima(Concentration concentration) {
+    Minima(OrthonormalBasis q, Concentration concentration) {
+        this.q = q;
+        differences = new double[q.rows()];
+        none = new double[q.rows()];
         same = concentration.isPolished() ? SAME : SAME_CLOUD;
     }
 
@@ -51,15 +60,19 @@ final class Minima {
         minima.sort(Comparator.comparingDouble(m -> m.candidate().objective()));
     }
 
+    /** By objectives, and by fitted values: coordinates of rows far outside are no measure of a distance. */
     private boolean isSame(Candidate a, Candidate b) {
         double size = Math.max(a.objective(), b.objective());
-        double squares = 0;
-        for (int j = 0; j < a.gamma().length; j++) {
-            double difference = a.gamma()[j] - b.gamma()[j];
-            squares += difference * difference;
+        if (Math.abs(a.objective() - b.objective()) > same * size) {
+            return false;
         }
-        return Math.abs(a.objective() - b.objective()) <= same * size
-                && Math.sqrt(squares) <= NEAR * size * Math.sqrt(a.gamma().length);
+        double[] difference = new double[a.gamma().length];
+        Arrays.setAll(difference, j -> a.gamma()[j] - b.gamma()[j]);
+        q.residuals(none, difference, differences);
+        for (int i = 0; i < differences.length; i++) {
+            differences[i] = Math.abs(differences[i]);
+        }
+        return Selection.median(differences, differences.length) <= NEAR * size;
     }
 
     Candidate best() {

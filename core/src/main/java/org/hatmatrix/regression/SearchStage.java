@@ -1,10 +1,12 @@
 package org.hatmatrix.regression;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.hatmatrix.linalg.NormalEquations;
 import org.hatmatrix.linalg.OrthonormalBasis;
+import org.hatmatrix.linalg.Selection;
 
 /** Rows among which a search looks for candidates and improves them. Used by one thread. */
 final class SearchStage {
@@ -21,6 +23,12 @@ final class SearchStage {
     /** A row with this leverage would be fitted by hardly more than three rows. */
     private static final double FEW_ROWS = 0.3;
 
+    /** A few roundings of the numbers whose difference a residual is. */
+    private static final double ROUNDING = 0x1p-50;
+
+    /** Roundings smaller than this part of a usual residual do not matter. */
+    private static final double NOTICEABLE = 1e-3;
+
     private final OrthonormalBasis q;
     private final double[] y;
     private final Concentration concentration;
@@ -29,6 +37,8 @@ final class SearchStage {
     private final double[] work;
     private final double[] delta;
     private final NormalEquations equations;
+    private final double[] rounding;
+    private final int[] unresolved;
     private int steps;
 
     SearchStage(OrthonormalBasis q, double[] y, Concentration concentration) {
@@ -38,14 +48,47 @@ final class SearchStage {
         this.residuals = new double[y.length];
         this.weights = new double[y.length];
         this.work = new double[y.length];
+        this.rounding = new double[y.length];
         this.delta = new double[q.columns()];
         this.equations = new NormalEquations(q.columns());
+        this.unresolved = unresolved();
+    }
+
+    /**
+     * The rows so far outside that their residuals cannot be told from rounding. A difference of such numbers that comes out
+     * as zero is no sign that the row lies on a plane; it counts as off it by its rounding error, which the fit that follows,
+     * anchored on the rows that count, will know better.
+     */
+    private int[] unresolved() {
+        for (int i = 0; i < work.length; i++) {
+            work[i] = Math.abs(y[i]);
+        }
+        double usual = work.length == 0 ? 0 : Selection.median(work, work.length);
+        double[] lengths = q.leverages();
+        int[] found = new int[y.length];
+        int count = 0;
+        for (int i = 0; i < y.length; i++) {
+            rounding[i] = ROUNDING * (Math.abs(y[i]) + usual * Math.sqrt(lengths[i]));
+            if (rounding[i] > NOTICEABLE * usual && usual > 0) {
+                found[count++] = i;
+            }
+        }
+        return Arrays.copyOf(found, count);
+    }
+
+    private void computeResiduals(double[] gamma) {
+        q.residuals(y, gamma, residuals);
+        for (int i : unresolved) {
+            if (Math.abs(residuals[i]) < rounding[i]) {
+                residuals[i] = Math.copySign(rounding[i], y[i]);
+            }
+        }
     }
 
     /** Some steps from a plane. */
     Candidate refine(double[] start, int count) {
         double[] gamma = start.clone();
-        q.residuals(y, gamma, residuals);
+        computeResiduals(gamma);
         double scale = concentration.start(residuals, gamma.length, work);
         for (int i = 0; i < count && scale > 0; i++) {
             scale = step(gamma, scale);
@@ -56,7 +99,7 @@ final class SearchStage {
     /** Steps until the objective falls no more, or hardly more where another iteration follows. */
     Candidate converge(Candidate candidate, int maxSteps) {
         double[] gamma = candidate.gamma().clone();
-        q.residuals(y, gamma, residuals);
+        computeResiduals(gamma);
         double scale = concentration.objective(residuals, gamma.length, candidate.scale(), work);
         double objective = scale;
         double tolerance = concentration.isPolished() ? MILLIONTH : 0;
@@ -83,7 +126,7 @@ final class SearchStage {
         for (int j = 0; j < gamma.length; j++) {
             gamma[j] += delta[j];
         }
-        q.residuals(y, gamma, residuals);
+        computeResiduals(gamma);
         return next;
     }
 
@@ -119,9 +162,9 @@ final class SearchStage {
     private List<double[]> neighbours(Candidate candidate) {
         double[] gamma = candidate.gamma().clone();
         int p = gamma.length;
-        q.residuals(y, gamma, residuals);
+        computeResiduals(gamma);
         step(gamma, candidate.objective());
-        q.residuals(y, candidate.gamma(), residuals);
+        computeResiduals(candidate.gamma());
         double full = 0;
         for (double weight : weights) {
             full = Math.max(full, weight);

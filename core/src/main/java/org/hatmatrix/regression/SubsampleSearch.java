@@ -105,7 +105,7 @@ record SubsampleSearch(Concentration concentration, int subsamples, Effort effor
             planes.add(new SearchStage(q, y, concentration).refine(centralRows(q, y), FIRST_STEPS));
         }
         planes = SearchStage.best(planes, planes.size());
-        Minima minima = new Minima(concentration);
+        Minima minima = new Minima(q, concentration);
         int followed = 0;
         int wanted = Math.min(FOLLOWED, planes.size());
         while (followed < wanted && !minima.isUnanimous(UNANIMOUS)) {
@@ -176,7 +176,7 @@ record SubsampleSearch(Concentration concentration, int subsamples, Effort effor
             }
             return part;
         });
-        Minima merged = new Minima(concentration);
+        Minima merged = new Minima(q, concentration);
         for (int i = 0; i < some.size(); i++) {
             merged.add(ends.get(i), some.get(i).found());
         }
@@ -185,7 +185,7 @@ record SubsampleSearch(Concentration concentration, int subsamples, Effort effor
 
     private Outcome inGroups(OrthonormalBasis q, double[] y) {
         SearchStage all = new SearchStage(q, y, concentration);
-        Minima minima = new Minima(concentration);
+        Minima minima = new Minima(q, concentration);
         int followed = 0;
         int drawn = 0;
         int most = effort == Effort.AS_TOLD ? subsamples : MOST * subsamples;
@@ -196,7 +196,7 @@ record SubsampleSearch(Concentration concentration, int subsamples, Effort effor
             drawn += subsamples;
             followed += ofUnion.followed();
             boolean clear = first && ofUnion.isUnanimous(UNANIMOUS_IN_UNION);
-            Minima refined = new Minima(concentration);
+            Minima refined = new Minima(q, concentration);
             for (Minima.Minimum minimum : ofUnion.first(clear ? 1 : KEPT_OF_UNION)) {
                 refined.add(all.refine(minimum.candidate().gamma(), FIRST_STEPS), minimum.found());
             }
@@ -233,7 +233,7 @@ record SubsampleSearch(Concentration concentration, int subsamples, Effort effor
             candidates.add(all.refine(centralRows(q, y), FIRST_STEPS));
         }
         List<Candidate> refined = together.best(candidates, FIRST_STEPS, candidates.size());
-        Minima minima = new Minima(concentration);
+        Minima minima = new Minima(rows, concentration);
         int next = 0;
         while (next < refined.size() && !minima.isUnanimous(UNANIMOUS_IN_UNION)) {
             int end = Math.min(next + UNANIMOUS_IN_UNION, refined.size());

@@ -83,6 +83,33 @@ class SubsampleSearchTest {
                 .anyMatch(l -> l.startsWith("DOUBTFUL: subsamples guard against 11 %"));
     }
 
+    /**
+     * Seven rows of 61 at ±1 or ±2 times 1e37 in one column lie on a plane of slope zero, in coordinates where their residuals are
+     * rounding: these are no reason to prefer it.
+     */
+    @Test
+    void roundingIsNoPlane() {
+        double[] scales = new double[2];
+        for (int k = 0; k < 2; k++) {
+            double magnitude = k == 0 ? 1e7 : 1e37;
+            Random random = new Random(6);
+            double[][] rows = new double[61][3];
+            double[] y = new double[61];
+            for (int i = 0; i < 61; i++) {
+                for (int j = 0; j < 3; j++) {
+                    rows[i][j] = 1000 + random.nextGaussian();
+                    y[i] += (j + 1) * rows[i][j];
+                }
+                y[i] += random.nextGaussian();
+            }
+            for (int i = 0; i < 7; i++) {
+                rows[i][0] = (i % 2 == 0 ? 1 : -1) * (1 + i % 3 / 2) * magnitude;
+            }
+            scales[k] = SEstimator.withDefaults().fit(Design.of(y, rows)).scale();
+        }
+        assertThat(scales[1]).isCloseTo(scales[0], within(1e-9));
+    }
+
     /** (1 − (1 − ε)ᵖ)ᴺ = 0.01 for p = 10, N = 500: 1 − 0.01^(1/500) = 0.0091681, its tenth root 0.62557. */
     @Test
     void whatSubsamplesGuardAgainst() {
