@@ -9,7 +9,11 @@
 import org.hatmatrix.data.*;
 import org.hatmatrix.regression.*;
 import org.hatmatrix.diagnostics.*;
-import org.hatmatrix.survey.*;
+import org.hatmatrix.survey.agreement.*;
+import org.hatmatrix.survey.correlation.*;
+import org.hatmatrix.survey.groups.*;
+import org.hatmatrix.survey.likert.*;
+import org.hatmatrix.survey.ranking.*;
 
 /** Reads a CSV file and says what is in it. */
 Dataset read(String file) {

@@ -4,5 +4,9 @@ module org.hatmatrix.survey {
     requires transitive org.hatmatrix.diagnostics;
     requires org.apache.commons.statistics.distribution;
 
-    exports org.hatmatrix.survey;
+    exports org.hatmatrix.survey.agreement;
+    exports org.hatmatrix.survey.correlation;
+    exports org.hatmatrix.survey.groups;
+    exports org.hatmatrix.survey.likert;
+    exports org.hatmatrix.survey.ranking;
 }

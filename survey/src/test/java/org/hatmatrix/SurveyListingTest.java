@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.regression.Interval;
-import org.hatmatrix.survey.Correlation;
-import org.hatmatrix.survey.CorrelationMatrix;
-import org.hatmatrix.survey.CronbachAlpha;
-import org.hatmatrix.survey.LikertScale;
-import org.hatmatrix.survey.LikertTable;
-import org.hatmatrix.survey.Ranking;
+import org.hatmatrix.survey.agreement.CronbachAlpha;
+import org.hatmatrix.survey.correlation.Correlation;
+import org.hatmatrix.survey.correlation.CorrelationMatrix;
+import org.hatmatrix.survey.likert.LikertScale;
+import org.hatmatrix.survey.likert.LikertTable;
+import org.hatmatrix.survey.ranking.Ranking;
 import org.junit.jupiter.api.Test;
 
 /** The survey's listing of the design compiles and does what its comments say. */

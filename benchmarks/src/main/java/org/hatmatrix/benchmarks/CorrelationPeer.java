@@ -7,9 +7,9 @@ import org.apache.commons.math3.stat.correlation.KendallsCorrelation;
 import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
 import org.apache.commons.math3.stat.correlation.SpearmansCorrelation;
 import org.apache.commons.math3.stat.ranking.NaturalRanking;
-import org.hatmatrix.survey.Correlation;
-import org.hatmatrix.survey.CorrelationEstimator;
-import org.hatmatrix.survey.Ranking;
+import org.hatmatrix.survey.correlation.Correlation;
+import org.hatmatrix.survey.correlation.CorrelationEstimator;
+import org.hatmatrix.survey.ranking.Ranking;
 
 /** Who ranks and correlates. */
 public enum CorrelationPeer {

@@ -17,7 +17,7 @@ import org.hatmatrix.regression.Ols;
 import org.hatmatrix.regression.Weights;
 import org.hatmatrix.regression.Wls;
 
-/** A classic data set with its reference results; {@code reference/README.md} of the test resources has the provenance. */
+/** A data set with its reference results; {@code reference/README.md} of the test resources has the provenance. */
 public final class Reference {
 
     private static final List<String> NAMES = List.of(
@@ -42,20 +42,25 @@ public final class Reference {
     private final JsonNode json;
     private final Map<String, double[]> columns;
 
-    private Reference(String name) {
+    private Reference(String folder, String name) {
         this.name = name;
-        this.json = json("/reference/classic/" + name + ".json");
-        this.columns = columns("/reference/classic/" + name + ".csv");
+        this.json = json("/reference/" + folder + "/" + name + ".json");
+        this.columns = columns("/reference/" + folder + "/" + name + ".csv");
     }
 
-    /** The data set of a name. */
+    /** The classic data set of a name. */
     public static Reference of(String name) {
-        return new Reference(name);
+        return of("classic", name);
     }
 
-    /** All data sets. */
+    /** The data set in the files {@code /reference/FOLDER/NAME.csv} and {@code .json} of the class path. */
+    public static Reference of(String folder, String name) {
+        return new Reference(folder, name);
+    }
+
+    /** All classic data sets. */
     public static Stream<Reference> all() {
-        return NAMES.stream().map(Reference::new);
+        return NAMES.stream().map(Reference::of);
     }
 
     /** A block of the results in 600-bit arithmetic. */
@@ -66,6 +71,11 @@ public final class Reference {
     /** The whole JSON document. */
     public JsonNode json() {
         return json;
+    }
+
+    /** The names of the columns of the data. */
+    public List<String> names() {
+        return List.copyOf(columns.keySet());
     }
 
     /** A column of the data. */

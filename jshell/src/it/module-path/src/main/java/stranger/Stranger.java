@@ -5,7 +5,7 @@ import org.hatmatrix.data.Dataset;
 import org.hatmatrix.diagnostics.Fences;
 import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.regression.Ols;
-import org.hatmatrix.survey.Ranking;
+import org.hatmatrix.survey.ranking.Ranking;
 
 /** Uses something of each artifact, and with it every library that they bring. */
 public final class Stranger {

@@ -1,0 +1,191 @@
+package org.hatmatrix.survey.agreement;
+
+import java.util.Arrays;
+
+/**
+ * The covariance matrix of items and what follows from it. The items are scaled by one power of two, so that their
+ * squares neither over- nor underflow; everything that α needs is free of that scale.
+ */
+final class ItemCovariance {
+
+    private final double[][] matrix;
+    private final double[] means;
+    private final int exponent;
+    private final long respondents;
+
+    private ItemCovariance(double[][] matrix, double[] means, int exponent, long respondents) {
+        this.matrix = matrix;
+        this.means = means;
+        this.exponent = exponent;
+        this.respondents = respondents;
+    }
+
+    /** From rows that were given {@code counts} times each. The rows are overwritten. */
+    static ItemCovariance of(double[][] rows, int[] counts) {
+        int exponent = scale(rows);
+        long n = Arrays.stream(counts).asLongStream().sum();
+        double[] means = center(rows, counts, n);
+        int k = means.length;
+        double[][] matrix = new double[k][k];
+        for (int i = 0; i < rows.length; i++) {
+            for (int a = 0; a < k; a++) {
+                for (int b = 0; b <= a; b++) {
+                    matrix[a][b] += counts[i] * rows[i][a] * rows[i][b];
+                }
+            }
+        }
+        for (int a = 0; a < k; a++) {
+            for (int b = 0; b <= a; b++) {
+                matrix[a][b] /= n - 1;
+                matrix[b][a] = matrix[a][b];
+            }
+        }
+        return new ItemCovariance(matrix, means, exponent, n);
+    }
+
+    private static int scale(double[][] rows) {
+        double largest = 0;
+        for (double[] row : rows) {
+            for (double value : row) {
+                largest = Math.max(largest, Math.abs(value));
+            }
+        }
+        int exponent = largest == 0 ? 0 : Math.getExponent(largest);
+        for (double[] row : rows) {
+            for (int j = 0; j < row.length; j++) {
+                row[j] = Math.scalb(row[j], -exponent);
+            }
+        }
+        return exponent;
+    }
+
+    /** Subtracts the column means, the second time from what the rounding of the first left. */
+    private static double[] center(double[][] rows, int[] counts, long n) {
+        double[] means = new double[rows[0].length];
+        for (int pass = 0; pass < 2; pass++) {
+            for (int j = 0; j < means.length; j++) {
+                double sum = 0;
+                for (int i = 0; i < rows.length; i++) {
+                    sum += counts[i] * rows[i][j];
+                }
+                double mean = sum / n;
+                means[j] += mean;
+                for (double[] row : rows) {
+                    row[j] -= mean;
+                }
+            }
+        }
+        return means;
+    }
+
+    /** The correlation matrix in place of the covariance matrix; NaN for a constant item. */
+    ItemCovariance standardized() {
+        int k = means.length;
+        double[][] correlation = new double[k][k];
+        for (int a = 0; a < k; a++) {
+            for (int b = 0; b < a; b++) {
+                correlation[a][b] = matrix[a][b] / (Math.sqrt(matrix[a][a]) * Math.sqrt(matrix[b][b]));
+                correlation[b][a] = correlation[a][b];
+            }
+            correlation[a][a] = matrix[a][a] > 0 ? 1 : Double.NaN;
+        }
+        return new ItemCovariance(correlation, means, 0, respondents);
+    }
+
+    long respondents() {
+        return respondents;
+    }
+
+    double[] means() {
+        return Arrays.stream(means).map(m -> Math.scalb(m, exponent)).toArray();
+    }
+
+    double[] standardDeviations() {
+        double[] out = new double[means.length];
+        for (int j = 0; j < out.length; j++) {
+            out[j] = Math.scalb(Math.sqrt(matrix[j][j]), exponent);
+        }
+        return out;
+    }
+
+    /** The sum of all entries: the variance of the total. */
+    double total() {
+        return totalWithout(-1);
+    }
+
+    double alpha() {
+        return alphaWithout(-1);
+    }
+
+    double[] alphaWithoutEach() {
+        double[] out = new double[means.length];
+        for (int j = 0; j < out.length; j++) {
+            out[j] = alphaWithout(j);
+        }
+        return out;
+    }
+
+    /** Duhachek and Iacobucci's √(Q/n), Q = 2k² / ((k−1)² V³) · (V (tr C² + tr² C) − 2 tr C · Σ(row sums)²). */
+    double alphaStandardError() {
+        double k = means.length;
+        double total = total();
+        double trace = 0;
+        double squares = 0;
+        double rowSquares = 0;
+        for (int a = 0; a < means.length; a++) {
+            trace += matrix[a][a];
+            double row = 0;
+            for (double entry : matrix[a]) {
+                squares += entry * entry;
+                row += entry;
+            }
+            rowSquares += row * row;
+        }
+        double q = 2
+                * k
+                * k
+                / ((k - 1) * (k - 1) * total * total * total)
+                * (total * (squares + trace * trace) - 2 * trace * rowSquares);
+        return Math.sqrt(q / respondents);
+    }
+
+    double[] correlationsWithTotal() {
+        double[] out = new double[means.length];
+        double total = total();
+        for (int j = 0; j < out.length; j++) {
+            out[j] = Arrays.stream(matrix[j]).sum() / (Math.sqrt(matrix[j][j]) * Math.sqrt(total));
+        }
+        return out;
+    }
+
+    double[] correlationsWithRest() {
+        double[] out = new double[means.length];
+        for (int j = 0; j < out.length; j++) {
+            double shared = 0;
+            for (int a = 0; a < out.length; a++) {
+                shared += a == j ? 0 : matrix[j][a];
+            }
+            out[j] = shared / (Math.sqrt(matrix[j][j]) * Math.sqrt(totalWithout(j)));
+        }
+        return out;
+    }
+
+    private double alphaWithout(int item) {
+        int k = item < 0 ? means.length : means.length - 1;
+        double trace = 0;
+        for (int a = 0; a < means.length; a++) {
+            trace += a == item ? 0 : matrix[a][a];
+        }
+        return k < 2 ? Double.NaN : k / (k - 1.0) * (1 - trace / totalWithout(item));
+    }
+
+    private double totalWithout(int item) {
+        double sum = 0;
+        for (int a = 0; a < means.length; a++) {
+            for (int b = 0; b < means.length; b++) {
+                sum += a == item || b == item ? 0 : matrix[a][b];
+            }
+        }
+        return sum;
+    }
+}

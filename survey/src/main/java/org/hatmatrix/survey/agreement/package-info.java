@@ -1,0 +1,13 @@
+/**
+ * How far raters agree, and how far items measure the same.
+ *
+ * <p>Begin with the question: two raters and categories, {@link org.hatmatrix.survey.agreement.CohenKappa} (with
+ * {@link org.hatmatrix.survey.agreement.KappaWeights} where categories are ordered); more raters,
+ * {@link org.hatmatrix.survey.agreement.FleissKappa}; raters who rank or score objects,
+ * {@link org.hatmatrix.survey.agreement.KendallW}; items of one scale,
+ * {@link org.hatmatrix.survey.agreement.CronbachAlpha}.
+ */
+@NullMarked
+package org.hatmatrix.survey.agreement;
+
+import org.jspecify.annotations.NullMarked;

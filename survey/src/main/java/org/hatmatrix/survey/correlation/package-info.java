@@ -1,0 +1,27 @@
+/**
+ * Correlations of two columns or of many, with tests and intervals.
+ *
+ * <p>Begin with {@link org.hatmatrix.survey.correlation.Correlation}, which has Pearson's, Spearman's and Kendall's
+ * coefficients with the customary options, and {@link org.hatmatrix.survey.correlation.CorrelationMatrix} for several
+ * columns at once. Then read:
+ *
+ * <ol>
+ *   <li>{@link org.hatmatrix.survey.correlation.CorrelationMethod}: the coefficients, their formulas and literature;
+ *   <li>{@link org.hatmatrix.survey.correlation.CorrelationEstimator}: all options, namely
+ *       {@link org.hatmatrix.survey.correlation.PValueMethod}, {@link org.hatmatrix.survey.correlation.MissingValues},
+ *       {@link org.hatmatrix.survey.correlation.CaseWeights}, permutations and bootstrap;
+ *   <li>{@link org.hatmatrix.survey.correlation.Alternative} and
+ *       {@link org.hatmatrix.survey.correlation.CorrelationInterval}: what to ask of a result;
+ *   <li>{@link org.hatmatrix.survey.correlation.FisherZ},
+ *       {@link org.hatmatrix.survey.correlation.CorrelationComparison} and
+ *       {@link org.hatmatrix.survey.correlation.CorrelationMean}: published correlations compared and averaged.
+ * </ol>
+ *
+ * <p>The other classes are internal: {@code Sample} holds the rows that count; {@code ProductMoment} computes Pearson's r;
+ * {@code PairCounts} and {@code PairScores} hold concordant and discordant pairs, counted by {@code PairTable} or
+ * {@code ConcordanceCount}; {@code KendallDistribution} and {@code SpearmanDistribution} are the exact distributions.
+ */
+@NullMarked
+package org.hatmatrix.survey.correlation;
+
+import org.jspecify.annotations.NullMarked;

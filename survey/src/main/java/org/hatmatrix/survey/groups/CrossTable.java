@@ -1,0 +1,460 @@
+package org.hatmatrix.survey.groups;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.hatmatrix.data.Dataset;
+import org.hatmatrix.regression.TestResult;
+import org.hatmatrix.survey.likert.LikertScale;
+import org.hatmatrix.survey.support.Require;
+import org.hatmatrix.table.Alignment;
+import org.hatmatrix.table.Cell;
+import org.hatmatrix.table.Table;
+import org.hatmatrix.table.Tabular;
+import org.hatmatrix.text.Numbers;
+import org.hatmatrix.text.PlainText;
+import org.hatmatrix.text.TextTable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts of two classifications crossed, such as size of business by answer, with tests of their independence.
+ *
+ * <pre>{@code
+ * CrossTable table = CrossTable.of(
+ *         List.of("small", "medium", "big"), List.of("improved", "unchanged", "worsened"),
+ *         new int[][] {{12, 5, 3}, {8, 7, 5}, {2, 3, 5}});
+ * table.chiSquared().pValue();
+ * table.fisher().pValue();                             // exact: some expected counts are below 5
+ * table.cramersV();
+ * System.out.println(table);
+ * }</pre>
+ *
+ * <p>The expected count of a cell is row total · column total / total. χ² needs expected counts of about 5 and more;
+ * {@link #smallestExpected()} tells, and {@link #fisher()} does without. Rows and columns without any count are kept in
+ * the table and left out of all tests. With fewer than two rows or columns that count, statistics are NaN.
+ *
+ * <p>A table is immutable. Literature: K. Pearson, Philosophical Magazine 50 (1900) 157–175; R. A. Fisher, JRSS 98 (1935)
+ * 39–54; C. R. Mehta, N. R. Patel, JASA 78 (1983) 427–434; H. Cramér, Mathematical Methods of Statistics, 1946, 282;
+ * W. Bergsma, Journal of the Korean Statistical Society 42 (2013) 323–328.
+ */
+public final class CrossTable implements Tabular {
+
+    private static final int REPLICATES = 100_000;
+    private static final long SEED = 1;
+    private static final double DOUBTFUL = 5;
+
+    private final List<String> rows;
+    private final List<String> columns;
+    private final int[][] counts;
+    private final int[][] occupied;
+
+    private CrossTable(List<String> rows, List<String> columns, int[][] counts) {
+        this.rows = rows;
+        this.columns = columns;
+        this.counts = counts;
+        this.occupied = withoutEmpty(counts);
+    }
+
+    /**
+     * A table of counts.
+     *
+     * @param rows the names of the rows
+     * @param columns the names of the columns
+     * @param counts the counts by rows
+     * @return the table
+     * @throws IllegalArgumentException if the counts do not fit the names, one is negative, or all are 0
+     */
+    public static CrossTable of(List<String> rows, List<String> columns, int[][] counts) {
+        Require.distinct("row", rows);
+        Require.distinct("column", columns);
+        return new CrossTable(List.copyOf(rows), List.copyOf(columns), Require.counts(counts, rows, columns));
+    }
+
+    /**
+     * Counts pairs of texts; categories stand in the order of their first appearance.
+     *
+     * @param rows the row category of each respondent; null or blank where there is none
+     * @param columns the column category of each respondent
+     * @return the table of the respondents who have both
+     * @throws IllegalArgumentException if the lists differ in length or nobody has both
+     */
+    public static CrossTable of(List<@Nullable String> rows, List<@Nullable String> columns) {
+        Require.sameLength("list of columns", columns.size(), "list of rows", rows.size());
+        List<String> rowNames = distinct(rows);
+        List<String> columnNames = distinct(columns);
+        int[][] counts = counted(
+                positions(rows, rowNames), positions(columns, columnNames), rowNames.size(), columnNames.size());
+        return of(rowNames, columnNames, counts);
+    }
+
+    /**
+     * Counts answers on a scale by groups; the columns stand in the order of the scale's labels, chosen or not.
+     *
+     * @param groups the group of each respondent; null or blank where there is none
+     * @param scale the scale of the answers
+     * @param answers the answer of each respondent
+     * @return the table of the respondents who have both
+     * @throws IllegalArgumentException if the lists differ in length, an answer is unknown, or nobody has both
+     */
+    public static CrossTable of(List<@Nullable String> groups, LikertScale scale, List<@Nullable String> answers) {
+        Require.sameLength("list of answers", answers.size(), "list of groups", groups.size());
+        List<String> names = distinct(groups);
+        int[][] counts =
+                counted(positions(groups, names), scale.positions("answers", answers), names.size(), scale.size());
+        return of(names, scale.labels(), counts);
+    }
+
+    /**
+     * Counts two columns of a dataset; categories stand in the order of their first appearance.
+     *
+     * @param data the dataset
+     * @param row the name of the column whose categories are the rows
+     * @param column the name of the column whose categories are the columns
+     * @return the table of the rows of the dataset that have both
+     * @throws IllegalArgumentException if a column does not exist or no row has both
+     */
+    public static CrossTable of(Dataset data, String row, String column) {
+        return of(data.texts(row), data.texts(column));
+    }
+
+    /** Counts pairs of positions of which none is negative. */
+    private static int[][] counted(int[] rows, int[] columns, int rowCount, int columnCount) {
+        int[][] counts = new int[rowCount][columnCount];
+        for (int i = 0; i < rows.length; i++) {
+            if (rows[i] >= 0 && columns[i] >= 0) {
+                counts[rows[i]][columns[i]]++;
+            }
+        }
+        return counts;
+    }
+
+    private static int[] positions(List<@Nullable String> texts, List<String> names) {
+        Map<String, Integer> known = new HashMap<>();
+        names.forEach(name -> known.put(name, known.size()));
+        return texts.stream()
+                .mapToInt(text -> text == null ? -1 : known.getOrDefault(text, -1))
+                .toArray();
+    }
+
+    private static List<String> distinct(List<@Nullable String> texts) {
+        Set<String> names = new LinkedHashSet<>();
+        for (String text : texts) {
+            if (text != null && !text.isBlank()) {
+                names.add(text);
+            }
+        }
+        return List.copyOf(names);
+    }
+
+    private static int[][] withoutEmpty(int[][] counts) {
+        int[][] full = Arrays.stream(counts)
+                .filter(row -> Arrays.stream(row).anyMatch(c -> c > 0))
+                .toArray(int[][]::new);
+        int[] kept = IntStream.range(0, full[0].length)
+                .filter(j -> Arrays.stream(full).anyMatch(row -> row[j] > 0))
+                .toArray();
+        return Arrays.stream(full)
+                .map(row -> Arrays.stream(kept).map(j -> row[j]).toArray())
+                .toArray(int[][]::new);
+    }
+
+    /**
+     * The names of the rows.
+     *
+     * @return the names, unmodifiable
+     */
+    public List<String> rows() {
+        return rows;
+    }
+
+    /**
+     * The names of the columns.
+     *
+     * @return the names, unmodifiable
+     */
+    public List<String> columns() {
+        return columns;
+    }
+
+    /**
+     * The counts.
+     *
+     * @return a copy, by rows
+     */
+    public int[][] counts() {
+        return Arrays.stream(counts).map(int[]::clone).toArray(int[][]::new);
+    }
+
+    /**
+     * The total of each row.
+     *
+     * @return one sum per row
+     */
+    public int[] rowTotals() {
+        return Margins.rows(counts);
+    }
+
+    /**
+     * The total of each column.
+     *
+     * @return one sum per column
+     */
+    public int[] columnTotals() {
+        return Margins.columns(counts);
+    }
+
+    /**
+     * The number of respondents in the table.
+     *
+     * @return the sum of all counts
+     */
+    public int total() {
+        return Arrays.stream(rowTotals()).sum();
+    }
+
+    /**
+     * The counts that independence leads to expect.
+     *
+     * @return row total · column total / total, by rows
+     */
+    public double[][] expected() {
+        return Margins.expected(counts);
+    }
+
+    /**
+     * The smallest expected count among rows and columns that count.
+     *
+     * @return a positive number; χ² is doubtful where it is below 5
+     */
+    public double smallestExpected() {
+        return Arrays.stream(Margins.expected(occupied))
+                .flatMapToDouble(Arrays::stream)
+                .min()
+                .orElse(Double.NaN);
+    }
+
+    /**
+     * The residuals that tell which cells depart from independence: (count − expected) / √(expected (1 − row share)
+     * (1 − column share)), about standard normal (Haberman 1973).
+     *
+     * @return adjusted residuals by rows; NaN in a row or column without counts
+     */
+    public double[][] adjustedResiduals() {
+        double[][] expected = expected();
+        int[] rowTotals = rowTotals();
+        int[] columnTotals = columnTotals();
+        double n = total();
+        double[][] out = new double[rows.size()][columns.size()];
+        for (int i = 0; i < out.length; i++) {
+            for (int j = 0; j < out[i].length; j++) {
+                double variance = expected[i][j] * (1 - rowTotals[i] / n) * (1 - columnTotals[j] / n);
+                out[i][j] = (counts[i][j] - expected[i][j]) / Math.sqrt(variance);
+            }
+        }
+        return out;
+    }
+
+    /**
+     * Pearson's χ² test, without continuity correction.
+     *
+     * @return Σ (count − expected)² / expected with (r − 1)(c − 1) degrees of freedom
+     */
+    public TestResult chiSquared() {
+        return test("Pearson's chi-squared test", pearson(0));
+    }
+
+    /**
+     * Yates' χ² test of a 2 × 2 table: each difference is brought nearer to 0 by ½, but not beyond it.
+     *
+     * @return the corrected statistic with 1 degree of freedom
+     * @throws IllegalArgumentException if there are not 2 rows and 2 columns with counts
+     */
+    public TestResult yates() {
+        if (occupied.length != 2 || occupied[0].length != 2) {
+            throw new IllegalArgumentException("Yates' correction is for 2 x 2 tables, this one has " + occupied.length
+                    + " x " + occupied[0].length);
+        }
+        return test("Pearson's chi-squared test with Yates' correction", pearson(0.5));
+    }
+
+    /**
+     * The likelihood ratio test.
+     *
+     * @return G = 2 Σ count · ln(count / expected) with (r − 1)(c − 1) degrees of freedom
+     */
+    public TestResult likelihoodRatio() {
+        double[][] expected = Margins.expected(occupied);
+        double g = 0;
+        for (int i = 0; i < expected.length; i++) {
+            for (int j = 0; j < expected[i].length; j++) {
+                g += occupied[i][j] == 0 ? 0 : 2 * occupied[i][j] * Math.log(occupied[i][j] / expected[i][j]);
+            }
+        }
+        return test("Likelihood ratio test", Math.max(0, g));
+    }
+
+    /**
+     * Fisher's exact test of an r × c table: the probability, given the totals, of a table that is no more probable than
+     * this one. Where that would take too long (see {@link #fisherExact()}) it is simulated with 100 000 random tables
+     * from a fixed seed; the name of the result tells which.
+     *
+     * @return the two-sided p-value; the statistic is the probability of this table
+     */
+    public TestResult fisher() {
+        OptionalDouble exact = new FisherExact(occupied).pValue();
+        return exact.isPresent() ? exactResult(exact.getAsDouble()) : fisherMonteCarlo(REPLICATES, SEED);
+    }
+
+    /**
+     * Fisher's exact test or nothing.
+     *
+     * @return the two-sided p-value; the statistic is the probability of this table
+     * @throws IllegalArgumentException if more than 3·10⁶ steps, about a second, would be needed; a 2 × 5 table of 500
+     *     respondents, a 3 × 5 or 4 × 4 table of about 80 and a 5 × 5 table of about 50 are usually below that
+     */
+    public TestResult fisherExact() {
+        OptionalDouble exact = new FisherExact(occupied).pValue();
+        return exactResult(exact.orElseThrow(() -> new IllegalArgumentException("a " + occupied.length + " x "
+                + occupied[0].length + " table of " + total()
+                + " is too large for Fisher's exact test; take fisherMonteCarlo(replicates, seed)")));
+    }
+
+    /**
+     * Fisher's test by simulation of tables with the same totals.
+     *
+     * @param replicates how many random tables, at least 1
+     * @param seed the seed of the random numbers; the same seed gives the same p-value
+     * @return (1 + number of tables no more probable than this one) / (1 + replicates)
+     * @throws IllegalArgumentException if {@code replicates} is not positive
+     */
+    public TestResult fisherMonteCarlo(int replicates, long seed) {
+        if (replicates < 1) {
+            throw new IllegalArgumentException("replicates: " + replicates + ", at least 1 is wanted");
+        }
+        double p = new RandomTables(occupied, seed).pValue(replicates);
+        String name = "Fisher's test, simulated with " + replicates + " tables";
+        return new TestResult(new FisherExact(occupied).probability(), Double.NaN, p, Double.NaN, name);
+    }
+
+    /**
+     * Cramér's V, the strength of the association.
+     *
+     * @return √(χ² / (n · (min(r, c) − 1))), between 0 and 1
+     */
+    public double cramersV() {
+        return Math.sqrt(pearson(0) / total() / (Math.min(occupied.length, occupied[0].length) - 1));
+    }
+
+    /**
+     * Bergsma's V, which does not tend to be positive where there is no association.
+     *
+     * @return the bias-corrected V, between 0 and 1
+     */
+    public double cramersVCorrected() {
+        double n = total();
+        double r = occupied.length;
+        double c = occupied[0].length;
+        double phi = Math.max(0, pearson(0) / n - (r - 1) * (c - 1) / (n - 1));
+        double smaller = Math.min(r - (r - 1) * (r - 1) / (n - 1), c - (c - 1) * (c - 1) / (n - 1));
+        return Math.min(r, c) < 2 ? Double.NaN : Math.sqrt(phi / (smaller - 1));
+    }
+
+    private TestResult exactResult(double p) {
+        return new TestResult(
+                new FisherExact(occupied).probability(), Double.NaN, p, Double.NaN, "Fisher's exact test");
+    }
+
+    private TestResult test(String name, double statistic) {
+        double df = (occupied.length - 1.0) * (occupied[0].length - 1);
+        return df == 0
+                ? new TestResult(Double.NaN, 0, Double.NaN, Double.NaN, name)
+                : TestResult.chiSquared(name, statistic, df);
+    }
+
+    private double pearson(double correction) {
+        double[][] expected = Margins.expected(occupied);
+        double sum = 0;
+        for (int i = 0; i < expected.length; i++) {
+            for (int j = 0; j < expected[i].length; j++) {
+                double difference = Math.max(0, Math.abs(occupied[i][j] - expected[i][j]) - correction);
+                sum += difference * difference / expected[i][j];
+            }
+        }
+        return sum;
+    }
+
+    /**
+     * The counts with their totals: one row per category of the first variable and one of totals.
+     *
+     * @return the table
+     */
+    @Override
+    public Table table() {
+        return table(columns);
+    }
+
+    private Table table(List<String> headers) {
+        Table.Builder table = Table.builder("").column("category", "", Alignment.LEFT);
+        for (int j = 0; j < headers.size(); j++) {
+            table.column(columns.get(j), headers.get(j), Alignment.RIGHT);
+        }
+        table.column("total", "total", Alignment.RIGHT);
+        int[] rowTotals = rowTotals();
+        for (int i = 0; i < rows.size(); i++) {
+            table.row(cells(rows.get(i), counts[i], rowTotals[i]));
+        }
+        return table.row(cells("total", columnTotals(), total())).build();
+    }
+
+    private static List<Cell> cells(String name, int[] counts, int total) {
+        List<Cell> cells = new ArrayList<>(List.of(Cell.text(name)));
+        Arrays.stream(counts).forEach(count -> cells.add(Cell.integer(count)));
+        cells.add(Cell.integer(total));
+        return cells;
+    }
+
+    /**
+     * The table with totals, χ² and Cramér's V, and Fisher's test where χ² is doubtful. Long names of columns stand in a
+     * legend above it.
+     *
+     * @return a text of several lines, at most 80 columns wide
+     */
+    @Override
+    public String toString() {
+        boolean coded = columns.stream()
+                        .mapToInt(c -> Math.max(4, TextTable.width(PlainText.of(c))) + 2)
+                        .sum()
+                > 46;
+        List<String> codes = IntStream.rangeClosed(1, columns.size())
+                .mapToObj(j -> "[" + j + "]")
+                .toList();
+        StringBuilder legend = new StringBuilder();
+        for (int j = 0; coded && j < columns.size(); j++) {
+            legend.append("  ")
+                    .append(codes.get(j))
+                    .append(" = ")
+                    .append(PlainText.of(columns.get(j), 68))
+                    .append('\n');
+        }
+        return legend.toString() + table(coded ? codes : columns) + "\n" + tests();
+    }
+
+    private String tests() {
+        TestResult chi = chiSquared();
+        String out = "chi-squared = " + Numbers.significant(chi.statistic(), 4) + ", df = "
+                + Numbers.compact(chi.degreesOfFreedom(), 4) + ", p " + Numbers.pValueRelation(chi.pValue());
+        if (smallestExpected() < DOUBTFUL) {
+            TestResult fisher = fisher();
+            out += " (smallest expected count " + Numbers.fixed(smallestExpected(), 2) + " is below 5)\n"
+                    + fisher.name() + ": p " + Numbers.pValueRelation(fisher.pValue());
+        }
+        return out + "\nCramer's V = " + Numbers.fixed(cramersV(), 3) + ", bias-corrected "
+                + Numbers.fixed(cramersVCorrected(), 3) + "\n";
+    }
+}

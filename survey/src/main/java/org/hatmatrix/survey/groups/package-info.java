@@ -1,0 +1,21 @@
+/**
+ * Whether groups answer differently.
+ *
+ * <p>Begin with {@link org.hatmatrix.survey.groups.GroupComparison}, which compares the answers to one question, or with the
+ * test itself:
+ *
+ * <ol>
+ *   <li>{@link org.hatmatrix.survey.groups.CrossTable}: counts of two classifications, χ² and Fisher's exact test;
+ *   <li>{@link org.hatmatrix.survey.groups.MannWhitney}: scores of two groups;
+ *   <li>{@link org.hatmatrix.survey.groups.KruskalWallis}: scores of more groups, with
+ *       {@link org.hatmatrix.survey.groups.DunnTest} for all pairs of them;
+ *   <li>{@link org.hatmatrix.survey.groups.Friedman}: several scores of the same respondents.
+ * </ol>
+ *
+ * <p>The other classes are internal: {@code FisherExact}, {@code PathTable}, {@code RandomTables} and {@code Margins} belong
+ * to Fisher's test, {@code RankSumDistribution} to Mann and Whitney's.
+ */
+@NullMarked
+package org.hatmatrix.survey.groups;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,78 @@
+package org.hatmatrix.survey.likert;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.hatmatrix.table.Alignment;
+import org.hatmatrix.table.Cell;
+import org.hatmatrix.table.Table;
+import org.hatmatrix.text.Numbers;
+
+/** A Likert table as one row per item: rounded for reading, with all digits for other programs. */
+final class LikertCells {
+
+    private LikertCells() {}
+
+    static Table of(LikertTable likert) {
+        Table.Builder table = Table.builder("").column("item", "Item", Alignment.LEFT);
+        likert.scale().labels().forEach(label -> table.column(label, label, Alignment.RIGHT));
+        table.column("n", "n", Alignment.RIGHT)
+                .column("missing", "Missing", Alignment.RIGHT)
+                .column("mean", "Mean", Alignment.RIGHT)
+                .column("std_dev", "SD", Alignment.RIGHT)
+                .column("median", "Median", Alignment.RIGHT)
+                .column("median_category", "Median category", Alignment.LEFT)
+                .column("mode", "Mode", Alignment.LEFT)
+                .column("top_2", "Top-2", Alignment.RIGHT)
+                .column("bottom_2", "Bottom-2", Alignment.RIGHT)
+                .column("net_balance", "Net", Alignment.RIGHT)
+                .column("diffusion_index", "Diffusion", Alignment.RIGHT);
+        likert.items().forEach(item -> table.row(cells(item)));
+        return table.build();
+    }
+
+    private static List<Cell> cells(LikertItem item) {
+        List<Cell> cells = new ArrayList<>(List.of(Cell.text(item.name())));
+        long[] counts = item.counts();
+        double[] shares = item.shares();
+        for (int i = 0; i < counts.length; i++) {
+            cells.add(
+                    item.answers() == 0 ? Cell.integer(counts[i]) : count(counts[i], " (" + percent(shares[i]) + ")"));
+        }
+        cells.addAll(List.of(
+                Cell.integer(item.answers()),
+                Cell.integer(item.missing()),
+                fixed(item.mean(), 2),
+                fixed(item.standardDeviation(), 2),
+                fixed(item.median(), 1),
+                text(String.join(" / ", item.medianCategories())),
+                text(String.join(" / ", item.modes())),
+                share(item.topTwo()),
+                share(item.bottomTwo()),
+                share(item.netBalance()),
+                fixed(item.diffusionIndex(), 1)));
+        return cells;
+    }
+
+    /** A count and what else readers see. */
+    static Cell count(long count, String more) {
+        return Cell.number(count, count + more);
+    }
+
+    /** A dash where a number is undefined; programs find nothing there. */
+    static Cell fixed(double value, int decimals) {
+        return Double.isNaN(value) ? Cell.missing("–") : Cell.fixed(value, decimals);
+    }
+
+    /** A text, or a dash where there is none. */
+    static Cell text(String text) {
+        return text.isEmpty() ? Cell.missing("–") : Cell.text(text);
+    }
+
+    private static Cell share(double share) {
+        return Double.isNaN(share) ? Cell.missing("–") : Cell.number(share, percent(share));
+    }
+
+    private static String percent(double share) {
+        return Numbers.fixed(100 * share, 1) + "%";
+    }
+}

@@ -1,0 +1,206 @@
+package org.hatmatrix.survey.likert;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.hatmatrix.text.Numbers;
+import org.hatmatrix.text.Svg;
+import org.hatmatrix.text.Svg.Anchor;
+import org.hatmatrix.text.Svg.Style;
+
+/**
+ * Draws a diverging stacked bar per item: the neutral answers astride of the middle line, the favourable ones to its
+ * right, the unfavourable ones to its left. After R. M. Heiberger, N. B. Robbins, Design of diverging stacked bar charts
+ * for Likert scales, Journal of Statistical Software 57 (2014), 5.
+ */
+final class LikertChart {
+
+    private static final double WIDTH = 900;
+    private static final double MARGIN = 16;
+    private static final double NAMES = 210;
+    private static final double COUNTS = 60;
+    private static final double BAR = 26;
+    private static final double GAP = 12;
+    private static final double FONT = 13;
+    private static final double LINE = 16;
+    private static final double SWATCH = 13;
+    private static final double TICK = 0.25;
+
+    /** Blue against orange is told apart by all but a few; both are light enough for dark letters. */
+    private static final int[] FAVOURABLE = {0x4393C3, 0xC9E0EF};
+
+    private static final int[] UNFAVOURABLE = {0xE08A3C, 0xFADDBD};
+    private static final String NEUTRAL = "#dcdcdc";
+    private static final Style GRID = Style.line("#bbbbbb", 0.7);
+    private static final Style MIDDLE = Style.line("#444444", 1.2);
+
+    private final LikertTable table;
+    private final LikertScale scale;
+    private final int[] worstFirst;
+    private final double reachLeft;
+    private final double reachRight;
+
+    LikertChart(LikertTable table) {
+        this.table = table;
+        this.scale = table.scale();
+        int[] order = scale.bestFirst();
+        this.worstFirst = new int[order.length];
+        for (int i = 0; i < order.length; i++) {
+            worstFirst[i] = order[order.length - 1 - i];
+        }
+        this.reachLeft = reach(-1);
+        this.reachRight = reach(1);
+    }
+
+    String toSvg() {
+        List<List<Integer>> legend = legendLines();
+        double top = MARGIN + legend.size() * (LINE + 4) + GAP;
+        double bottom = top;
+        List<List<String>> names = new ArrayList<>();
+        for (LikertItem item : table.items()) {
+            List<String> lines = Svg.wrap(item.name(), FONT, NAMES - GAP);
+            names.add(lines);
+            bottom += rowHeight(lines);
+        }
+        Svg svg = new Svg(WIDTH, bottom + LINE + MARGIN + 6, "Answers, favourable to the right");
+        drawLegend(svg, legend);
+        drawAxis(svg, top - GAP / 2, bottom);
+        svg.line(x(0), top - GAP / 2, x(0), bottom, MIDDLE);
+        double y = top;
+        for (int i = 0; i < names.size(); i++) {
+            drawItem(svg, table.items().get(i), names.get(i), y);
+            y += rowHeight(names.get(i));
+        }
+        return svg.toString();
+    }
+
+    private void drawItem(Svg svg, LikertItem item, List<String> name, double y) {
+        double centre = y + (rowHeight(name) - GAP) / 2;
+        for (int i = 0; i < name.size(); i++) {
+            double line = centre + (i - (name.size() - 1) / 2.0) * LINE;
+            svg.text(
+                    MARGIN + NAMES - GAP,
+                    line + FONT * 0.35,
+                    FONT,
+                    Anchor.END,
+                    name.get(i).strip());
+        }
+        svg.text(WIDTH - MARGIN, centre + FONT * 0.35, FONT, Anchor.END, "n = " + item.answers());
+        double[] shares = item.shares();
+        double from = item.answers() == 0 ? 0 : -left(item);
+        for (int level = 0; level < worstFirst.length; level++) {
+            int label = worstFirst[level];
+            if (item.answers() > 0 && shares[label] > 0) {
+                drawSegment(svg, item, label, colour(level), from, centre - BAR / 2);
+                from += shares[label];
+            }
+        }
+    }
+
+    private void drawSegment(Svg svg, LikertItem item, int label, String colour, double from, double y) {
+        Proportion share = new Proportion(item.counts()[label], item.answers());
+        double left = x(from);
+        double width = x(from + share.estimate()) - left;
+        String percent = Numbers.fixed(100 * share.estimate(), 0) + "%";
+        svg.open(item.name() + ": " + scale.labels().get(label) + ", " + share);
+        svg.rectangle(left, y, width, BAR, Style.line("#ffffff", 0.8).filled(colour));
+        if (Svg.width(percent, FONT - 2) < width) {
+            svg.text(left + width / 2, y + BAR / 2 + (FONT - 2) * 0.35, FONT - 2, Anchor.MIDDLE, percent);
+        }
+        svg.close();
+    }
+
+    private void drawAxis(Svg svg, double top, double bottom) {
+        for (double at = -reachLeft; at <= reachRight + TICK / 2; at += TICK) {
+            svg.line(x(at), top, x(at), bottom, GRID);
+            svg.text(x(at), bottom + LINE, FONT - 1, Anchor.MIDDLE, Numbers.fixed(Math.abs(100 * at), 0) + "%");
+        }
+    }
+
+    /** The labels from the least favourable to the most, as they stand in the bars. */
+    private void drawLegend(Svg svg, List<List<Integer>> lines) {
+        double y = MARGIN;
+        for (List<Integer> line : lines) {
+            double x = MARGIN;
+            for (int level : line) {
+                svg.rectangle(x, y, SWATCH, SWATCH, Style.line("#888888", 0.5).filled(colour(level)));
+                svg.text(x + SWATCH + 5, y + SWATCH - 2, FONT, Anchor.START, legendText(level));
+                x += legendWidth(level);
+            }
+            y += LINE + 4;
+        }
+    }
+
+    private List<List<Integer>> legendLines() {
+        List<List<Integer>> lines = new ArrayList<>();
+        double used = WIDTH;
+        for (int level = 0; level < worstFirst.length; level++) {
+            if (used + legendWidth(level) > WIDTH - 2 * MARGIN) {
+                lines.add(new ArrayList<>());
+                used = 0;
+            }
+            lines.get(lines.size() - 1).add(level);
+            used += legendWidth(level);
+        }
+        return lines;
+    }
+
+    private String legendText(int level) {
+        return Svg.wrap(scale.labels().get(worstFirst[level]), FONT, WIDTH / 2)
+                .get(0)
+                .strip();
+    }
+
+    private double legendWidth(int level) {
+        return SWATCH + 5 + Svg.width(legendText(level), FONT) + 14;
+    }
+
+    private double rowHeight(List<String> name) {
+        return Math.max(BAR, name.size() * LINE) + GAP;
+    }
+
+    /** Where a share stands; negative shares lie on the unfavourable side. */
+    private double x(double share) {
+        double left = MARGIN + NAMES;
+        double right = WIDTH - MARGIN - COUNTS;
+        return left + (share + reachLeft) / (reachLeft + reachRight) * (right - left);
+    }
+
+    /** The share of an item's bar that lies left of the middle line. */
+    private static double left(LikertItem item) {
+        double neutral = item.answers() - item.favourable() - item.unfavourable();
+        return (item.unfavourable() + neutral / 2) / item.answers();
+    }
+
+    /** How far the longest bar goes to a side, up to the next tick. */
+    private double reach(int side) {
+        double longest = table.items().stream()
+                .filter(item -> item.answers() > 0)
+                .mapToDouble(item -> side < 0 ? left(item) : 1 - left(item))
+                .max()
+                .orElse(1);
+        return Math.max(TICK, TICK * Math.ceil(longest / TICK - 1e-9));
+    }
+
+    /** The colour of a level counted from the least favourable: strong at the ends, grey in the middle. */
+    private String colour(int level) {
+        int k = scale.size();
+        boolean favourable = level >= (k + 1) / 2;
+        if (!favourable && level >= k / 2) {
+            return NEUTRAL;
+        }
+        int steps = Math.max(1, k / 2 - 1);
+        double fromEnd = (double) (favourable ? k - 1 - level : level) / steps;
+        return mixed(favourable ? FAVOURABLE : UNFAVOURABLE, fromEnd);
+    }
+
+    private static String mixed(int[] ends, double share) {
+        int colour = 0;
+        for (int shift = 16; shift >= 0; shift -= 8) {
+            int from = ends[0] >> shift & 0xFF;
+            int to = ends[1] >> shift & 0xFF;
+            colour = colour << 8 | (int) Math.round(from + share * (to - from));
+        }
+        return String.format(Locale.ROOT, "#%06x", colour);
+    }
+}

@@ -1,0 +1,275 @@
+package org.hatmatrix.survey.likert;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.hatmatrix.data.Dataset;
+import org.hatmatrix.survey.support.Require;
+import org.hatmatrix.table.Table;
+import org.hatmatrix.table.Tabular;
+import org.hatmatrix.text.Excerpt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Questions with the same {@link LikertScale} and how often each label was chosen. From raw answers or from counts; it
+ * prints itself as a table, and writes Markdown, LaTeX, HTML, CSV and a diverging stacked bar chart.
+ *
+ * <pre>{@code
+ * LikertScale scale = LikertScale.of("improved", "unchanged", "worsened");
+ * LikertTable answers = LikertTable.of(scale)
+ *         .withCounts("Job", 20, 13, 17)
+ *         .withAnswers("Housing", List.of("improved", "unchanged", "improved"));
+ * System.out.println(answers);
+ * answers.item("Job").netBalance();                    // (20 − 17) / 50 = 0.06
+ * Files.writeString(Path.of("answers.svg"), answers.toSvg());
+ * }</pre>
+ *
+ * <p>Percentages are of those who answered; missing answers have a column of their own. Percentages, medians, modes, net
+ * balance and diffusion index use the order of the labels only; the mean and the standard deviation take the scores as
+ * numbers at equal distances, which is a convention, not a finding.
+ *
+ * <p>A table is immutable; each {@code with…} returns a new one. All names and labels are escaped for the format they
+ * are written in.
+ */
+public final class LikertTable implements Tabular {
+
+    private final LikertScale scale;
+    private final List<LikertItem> items;
+
+    private LikertTable(LikertScale scale, List<LikertItem> items) {
+        this.scale = scale;
+        this.items = items;
+    }
+
+    /**
+     * A table without items.
+     *
+     * @param scale the scale of all its items
+     * @return the table
+     */
+    public static LikertTable of(LikertScale scale) {
+        return new LikertTable(scale, List.of());
+    }
+
+    /**
+     * Adds an item from counts.
+     *
+     * @param item its name
+     * @param counts how often each label was chosen, in the order of the scale's labels
+     * @return a table with one more item
+     * @throws IllegalArgumentException if the name is blank or taken, there is not one count per label, or a count is
+     *     negative
+     */
+    public LikertTable withCounts(String item, int... counts) {
+        Require.sameLength("item '" + Excerpt.of(item) + "'", counts.length, "the scale's labels", scale.size());
+        long[] copy = new long[counts.length];
+        for (int i = 0; i < copy.length; i++) {
+            copy[i] = counts[i];
+            if (copy[i] < 0) {
+                throw new IllegalArgumentException("item '" + Excerpt.of(item) + "', label '"
+                        + Excerpt.of(scale.labels().get(i)) + "': count " + copy[i] + " is negative");
+            }
+        }
+        return with(item, copy, 0);
+    }
+
+    /**
+     * Says how many respondents gave no answer to an item of this table.
+     *
+     * @param item its name
+     * @param missing how many, in place of what was counted before
+     * @return the changed table
+     * @throws IllegalArgumentException if there is no such item or the number is negative
+     */
+    public LikertTable withMissing(String item, int missing) {
+        LikertItem old = item(item);
+        if (missing < 0) {
+            throw new IllegalArgumentException(
+                    "item '" + Excerpt.of(item) + "': " + missing + " missing answers is negative");
+        }
+        LikertItem changed = new LikertItem(item, scale, old.counts(), missing);
+        return new LikertTable(
+                scale, items.stream().map(i -> i == old ? changed : i).toList());
+    }
+
+    /**
+     * Adds an item from raw answers.
+     *
+     * @param item its name
+     * @param answers one text per respondent; {@code null}, blank and the scale's missing texts count as missing
+     * @return a table with one more item
+     * @throws IllegalArgumentException if the name is blank or taken, or an answer is unknown (the message names its row)
+     */
+    public LikertTable withAnswers(String item, List<@Nullable String> answers) {
+        return with(item, scale.positions("item '" + Excerpt.of(item) + "'", answers));
+    }
+
+    /**
+     * Adds an item from coded answers.
+     *
+     * @param item its name
+     * @param scores one score of the scale per respondent; NaN counts as missing
+     * @return a table with one more item
+     * @throws IllegalArgumentException if the name is blank or taken, or a number is no score (the message names its row)
+     */
+    public LikertTable withAnswers(String item, double... scores) {
+        return with(item, scale.positions("item '" + Excerpt.of(item) + "'", scores));
+    }
+
+    /**
+     * Adds columns of a dataset as items: text columns hold labels, numeric columns hold scores.
+     *
+     * @param data the dataset
+     * @param columns names of its columns, each the name of an item
+     * @return a table with more items
+     * @throws IllegalArgumentException if a column does not exist, its name is taken, or an answer is unknown (the
+     *     message names its row)
+     */
+    public LikertTable withAnswers(Dataset data, String... columns) {
+        LikertTable table = this;
+        for (String column : columns) {
+            table = data.isNumeric(column)
+                    ? table.withAnswers(column, data.numbers(column))
+                    : table.withAnswers(column, data.texts(column));
+        }
+        return table;
+    }
+
+    /**
+     * The scale of the items.
+     *
+     * @return the scale
+     */
+    public LikertScale scale() {
+        return scale;
+    }
+
+    /**
+     * The items in the order in which they were added.
+     *
+     * @return the items, unmodifiable
+     */
+    public List<LikertItem> items() {
+        return items;
+    }
+
+    /**
+     * One item.
+     *
+     * @param name its name
+     * @return the item
+     * @throws IllegalArgumentException if there is no such item
+     */
+    public LikertItem item(String name) {
+        return items.stream()
+                .filter(item -> item.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no item '" + Excerpt.of(name) + "'; the table has "
+                        + "["
+                        + Excerpt.list(items.stream().map(LikertItem::name).toList()) + "]"));
+    }
+
+    /**
+     * The table for a terminal of 80 columns: counts with percentages, then mean, median and mode, then the shares of
+     * the two top and bottom labels with Wilson's 95 % intervals, net balance and diffusion index.
+     *
+     * @return the text, each line ended by a line feed
+     */
+    public String toText() {
+        return new LikertText(this).toString();
+    }
+
+    /**
+     * One row per item. For programs, the columns are {@code item}, the labels of the scale with their counts, {@code n},
+     * {@code missing}, {@code mean}, {@code std_dev}, {@code median}, {@code median_category}, {@code mode}, {@code top_2},
+     * {@code bottom_2}, {@code net_balance} (shares between 0 and 1) and {@code diffusion_index}.
+     *
+     * @return the table
+     */
+    @Override
+    public Table table() {
+        return LikertCells.of(this);
+    }
+
+    /**
+     * The table in Markdown.
+     *
+     * @return a pipe table with one row per item
+     */
+    public String toMarkdown() {
+        return table().toMarkdown();
+    }
+
+    /**
+     * The table in LaTeX.
+     *
+     * @return a {@code tabular} environment with one row per item
+     */
+    public String toLatex() {
+        return table().toLatex();
+    }
+
+    /**
+     * The table in HTML.
+     *
+     * @return a {@code table} element with one row per item
+     */
+    public String toHtml() {
+        return table().toHtml();
+    }
+
+    /**
+     * The table in CSV (RFC 4180), with counts and with all digits of the statistics; shares are between 0 and 1.
+     *
+     * @return the text, one line per item after the header
+     */
+    public String toCsv() {
+        return table().toCsv();
+    }
+
+    /**
+     * The table in JSON, with counts and with all digits of the statistics; shares are between 0 and 1.
+     *
+     * @return a JSON object
+     * @see Table#toJson()
+     */
+    public String toJson() {
+        return table().toJson();
+    }
+
+    /**
+     * A diverging stacked bar chart: favourable answers to the right of the middle line, unfavourable ones to the left,
+     * neutral ones astride of it.
+     *
+     * @return an SVG document
+     */
+    public String toSvg() {
+        return new LikertChart(this).toSvg();
+    }
+
+    /** The same as {@link #toText()}. */
+    @Override
+    public String toString() {
+        return toText();
+    }
+
+    private LikertTable with(String item, int[] positions) {
+        long[] counts = new long[scale.size()];
+        long missing = 0;
+        for (int position : positions) {
+            if (position < 0) {
+                missing++;
+            } else {
+                counts[position]++;
+            }
+        }
+        return with(item, counts, missing);
+    }
+
+    private LikertTable with(String item, long[] counts, long missing) {
+        Require.name("name of an item", item);
+        LikertItem added = new LikertItem(item, scale, counts, missing);
+        List<LikertItem> all = Stream.concat(items.stream(), Stream.of(added)).toList();
+        Require.distinct("item", all.stream().map(LikertItem::name).toList());
+        return new LikertTable(scale, all);
+    }
+}

@@ -1,0 +1,106 @@
+package org.hatmatrix.survey.support;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.hatmatrix.text.Excerpt;
+
+/** Checks of what callers pass, with the messages they read. */
+public final class Require {
+
+    private Require() {}
+
+    /** A confidence level strictly between 0 and 1. */
+    public static double level(double level) {
+        if (!(level > 0 && level < 1)) {
+            throw new IllegalArgumentException("confidence level " + level + " is not between 0 and 1");
+        }
+        return level;
+    }
+
+    /** A name with at least one visible character. */
+    public static String name(String role, String name) {
+        if (name.isBlank()) {
+            throw new IllegalArgumentException(role + " is blank");
+        }
+        return name;
+    }
+
+    /** Names of which no two are equal. */
+    public static void distinct(String role, List<String> names) {
+        Set<String> seen = new HashSet<>();
+        for (String name : names) {
+            if (!seen.add(name)) {
+                throw new IllegalArgumentException(role + " '" + Excerpt.of(name) + "' appears twice");
+            }
+        }
+    }
+
+    /** A list or array of the length that another one has. */
+    public static void sameLength(String role, int found, String other, int wanted) {
+        if (found != wanted) {
+            throw new IllegalArgumentException(role + ": " + found + " values, but " + wanted + " in " + other);
+        }
+    }
+
+    /** Finite values in a column. */
+    public static void finite(String role, double[] values) {
+        for (int i = 0; i < values.length; i++) {
+            if (!Double.isFinite(values[i])) {
+                throw new IllegalArgumentException(
+                        role + ", value " + (i + 1) + ": " + values[i] + ", a finite number is wanted");
+            }
+        }
+    }
+
+    /** A rectangle of finite values with at least so many rows and columns, copied. */
+    public static double[][] matrix(String rowRole, String columnRole, double[][] values, int minRows, int minColumns) {
+        if (values.length < minRows) {
+            throw new IllegalArgumentException("at least " + minRows + " " + rowRole + "s are wanted, " + values.length
+                    + (values.length == 1 ? " is" : " are") + " given");
+        }
+        int columns = values[0].length;
+        if (columns < minColumns) {
+            throw new IllegalArgumentException("at least " + minColumns + " " + columnRole + "s are wanted, " + columns
+                    + (columns == 1 ? " is" : " are") + " given");
+        }
+        double[][] copy = new double[values.length][];
+        for (int i = 0; i < values.length; i++) {
+            copy[i] = values[i].clone();
+            if (copy[i].length != columns) {
+                throw new IllegalArgumentException(rowRole + " " + (i + 1) + " has " + copy[i].length + " values, "
+                        + rowRole + " 1 has " + columns);
+            }
+            for (int j = 0; j < columns; j++) {
+                if (!Double.isFinite(copy[i][j])) {
+                    throw new IllegalArgumentException(rowRole + " " + (i + 1) + ", " + columnRole + " " + (j + 1)
+                            + ": " + copy[i][j] + ", a finite number is wanted");
+                }
+            }
+        }
+        return copy;
+    }
+
+    /** A copy of counts that fit the names, are not negative and not all 0. */
+    public static int[][] counts(int[][] counts, List<String> rows, List<String> columns) {
+        sameLength("table of counts", counts.length, "the list of rows", rows.size());
+        int[][] copy = new int[counts.length][];
+        long total = 0;
+        for (int i = 0; i < copy.length; i++) {
+            copy[i] = counts[i].clone();
+            sameLength("row " + (i + 1), copy[i].length, "the list of columns", columns.size());
+            for (int j = 0; j < copy[i].length; j++) {
+                if (copy[i][j] < 0) {
+                    throw new IllegalArgumentException(
+                            "row " + (i + 1) + ", column " + (j + 1) + ": count " + copy[i][j] + " is negative");
+                }
+                total += copy[i][j];
+            }
+        }
+        if (total == 0 || total > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(
+                    "the counts sum to " + total + ", between 1 and " + Integer.MAX_VALUE + " is wanted");
+        }
+        return copy;
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * Internal to the survey module and not exported: what several of its packages share.
+ *
+ * <p>{@code Require} and {@code CompleteRows} check and choose what callers pass; {@code SortedOrder}, {@code IntegerDomain},
+ * {@code TiedRanks} and {@code Concordance} sort, count and rank.
+ */
+@NullMarked
+package org.hatmatrix.survey.support;
+
+import org.jspecify.annotations.NullMarked;

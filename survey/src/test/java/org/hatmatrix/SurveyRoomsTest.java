@@ -1,0 +1,106 @@
+package org.hatmatrix;
+
+import static com.tngtech.archunit.core.domain.JavaModifier.PUBLIC;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.codeUnits;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.library.Architectures;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.assertj.core.api.Assertions;
+
+/** The packages of the survey: one direction, none too large, the internal one hidden. */
+@AnalyzeClasses(packages = "org.hatmatrix.survey", importOptions = ImportOption.DoNotIncludeTests.class)
+class SurveyRoomsTest {
+
+    private static final int MOST_TYPES = 45;
+
+    @ArchTest
+    static final ArchRule packagesFormNoCircle =
+            slices().matching("org.hatmatrix.survey.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule everyTypeHasARoom = classes().should().resideOutsideOfPackage("org.hatmatrix.survey");
+
+    @ArchTest
+    static final ArchRule packagesLookDownOnly = Architectures.layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("agreement")
+            .definedBy("org.hatmatrix.survey.agreement")
+            .layer("groups")
+            .definedBy("org.hatmatrix.survey.groups")
+            .layer("likert")
+            .definedBy("org.hatmatrix.survey.likert")
+            .layer("correlation")
+            .definedBy("org.hatmatrix.survey.correlation")
+            .layer("ranking")
+            .definedBy("org.hatmatrix.survey.ranking")
+            .layer("support")
+            .definedBy("org.hatmatrix.survey.support")
+            .whereLayer("agreement")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("agreement")
+            .mayOnlyAccessLayers("groups", "likert", "support")
+            .whereLayer("groups")
+            .mayOnlyAccessLayers("likert", "support")
+            .whereLayer("likert")
+            .mayOnlyAccessLayers("correlation", "ranking", "support")
+            .whereLayer("correlation")
+            .mayOnlyAccessLayers("ranking", "support")
+            .whereLayer("ranking")
+            .mayOnlyAccessLayers("support")
+            .whereLayer("support")
+            .mayNotAccessAnyLayer();
+
+    @ArchTest
+    static final ArchRule internalsAreInNoPublicSignature = codeUnits()
+            .that()
+            .areDeclaredInClassesThat()
+            .resideOutsideOfPackage("org.hatmatrix.survey.support")
+            .and()
+            .areDeclaredInClassesThat()
+            .arePublic()
+            .and()
+            .arePublic()
+            .should(mentionNoInternals());
+
+    @ArchTest
+    static void noPackageIsTooLarge(JavaClasses all) {
+        Assertions.assertThat(all.stream()
+                        .filter(JavaClass::isTopLevelClass)
+                        .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting())))
+                .isNotEmpty()
+                .allSatisfy(
+                        (name, types) -> Assertions.assertThat(types).as(name).isLessThanOrEqualTo(MOST_TYPES));
+    }
+
+    private static ArchCondition<JavaCodeUnit> mentionNoInternals() {
+        return new ArchCondition<>("mention exported types only") {
+            @Override
+            public void check(JavaCodeUnit unit, ConditionEvents events) {
+                Stream.concat(unit.getRawParameterTypes().stream(), Stream.of(unit.getRawReturnType()))
+                        .map(JavaClass::getBaseComponentType)
+                        .filter(SurveyRoomsTest::isInternal)
+                        .forEach(type -> events.add(SimpleConditionEvent.violated(
+                                unit, unit.getFullName() + " mentions the internal " + type.getName())));
+            }
+        };
+    }
+
+    private static boolean isInternal(JavaClass type) {
+        return type.getPackageName().equals("org.hatmatrix.survey.support")
+                || type.getPackageName().startsWith("org.hatmatrix.survey")
+                        && !type.getModifiers().contains(PUBLIC);
+    }
+}
