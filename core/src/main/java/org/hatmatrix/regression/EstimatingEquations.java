@@ -114,7 +114,7 @@ public final class EstimatingEquations {
     }
 
     private static int digits(double imbalance) {
-        return imbalance == 0 ? MOST_DIGITS : (int) Math.min(MOST_DIGITS, Math.floor(-Math.log10(imbalance)));
+        return imbalance == 0 ? MOST_DIGITS : (int) Math.min(MOST_DIGITS, Math.floor(-StrictMath.log10(imbalance)));
     }
 
     /**

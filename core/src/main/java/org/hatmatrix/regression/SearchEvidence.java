@@ -33,8 +33,8 @@ public record SearchEvidence(int subsamples, int followed, int found, boolean is
 
     /** The largest part ε of outliers with (1 − (1 − ε)ᵖ)ᴺ ≤ 1 %. */
     static double guarded(int subsamples, int parameters) {
-        double clean = -Math.expm1(Math.log(CHANCE_OF_NONE) / subsamples);
-        return Math.max(0, Math.min(0.5, 1 - Math.pow(clean, 1.0 / parameters)));
+        double clean = -StrictMath.expm1(StrictMath.log(CHANCE_OF_NONE) / subsamples);
+        return Math.max(0, Math.min(0.5, 1 - StrictMath.pow(clean, 1.0 / parameters)));
     }
 
     /**

@@ -542,7 +542,7 @@ class FormulaTest {
                     .design(timed);
             assertThat(design.names())
                     .containsExactly("(Intercept)", "lag(log(output) by town)", "diff(output by town)");
-            assertThat(design.column(1)).containsExactly(Math.log(10), Math.log(12), Math.log(5));
+            assertThat(design.column(1)).containsExactly(StrictMath.log(10), StrictMath.log(12), StrictMath.log(5));
             assertThat(design.column(2)).containsExactly(2, 6, -1);
             assertThatExceptionOfType(FormulaException.class)
                     .isThrownBy(() -> Formula.parse("lab ~ lag(output by town)").design(panel))

@@ -136,7 +136,7 @@ class TableTest {
                         \\midrule
                         n & 76 &  \\\\
                         \\bottomrule
-                        \\multicolumn{3}{l}{\\footnotesize **: p\\textless{}0.05} \\\\
+                        \\multicolumn{3}{l}{\\footnotesize {*}*: p\\textless{}0.05} \\\\
                         \\end{tabular}
                         """);
     }
