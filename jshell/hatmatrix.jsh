@@ -9,6 +9,9 @@
 import org.hatmatrix.data.*;
 import org.hatmatrix.regression.*;
 import org.hatmatrix.diagnostics.*;
+import org.hatmatrix.diagnostics.boxplot.*;
+import org.hatmatrix.diagnostics.plot.*;
+import org.hatmatrix.diagnostics.report.*;
 import org.hatmatrix.survey.agreement.*;
 import org.hatmatrix.survey.correlation.*;
 import org.hatmatrix.survey.groups.*;

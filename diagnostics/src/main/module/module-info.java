@@ -3,4 +3,7 @@ module org.hatmatrix.diagnostics {
     requires transitive org.hatmatrix.core;
 
     exports org.hatmatrix.diagnostics;
+    exports org.hatmatrix.diagnostics.boxplot;
+    exports org.hatmatrix.diagnostics.plot;
+    exports org.hatmatrix.diagnostics.report;
 }

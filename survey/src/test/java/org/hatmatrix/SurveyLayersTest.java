@@ -28,8 +28,9 @@ class SurveyLayersTest {
                     resideInAnyPackage("org.hatmatrix.data..", "org.hatmatrix.regression..", "org.hatmatrix.linalg..")
                             .and(DescribedPredicate.not(SHARED)));
 
-    private static final DescribedPredicate<JavaClass> FENCES =
-            nameMatching("org\\.hatmatrix\\.diagnostics\\.(Fences|Standing)").forSubtype();
+    private static final DescribedPredicate<JavaClass> FENCES = nameMatching(
+                    "org\\.hatmatrix\\.diagnostics\\.boxplot\\.(Fences|Standing)")
+            .forSubtype();
 
     @ArchTest
     static final ArchRule onlyTheFencesOfDiagnosticsAreUsed = noClasses()

@@ -3,19 +3,19 @@ package org.hatmatrix.diagnostics;
 import java.util.Arrays;
 
 /** Checks and copies of the values a caller hands over. */
-final class Samples {
+public final class Samples {
 
     private Samples() {}
 
     /** A sorted copy of values that must be present and finite. */
-    static double[] sorted(String role, double[] values) {
+    public static double[] sorted(String role, double[] values) {
         double[] copy = checked(role, values);
         Arrays.sort(copy);
         return copy;
     }
 
     /** A copy of values that must be present and finite. */
-    static double[] checked(String role, double[] values) {
+    public static double[] checked(String role, double[] values) {
         if (values.length == 0) {
             throw new IllegalArgumentException(role + ": no values, at least one is needed");
         }

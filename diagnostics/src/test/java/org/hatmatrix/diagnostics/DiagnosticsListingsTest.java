@@ -4,6 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.hatmatrix.data.Design;
+import org.hatmatrix.diagnostics.boxplot.BoxPlot;
+import org.hatmatrix.diagnostics.boxplot.FenceRule;
+import org.hatmatrix.diagnostics.boxplot.Fences;
+import org.hatmatrix.diagnostics.boxplot.FiveNumbers;
+import org.hatmatrix.diagnostics.boxplot.Medcouple;
+import org.hatmatrix.diagnostics.boxplot.Outlier;
+import org.hatmatrix.diagnostics.boxplot.Quartiles;
+import org.hatmatrix.diagnostics.boxplot.Standing;
+import org.hatmatrix.diagnostics.plot.ResidualPlot;
+import org.hatmatrix.diagnostics.report.Diagnosis;
 import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.regression.Ols;
 import org.hatmatrix.regression.TestResult;

@@ -19,12 +19,12 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
 /** An SVG picture parsed as XML and painted by JSVG, so that tests see elements and pixels. */
-final class Rendered {
+public final class Rendered {
 
     private final Document document;
     private final BufferedImage image;
 
-    Rendered(String svg) {
+    public Rendered(String svg) {
         document = parse(svg);
         image = paint(svg);
     }
@@ -57,7 +57,7 @@ final class Rendered {
         return image;
     }
 
-    List<Element> elements(String tag) {
+    public List<Element> elements(String tag) {
         NodeList nodes = document.getElementsByTagName(tag);
         List<Element> elements = new ArrayList<>();
         for (int i = 0; i < nodes.getLength(); i++) {
@@ -67,11 +67,11 @@ final class Rendered {
     }
 
     /** The texts of all elements of a kind. */
-    List<String> texts(String tag) {
+    public List<String> texts(String tag) {
         return elements(tag).stream().map(Element::getTextContent).toList();
     }
 
-    static double number(Element element, String attribute) {
+    public static double number(Element element, String attribute) {
         return Double.parseDouble(element.getAttribute(attribute));
     }
 
@@ -80,13 +80,13 @@ final class Rendered {
     }
 
     /** How bright a pixel is, from 0 for black to 255 for white. */
-    int brightness(double x, double y) {
+    public int brightness(double x, double y) {
         Color pixel = pixel(x, y);
         return (pixel.getRed() + pixel.getGreen() + pixel.getBlue()) / 3;
     }
 
     /** How many pixels of the picture are not white. */
-    long inked() {
+    public long inked() {
         long inked = 0;
         for (int y = 0; y < image.getHeight(); y++) {
             for (int x = 0; x < image.getWidth(); x++) {

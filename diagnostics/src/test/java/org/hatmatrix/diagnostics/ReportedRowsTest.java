@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import org.hatmatrix.data.Dataset;
+import org.hatmatrix.diagnostics.boxplot.BoxPlot;
+import org.hatmatrix.diagnostics.boxplot.Fences;
 import org.hatmatrix.regression.Ols;
 import org.junit.jupiter.api.Test;
 

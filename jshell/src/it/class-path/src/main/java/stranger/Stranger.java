@@ -2,7 +2,7 @@ package stranger;
 
 import java.io.StringReader;
 import org.hatmatrix.data.Dataset;
-import org.hatmatrix.diagnostics.Fences;
+import org.hatmatrix.diagnostics.boxplot.Fences;
 import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.regression.Ols;
 import org.hatmatrix.survey.ranking.Ranking;

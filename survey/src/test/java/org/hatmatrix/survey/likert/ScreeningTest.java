@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import org.hatmatrix.data.Dataset;
-import org.hatmatrix.diagnostics.Fences;
+import org.hatmatrix.diagnostics.boxplot.Fences;
 import org.hatmatrix.survey.likert.Screening.Finding;
 import org.hatmatrix.survey.likert.Screening.Reason;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package org.hatmatrix.diagnostics;
+package org.hatmatrix.diagnostics.boxplot;
 
 import org.hatmatrix.data.ReportedRow;
 import org.hatmatrix.text.Numbers;

@@ -1,4 +1,4 @@
-package org.hatmatrix.diagnostics;
+package org.hatmatrix.diagnostics.boxplot;
 
 /** On which side of a fence a value lies that equals it exactly. */
 public enum Boundary {

@@ -1,4 +1,4 @@
-package org.hatmatrix.diagnostics;
+package org.hatmatrix.diagnostics.boxplot;
 
 /**
  * The values of the medcouple's kernel over all pairs: counted and selected, never listed. Pairs of values tied with the

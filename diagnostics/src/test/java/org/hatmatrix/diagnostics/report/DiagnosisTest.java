@@ -1,4 +1,4 @@
-package org.hatmatrix.diagnostics;
+package org.hatmatrix.diagnostics.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,8 +7,14 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.data.Design;
-import org.hatmatrix.diagnostics.Diagnosis.Finding;
-import org.hatmatrix.diagnostics.Diagnosis.Verdict;
+import org.hatmatrix.diagnostics.BreuschGodfrey;
+import org.hatmatrix.diagnostics.BreuschPagan;
+import org.hatmatrix.diagnostics.ConditionIndices;
+import org.hatmatrix.diagnostics.DurbinWatson;
+import org.hatmatrix.diagnostics.JarqueBera;
+import org.hatmatrix.diagnostics.Reset;
+import org.hatmatrix.diagnostics.report.Diagnosis.Finding;
+import org.hatmatrix.diagnostics.report.Diagnosis.Verdict;
 import org.hatmatrix.reference.Reference;
 import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.regression.Ols;

@@ -1,4 +1,4 @@
-package org.hatmatrix.diagnostics;
+package org.hatmatrix.diagnostics.boxplot;
 
 /** Where a value stands relative to the fences of its variable. */
 public enum Standing {

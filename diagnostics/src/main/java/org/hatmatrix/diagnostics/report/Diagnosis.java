@@ -1,4 +1,4 @@
-package org.hatmatrix.diagnostics;
+package org.hatmatrix.diagnostics.report;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,6 +7,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.hatmatrix.diagnostics.BreuschGodfrey;
+import org.hatmatrix.diagnostics.BreuschPagan;
+import org.hatmatrix.diagnostics.ConditionIndices;
+import org.hatmatrix.diagnostics.DurbinWatson;
+import org.hatmatrix.diagnostics.Influence;
+import org.hatmatrix.diagnostics.InfluentialRow;
+import org.hatmatrix.diagnostics.JarqueBera;
+import org.hatmatrix.diagnostics.OutlierTest;
+import org.hatmatrix.diagnostics.Reset;
+import org.hatmatrix.diagnostics.VarianceByRegressor;
+import org.hatmatrix.diagnostics.VarianceInflation;
+import org.hatmatrix.diagnostics.White;
 import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.regression.TestResult;
 import org.hatmatrix.table.Alignment;

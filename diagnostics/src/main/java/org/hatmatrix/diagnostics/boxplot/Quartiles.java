@@ -1,4 +1,6 @@
-package org.hatmatrix.diagnostics;
+package org.hatmatrix.diagnostics.boxplot;
+
+import org.hatmatrix.diagnostics.Samples;
 
 /**
  * The rules by which statistical programs compute quartiles. They agree for large samples and differ for small ones,

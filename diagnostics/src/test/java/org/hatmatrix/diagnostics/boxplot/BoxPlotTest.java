@@ -1,4 +1,4 @@
-package org.hatmatrix.diagnostics;
+package org.hatmatrix.diagnostics.boxplot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -14,6 +14,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.StringLength;
 import org.hatmatrix.data.Dataset;
+import org.hatmatrix.diagnostics.Rendered;
 import org.hatmatrix.reference.Reference;
 import org.hatmatrix.regression.Interval;
 import org.hatmatrix.text.TextTable;

@@ -1,4 +1,4 @@
-package org.hatmatrix.diagnostics;
+package org.hatmatrix.diagnostics.boxplot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

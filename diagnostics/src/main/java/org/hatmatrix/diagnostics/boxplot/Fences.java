@@ -1,4 +1,4 @@
-package org.hatmatrix.diagnostics;
+package org.hatmatrix.diagnostics.boxplot;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;

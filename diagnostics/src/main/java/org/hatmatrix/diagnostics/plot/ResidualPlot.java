@@ -1,10 +1,12 @@
-package org.hatmatrix.diagnostics;
+package org.hatmatrix.diagnostics.plot;
 
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.hatmatrix.diagnostics.Influence;
+import org.hatmatrix.diagnostics.boxplot.Quartiles;
 import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.text.Axis;
 import org.hatmatrix.text.PlainText;
