@@ -1,5 +1,6 @@
 package org.hatmatrix;
 
+import static com.tngtech.archunit.core.domain.JavaModifier.ABSTRACT;
 import static com.tngtech.archunit.core.domain.JavaModifier.PUBLIC;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.codeUnits;
@@ -16,6 +17,12 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.Architectures;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
@@ -25,6 +32,7 @@ import org.assertj.core.api.Assertions;
 class SurveyRoomsTest {
 
     private static final int MOST_TYPES = 45;
+    private static final int LARGEST_CIRCLE = 4;
 
     @ArchTest
     static final ArchRule packagesFormNoCircle =
@@ -84,6 +92,56 @@ class SurveyRoomsTest {
                 .allSatisfy(
                         (name, types) -> Assertions.assertThat(types).as(name).isLessThanOrEqualTo(MOST_TYPES));
     }
+
+    @ArchTest
+    static void noCircleInsideAPackageIsLarge(JavaClasses all) {
+        Map<JavaClass, Set<JavaClass>> uses = new LinkedHashMap<>();
+        for (JavaClass type : all) {
+            Set<JavaClass> used = uses.computeIfAbsent(topLevel(type), key -> new LinkedHashSet<>());
+            type.getDirectDependenciesFromSelf().stream()
+                    .map(dependency -> topLevel(dependency.getTargetClass()))
+                    .filter(target -> target.getPackageName().equals(type.getPackageName()))
+                    .forEach(used::add);
+        }
+        Assertions.assertThat(uses).isNotEmpty();
+        for (JavaClass type : uses.keySet()) {
+            Set<JavaClass> circle = reachable(type, uses);
+            circle.removeIf(other -> !reachable(other, uses).contains(type));
+            Assertions.assertThat(circle)
+                    .as("circle of " + type.getSimpleName())
+                    .hasSizeLessThanOrEqualTo(LARGEST_CIRCLE);
+        }
+    }
+
+    private static Set<JavaClass> reachable(JavaClass from, Map<JavaClass, Set<JavaClass>> uses) {
+        Set<JavaClass> found = new LinkedHashSet<>();
+        Deque<JavaClass> open = new ArrayDeque<>(uses.getOrDefault(from, Set.of()));
+        while (!open.isEmpty()) {
+            JavaClass next = open.pop();
+            if (found.add(next)) {
+                open.addAll(uses.getOrDefault(next, Set.of()));
+            }
+        }
+        return found;
+    }
+
+    private static JavaClass topLevel(JavaClass type) {
+        return type.getBaseComponentType()
+                .getEnclosingClass()
+                .map(SurveyRoomsTest::topLevel)
+                .orElse(type.getBaseComponentType());
+    }
+
+    /** So that a new coefficient is one class and one constant. */
+    @ArchTest
+    static final ArchRule coefficientsAreKnownToTheirListOnly = classes()
+            .that()
+            .areAssignableTo("org.hatmatrix.survey.correlation.Coefficient")
+            .and()
+            .doNotHaveModifier(ABSTRACT)
+            .should()
+            .onlyHaveDependentClassesThat()
+            .haveSimpleName("CorrelationMethod");
 
     private static ArchCondition<JavaCodeUnit> mentionNoInternals() {
         return new ArchCondition<>("mention exported types only") {

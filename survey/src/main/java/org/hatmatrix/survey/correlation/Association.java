@@ -12,45 +12,14 @@ import org.jspecify.annotations.Nullable;
  *     rows, for coefficients that count pairs the cells of a table with their frequencies
  */
 record Association(
-        CorrelationMethod method,
         double estimate,
         double unexplained,
         double size,
         @Nullable PairCounts pairs,
         @Nullable Sample compact) {
 
-    static Association of(CorrelationMethod method, Sample sample) {
-        return switch (method) {
-            case PEARSON -> ofMoment(method, sample, null);
-            case SPEARMAN -> {
-                Sample ranks = sample.ranked();
-                boolean small = sample.weights() == null && sample.rows() <= SpearmanDistribution.LARGEST;
-                yield ofMoment(method, ranks, small ? ranks : null);
-            }
-            default -> ofPairs(method, sample);
-        };
-    }
-
-    private static Association ofMoment(CorrelationMethod method, Sample sample, @Nullable Sample ranks) {
-        ProductMoment moment = ProductMoment.of(sample.x(), sample.y(), sample.weightArray());
-        return new Association(method, moment.correlation(), moment.unexplained(), sample.effectiveSize(), null, ranks);
-    }
-
-    private static Association ofPairs(CorrelationMethod method, Sample sample) {
-        PairTable table = sample.weights() == null ? PairTable.of(sample.x(), sample.y()) : null;
-        PairCounts pairs = table != null ? table.counts() : untabulated(sample);
-        return new Association(
-                method,
-                method.of(pairs),
-                Double.NaN,
-                sample.effectiveSize(),
-                sample.isSurvey() ? null : pairs,
-                table != null ? table.cells() : null);
-    }
-
-    private static PairCounts untabulated(Sample sample) {
-        return sample.weights() == null
-                ? ConcordanceCount.of(sample.x(), sample.y())
-                : PairScores.of(sample).counts();
+    /** A product moment, or a partial correlation, without the data that it comes from. */
+    static Association of(ProductMoment moment, double size) {
+        return new Association(moment.correlation(), moment.unexplained(), size, null, null);
     }
 }

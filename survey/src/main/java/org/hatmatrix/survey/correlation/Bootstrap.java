@@ -28,18 +28,18 @@ final class Bootstrap {
      * @param sample the rows, without weights
      * @param count how many samples to draw; those in which the coefficient is undefined are left out
      */
-    Bootstrap(CorrelationMethod method, Sample sample, double estimate, int count, long seed) {
+    Bootstrap(Coefficient coefficient, Sample sample, double estimate, int count, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         replicates = IntStream.range(0, count)
-                .mapToDouble(i -> replicate(method, sample, random))
+                .mapToDouble(i -> replicate(coefficient, sample, random))
                 .filter(value -> !Double.isNaN(value))
                 .sorted()
                 .toArray();
         bias = replicates.length > 0 ? bias(estimate) : Double.NaN;
-        acceleration = acceleration(method, sample);
+        acceleration = acceleration(coefficient, sample);
     }
 
-    private static double replicate(CorrelationMethod method, Sample sample, SplittableRandom random) {
+    private static double replicate(Coefficient coefficient, Sample sample, SplittableRandom random) {
         int n = sample.rows();
         double[] x = new double[n];
         double[] y = new double[n];
@@ -48,7 +48,7 @@ final class Bootstrap {
             x[i] = sample.x()[row];
             y[i] = sample.y()[row];
         }
-        return method.of(x, y);
+        return coefficient.of(x, y);
     }
 
     /** The normal quantile of the part of the replicates below the estimate; equal ones count half. */
@@ -61,11 +61,12 @@ final class Bootstrap {
     }
 
     /** Σd³/(6(Σd²)^{3/2}) of the distances d of the leave-out values below their mean. */
-    private static double acceleration(CorrelationMethod method, Sample sample) {
+    private static double acceleration(Coefficient coefficient, Sample sample) {
         int n = sample.rows();
         int groups = Math.min(n, MOST_GROUPS);
         double[] values = IntStream.range(0, groups)
-                .mapToDouble(group -> method.of(without(sample.x(), group, groups), without(sample.y(), group, groups)))
+                .mapToDouble(
+                        group -> coefficient.of(without(sample.x(), group, groups), without(sample.y(), group, groups)))
                 .filter(value -> !Double.isNaN(value))
                 .toArray();
         double mean = Arrays.stream(values).average().orElse(0);

@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Correlation {
 
+    private final CorrelationMethod method;
     private final Association association;
     private final int n;
     private final Lazy<Significance> significance;
@@ -45,11 +46,13 @@ public final class Correlation {
     private final @Nullable Bootstrap bootstrap;
 
     Correlation(
+            CorrelationMethod method,
             Association association,
             int n,
             Lazy<Significance> significance,
             @Nullable Lazy<Double> standardError,
             @Nullable Bootstrap bootstrap) {
+        this.method = method;
         this.association = association;
         this.n = n;
         this.significance = significance;
@@ -138,7 +141,7 @@ public final class Correlation {
      * @return the coefficient
      */
     public CorrelationMethod method() {
-        return association.method();
+        return method;
     }
 
     /**
@@ -226,7 +229,7 @@ public final class Correlation {
      */
     public TestResult test(Alternative alternative) {
         Significance test = significance.get();
-        String name = method() + " (" + test.label() + ")";
+        String name = method + " (" + test.label() + ")";
         return new TestResult(test.statistic(), test.degreesOfFreedom(), pValue(alternative), Double.NaN, name);
     }
 
@@ -243,7 +246,9 @@ public final class Correlation {
         if (bootstrap != null) {
             return bootstrap.interval(level);
         }
-        return interval(level, method().countsPairs() ? CorrelationInterval.NORMAL : CorrelationInterval.FISHER);
+        return interval(
+                level,
+                method.coefficient().hasStandardError() ? CorrelationInterval.NORMAL : CorrelationInterval.FISHER);
     }
 
     /**
@@ -261,9 +266,9 @@ public final class Correlation {
             double variance = free > 0 ? kind.varianceTimes(estimate()) / free : Double.NaN;
             return FisherZ.interval(estimate(), Math.sqrt(variance), level);
         }
-        if (!method().countsPairs()) {
+        if (!method.coefficient().hasStandardError()) {
             throw new IllegalArgumentException(
-                    "interval NORMAL is for coefficients that count pairs; " + method() + " has FISHER");
+                    "interval NORMAL is for coefficients that count pairs; " + method + " has FISHER");
         }
         if (standardError == null) {
             return new Interval(Double.NaN, Double.NaN);
@@ -279,7 +284,7 @@ public final class Correlation {
      */
     @Override
     public String toString() {
-        return method() + " = " + Numbers.fixed(estimate(), 4) + ", n = " + n + ", p "
+        return method + " = " + Numbers.fixed(estimate(), 4) + ", n = " + n + ", p "
                 + Numbers.pValueRelation(pValue()) + " ("
                 + significance.get().label() + ")";
     }

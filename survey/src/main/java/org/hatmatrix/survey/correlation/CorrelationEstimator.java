@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.hatmatrix.data.Dataset;
+import org.hatmatrix.regression.PValueAdjustment;
 import org.hatmatrix.survey.support.Lazy;
 import org.hatmatrix.text.Excerpt;
 import org.jspecify.annotations.Nullable;
@@ -181,17 +182,20 @@ public final class CorrelationEstimator {
     }
 
     private Correlation of(Sample.Pair pair, @Nullable CaseWeights weights, MissingValues missing) {
-        if (method == CorrelationMethod.PEARSON && isPlain(weights) && pair.x().length == pair.y().length) {
-            // most data has nothing to leave out; if this has, the coefficient is undefined and the long way says why
+        Coefficient coefficient = method.coefficient();
+        if (coefficient.isNaNWhereNotFinite() && isPlain(weights) && pair.x().length == pair.y().length) {
+            // most data has nothing to leave out; if this has, the coefficient is NaN and the checks below say why
             Sample all = new Sample(pair.x(), pair.y(), null);
-            Association association = Association.of(method, all);
+            Association association = coefficient.of(all);
             if (!Double.isNaN(association.estimate())) {
                 return correlation(association, all);
             }
         }
-        Sample sample = Sample.of(pair, weights, missing, method);
-        Association association = Association.of(method, sample);
-        boolean computesLater = method.countsPairs() && association.compact() == null;
+        Sample sample = Sample.of(pair, weights, missing);
+        coefficient.check(pair.nameX(), pair.x());
+        coefficient.check(pair.nameY(), pair.y());
+        Association association = coefficient.of(sample);
+        boolean computesLater = coefficient.hasStandardError() && association.compact() == null;
         return correlation(association, computesLater ? sample.copy() : sample);
     }
 
@@ -209,7 +213,7 @@ public final class CorrelationEstimator {
         List<String> names = CorrelationMatrix.chosen(dataset, columns);
         double[][] data = names.stream().map(dataset::numbers).toArray(double[][]::new);
         MissingValues treatment = missing == MissingValues.PAIRWISE ? missing : MissingValues.COMPLETE;
-        return new MatrixRows(names, data, treatment, method).matrix(this);
+        return matrix(names, new MatrixRows(names, data, treatment, method.coefficient()));
     }
 
     /**
@@ -235,14 +239,16 @@ public final class CorrelationEstimator {
             }
         }
         // only standard errors of counted pairs are computed later, from data that must not have changed by then
-        double[][] kept = method.countsPairs()
+        double[][] kept = method.coefficient().hasStandardError()
                 ? Arrays.stream(columns).map(double[]::clone).toArray(double[][]::new)
                 : columns;
-        return new MatrixRows(copy, kept, missing, method).matrix(this);
+        return matrix(copy, new MatrixRows(copy, kept, missing, method.coefficient()));
     }
 
-    CorrelationMethod method() {
-        return method;
+    private CorrelationMatrix matrix(List<String> names, MatrixRows rows) {
+        Correlation[][] pairs = new Correlation[rows.size()][rows.size()];
+        rows.forEachPair((i, j, association, sample) -> pairs[i][j] = correlation(association, sample));
+        return new CorrelationMatrix(method, names, rows.presentRows(), rows.constant(), pairs, PValueAdjustment.NONE);
     }
 
     /** Whether nothing but the coefficient needs the data, so that it need not be copied. */
@@ -251,8 +257,9 @@ public final class CorrelationEstimator {
     }
 
     /** The correlation of a sample whose arrays nobody else changes. */
-    Correlation correlation(Association association, Sample sample) {
+    private Correlation correlation(Association association, Sample sample) {
         return new Correlation(
+                method,
                 association,
                 sample.n(),
                 significance(association, sample),
@@ -263,11 +270,12 @@ public final class CorrelationEstimator {
     private Lazy<Significance> significance(Association association, Sample sample) {
         if (permutations != null) {
             requireNoSurveyWeights(sample, "permutations");
-            Significance test = permutations.test(method, sample.repeated(), association.estimate());
+            Significance test = permutations.test(method.coefficient(), sample.repeated(), association.estimate());
             return new Lazy<>(() -> test);
         }
+        Coefficient coefficient = method.coefficient();
         PValueMethod wanted = pValue;
-        Lazy<Significance> test = new Lazy<>(() -> Significance.of(association, wanted));
+        Lazy<Significance> test = new Lazy<>(() -> coefficient.test(association, wanted));
         if (wanted != PValueMethod.AUTOMATIC) {
             test.get(); // says now, not at first use, that there is no such p-value
         }
@@ -275,12 +283,12 @@ public final class CorrelationEstimator {
     }
 
     private @Nullable Lazy<Double> standardError(Association association, Sample sample) {
-        if (!method.countsPairs()) {
+        Coefficient coefficient = method.coefficient();
+        if (!coefficient.hasStandardError()) {
             return null;
         }
-        CorrelationMethod counted = method;
         Sample rows = association.compact() != null ? association.compact() : sample;
-        return new Lazy<>(() -> PairScores.of(rows).standardError(counted));
+        return new Lazy<>(() -> coefficient.standardError(rows));
     }
 
     private @Nullable Bootstrap bootstrap(Association association, Sample sample) {
@@ -288,7 +296,8 @@ public final class CorrelationEstimator {
             return null;
         }
         requireNoSurveyWeights(sample, "bootstrap");
-        return new Bootstrap(method, sample.repeated(), association.estimate(), bootstrapSamples, bootstrapSeed);
+        return new Bootstrap(
+                method.coefficient(), sample.repeated(), association.estimate(), bootstrapSamples, bootstrapSeed);
     }
 
     private static void requireNoSurveyWeights(Sample sample, String what) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.hatmatrix.data.Dataset;
@@ -231,7 +232,7 @@ public final class CorrelationMatrix implements Tabular {
      *     the columns held constant are collinear
      */
     public Correlation partial(String x, String y, String... given) {
-        return PartialCorrelation.of(this, x, y, given).partial();
+        return heldConstant(x, y, given, PartialCorrelation::partial);
     }
 
     /**
@@ -246,7 +247,7 @@ public final class CorrelationMatrix implements Tabular {
      *     the columns held constant are collinear
      */
     public Correlation semiPartial(String x, String y, String... given) {
-        return PartialCorrelation.of(this, x, y, given).semiPartial();
+        return heldConstant(x, y, given, PartialCorrelation::semiPartial);
     }
 
     /**
@@ -272,8 +273,26 @@ public final class CorrelationMatrix implements Tabular {
         return new CorrelationMatrix(method, names, presentRows, constant, partial, adjustment);
     }
 
+    private Correlation heldConstant(
+            String x, String y, String[] given, Function<PartialCorrelation, ProductMoment> kind) {
+        List<String> chosen = new ArrayList<>(List.of(given));
+        chosen.add(x);
+        chosen.add(y);
+        requireDistinct(chosen);
+        if (!hasSameRows()) {
+            throw new IllegalArgumentException(
+                    "partial correlation: pairs have different rows (MissingValues.COMPLETE gives all the same)");
+        }
+        int[] places = chosen.stream().mapToInt(this::index).toArray();
+        ProductMoment moment = kind.apply(PartialCorrelation.of(estimates(), places, chosen));
+        Correlation pair = correlation(x, y);
+        Association association = Association.of(moment, pair.effectiveSize() - given.length);
+        Lazy<Significance> test = new Lazy<>(() -> method.coefficient().test(association, PValueMethod.ASYMPTOTIC));
+        return new Correlation(method, association, pair.n(), test, null, null);
+    }
+
     /** The place of a column. */
-    int index(String name) {
+    private int index(String name) {
         int index = names.indexOf(name);
         if (index < 0) {
             throw new IllegalArgumentException(
@@ -371,7 +390,7 @@ public final class CorrelationMatrix implements Tabular {
     }
 
     /** Whether all pairs have the same number of rows. */
-    boolean hasSameRows() {
+    private boolean hasSameRows() {
         return Arrays.stream(counts()).flatMapToInt(Arrays::stream).distinct().count() <= 1;
     }
 }

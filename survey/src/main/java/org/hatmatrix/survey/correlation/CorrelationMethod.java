@@ -1,7 +1,5 @@
 package org.hatmatrix.survey.correlation;
 
-import org.hatmatrix.survey.ranking.Ranking;
-
 /**
  * The coefficients of association of two columns x and y. With C concordant and D discordant pairs of rows, S = C − D,
  * n₀ = n(n − 1)/2 pairs in all, n₁ of them tied in x and n₂ in y:
@@ -28,129 +26,40 @@ import org.hatmatrix.survey.ranking.Ranking;
  */
 public enum CorrelationMethod {
     /** Pearson's product-moment correlation r. */
-    PEARSON("Pearson's r"),
+    PEARSON("Pearson's r", new PearsonCoefficient()),
 
     /** Spearman's rank correlation ρ. */
-    SPEARMAN("Spearman's \u03c1"),
+    SPEARMAN("Spearman's \u03c1", new SpearmanCoefficient()),
 
     /** Kendall's τ-a, which takes no account of ties. */
-    KENDALL_TAU_A("Kendall's \u03c4-a") {
-        @Override
-        double denominator(PairCounts pairs) {
-            return pairs.total();
-        }
-
-        @Override
-        double slope(PairScores scores, int row) {
-            return scores.size() - 1;
-        }
-    },
+    KENDALL_TAU_A("Kendall's \u03c4-a", new KendallTauA()),
 
     /** Kendall's τ-b, the one that is meant where nothing more is said. */
-    KENDALL_TAU_B("Kendall's \u03c4-b") {
-        @Override
-        double denominator(PairCounts pairs) {
-            return Math.sqrt(pairs.untiedInX() * pairs.untiedInY());
-        }
-
-        @Override
-        double slope(PairScores scores, int row) {
-            PairCounts pairs = scores.counts();
-            return denominator(pairs)
-                    * (scores.untiedInX(row) / pairs.untiedInX() + scores.untiedInY(row) / pairs.untiedInY())
-                    / 2;
-        }
-    },
+    KENDALL_TAU_B("Kendall's \u03c4-b", new KendallTauB()),
 
     /** Kendall's and Stuart's τ-c, for tables with unequal numbers of rows and columns. */
-    KENDALL_TAU_C("Stuart's \u03c4-c") {
-        @Override
-        double denominator(PairCounts pairs) {
-            double m = Math.min(pairs.x().distinct(), pairs.y().distinct());
-            return pairs.n() * pairs.n() * (m - 1) / (2 * m);
-        }
-
-        @Override
-        double slope(PairScores scores, int row) {
-            return 2 * denominator(scores.counts()) / scores.size();
-        }
-    },
+    KENDALL_TAU_C("Stuart's \u03c4-c", new StuartTauC()),
 
     /** Goodman and Kruskal's γ. */
-    GOODMAN_KRUSKAL_GAMMA("Goodman and Kruskal's \u03b3") {
-        @Override
-        double denominator(PairCounts pairs) {
-            return pairs.untied();
-        }
-
-        @Override
-        double slope(PairScores scores, int row) {
-            return scores.untied(row);
-        }
-    },
+    GOODMAN_KRUSKAL_GAMMA("Goodman and Kruskal's \u03b3", new GoodmanKruskalGamma()),
 
     /** Somers' d with y as the dependent column; exchange the columns for the other one. */
-    SOMERS_D("Somers' d, y dependent") {
-        @Override
-        double denominator(PairCounts pairs) {
-            return pairs.untiedInX();
-        }
-
-        @Override
-        double slope(PairScores scores, int row) {
-            return scores.untiedInX(row);
-        }
-    },
+    SOMERS_D("Somers' d, y dependent", new SomersD()),
 
     /** The symmetric Somers' d. */
-    SOMERS_D_SYMMETRIC("Somers' d, symmetric") {
-        @Override
-        double denominator(PairCounts pairs) {
-            return (pairs.untiedInX() + pairs.untiedInY()) / 2;
-        }
-
-        @Override
-        double slope(PairScores scores, int row) {
-            return (scores.untiedInX(row) + scores.untiedInY(row)) / 2;
-        }
-    };
+    SOMERS_D_SYMMETRIC("Somers' d, symmetric", new SymmetricSomersD());
 
     private final String label;
+    private final Coefficient coefficient;
 
-    CorrelationMethod(String label) {
+    CorrelationMethod(String label, Coefficient coefficient) {
         this.label = label;
+        this.coefficient = coefficient;
     }
 
-    /** Whether this coefficient counts concordant and discordant pairs. */
-    boolean countsPairs() {
-        return this != PEARSON && this != SPEARMAN;
-    }
-
-    /** What the score of the pairs is divided by. */
-    double denominator(PairCounts pairs) {
-        throw new IllegalStateException(label + " does not count pairs");
-    }
-
-    /** The derivative of the denominator by the weight of a row. */
-    double slope(PairScores scores, int row) {
-        throw new IllegalStateException(label + " does not count pairs");
-    }
-
-    /** The coefficient from counted pairs, NaN where it is 0/0. */
-    double of(PairCounts pairs) {
-        double denominator = denominator(pairs);
-        return denominator > 0 ? pairs.score() / denominator : Double.NaN;
-    }
-
-    /** The coefficient of two columns without missing values. */
-    double of(double[] x, double[] y) {
-        return switch (this) {
-            case PEARSON -> ProductMoment.of(x, y, null).correlation();
-            case SPEARMAN ->
-                ProductMoment.of(Ranking.ascending().of(x), Ranking.ascending().of(y), null)
-                        .correlation();
-            default -> of(PairCounts.of(x, y));
-        };
+    /** How the coefficient is computed and tested. */
+    Coefficient coefficient() {
+        return coefficient;
     }
 
     /**

@@ -4,8 +4,6 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.hatmatrix.regression.PValueAdjustment;
-import org.hatmatrix.survey.ranking.Ranking;
 import org.hatmatrix.text.Excerpt;
 
 /** The columns of a correlation matrix in the rows that count, and how their pairs are correlated. */
@@ -14,7 +12,7 @@ final class MatrixRows {
     /** Below this number of rows pairs are done one by one, with the exact tests of small samples. */
     private static final int FEW_ROWS = 64;
 
-    private final List<String> names;
+    private final Coefficient coefficient;
     private final double[][] columns;
     private final boolean pairwise;
 
@@ -23,17 +21,15 @@ final class MatrixRows {
      *
      * @param columns columns of equal length that nobody else changes
      */
-    MatrixRows(List<String> names, double[][] columns, MissingValues missing, CorrelationMethod method) {
-        this.names = names;
+    MatrixRows(List<String> names, double[][] columns, MissingValues missing, Coefficient coefficient) {
+        this.coefficient = coefficient;
         this.pairwise = missing == MissingValues.PAIRWISE;
         for (int j = 0; j < columns.length; j++) {
             String name = "column '" + Excerpt.of(names.get(j)) + "'";
             if (missing == MissingValues.REJECT) {
                 Sample.requirePresent(name, columns[j]);
             }
-            if (method == CorrelationMethod.PEARSON) {
-                Sample.requireFinite(name, columns[j]);
-            }
+            coefficient.check(name, columns[j]);
         }
         this.columns = missing == MissingValues.COMPLETE ? complete(columns) : columns;
     }
@@ -56,16 +52,16 @@ final class MatrixRows {
         return Arrays.stream(columns).map(column -> Sample.pick(column, rows)).toArray(double[][]::new);
     }
 
-    CorrelationMatrix matrix(CorrelationEstimator estimator) {
-        int p = columns.length;
-        boolean[] constant = new boolean[p];
-        int[] present = new int[p];
-        for (int j = 0; j < p; j++) {
-            present[j] = pairwise ? presentRows(columns[j]) : columns[j].length;
-            constant[j] = Sample.isConstant(columns[j]);
-        }
-        Correlation[][] pairs = isBlocked(estimator) ? blocked(estimator) : oneByOne(estimator);
-        return new CorrelationMatrix(estimator.method(), names, present, constant, pairs, PValueAdjustment.NONE);
+    /** The number of columns. */
+    int size() {
+        return columns.length;
+    }
+
+    /** The number of rows of each column in which it is not missing. */
+    int[] presentRows() {
+        return Arrays.stream(columns)
+                .mapToInt(column -> pairwise ? presentRows(column) : column.length)
+                .toArray();
     }
 
     private static int presentRows(double[] column) {
@@ -76,43 +72,39 @@ final class MatrixRows {
         return count;
     }
 
-    private boolean isBlocked(CorrelationEstimator estimator) {
-        return !pairwise && !estimator.method().countsPairs() && columns.length > 1 && columns[0].length >= FEW_ROWS;
+    /** Whether each column has one value only. */
+    boolean[] constant() {
+        boolean[] constant = new boolean[columns.length];
+        for (int j = 0; j < constant.length; j++) {
+            constant[j] = Sample.isConstant(columns[j]);
+        }
+        return constant;
     }
 
-    private Correlation[][] blocked(CorrelationEstimator estimator) {
-        boolean ranked = estimator.method() == CorrelationMethod.SPEARMAN;
-        ProductMoment[][] moments = ProductMoments.of(
-                ranked ? Arrays.stream(columns).map(Ranking.ascending()::of).toArray(double[][]::new) : columns);
-        int n = columns[0].length;
-        return pairs((i, j) -> {
-            ProductMoment moment = moments[i][j];
-            Association association =
-                    new Association(estimator.method(), moment.correlation(), moment.unexplained(), n, null, null);
-            return estimator.correlation(association, new Sample(columns[i], columns[j], null));
-        });
+    /** Takes the association of columns i and j, i &lt; j, and the rows that it comes from. */
+    interface Pair {
+        void take(int i, int j, Association association, Sample sample);
     }
 
-    private Correlation[][] oneByOne(CorrelationEstimator estimator) {
-        return pairs((i, j) -> {
-            Sample sample = new Sample(columns[i], columns[j], null);
-            Sample counted = pairwise ? sample.present() : sample;
-            return estimator.correlation(Association.of(estimator.method(), counted), counted);
-        });
-    }
-
-    private interface Pair {
-        Correlation of(int i, int j);
-    }
-
-    private Correlation[][] pairs(Pair pair) {
-        int p = columns.length;
-        Correlation[][] pairs = new Correlation[p][p];
-        for (int i = 0; i < p; i++) {
-            for (int j = i + 1; j < p; j++) {
-                pairs[i][j] = pair.of(i, j);
+    /** Correlates each pair of columns. */
+    void forEachPair(Pair pair) {
+        boolean blocked = !pairwise
+                && coefficient instanceof MomentCoefficient
+                && columns.length > 1
+                && columns[0].length >= FEW_ROWS;
+        ProductMoment[][] moments = blocked ? moments() : new ProductMoment[0][];
+        for (int i = 0; i < columns.length; i++) {
+            for (int j = i + 1; j < columns.length; j++) {
+                Sample all = new Sample(columns[i], columns[j], null);
+                Sample counted = pairwise ? all.present() : all;
+                Association association =
+                        blocked ? Association.of(moments[i][j], counted.rows()) : coefficient.of(counted);
+                pair.take(i, j, association, counted);
             }
         }
-        return pairs;
+    }
+
+    private ProductMoment[][] moments() {
+        return ProductMoments.of(Arrays.stream(columns).map(coefficient::scores).toArray(double[][]::new));
     }
 }

@@ -46,10 +46,4 @@ record PairCounts(
                 (n * (n - 1) * (2 * n + 5) - x.cubic() - y.cubic()) / 18 + 2 * x.pairs() * y.pairs() / (n * (n - 1));
         return n > 2 ? variance + x.triples() * y.triples() / (9 * n * (n - 1) * (n - 2)) : variance;
     }
-
-    /** The pairs of two columns without NaN. */
-    static PairCounts of(double[] x, double[] y) {
-        PairTable table = PairTable.of(x, y);
-        return table != null ? table.counts() : ConcordanceCount.of(x, y);
-    }
 }

@@ -1,5 +1,6 @@
 package org.hatmatrix.survey.correlation;
 
+import java.util.function.IntToDoubleFunction;
 import org.hatmatrix.survey.support.CompensatedSum;
 import org.hatmatrix.survey.support.SortedOrder;
 
@@ -111,13 +112,14 @@ final class PairScores {
      * (the delta method). For a contingency table this is the formula of M. B. Brown and J. K. Benedetti, "Sampling
      * behavior of tests for correlation in two-way contingency tables", Journal of the American Statistical
      * Association 72 (1977) 309–315.
+     *
+     * @param denominator what the score is divided by
+     * @param slope the derivative of the denominator by the weight of a row
      */
-    double standardError(CorrelationMethod method) {
-        double estimate = method.of(counts);
-        double denominator = method.denominator(counts);
+    double standardError(double estimate, double denominator, IntToDoubleFunction slope) {
         CompensatedSum variance = new CompensatedSum();
         for (int row = 0; row < score.length; row++) {
-            double derivative = (score[row] - estimate * method.slope(this, row)) / denominator;
+            double derivative = (score[row] - estimate * slope.applyAsDouble(row)) / denominator;
             double weight = sample.weight(row);
             variance.add((sample.isSurvey() ? weight * weight : weight) * derivative * derivative);
         }

@@ -1,9 +1,7 @@
 package org.hatmatrix.survey.correlation;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.hatmatrix.survey.support.CompensatedSum;
-import org.hatmatrix.survey.support.Lazy;
 import org.hatmatrix.text.Excerpt;
 
 /**
@@ -24,34 +22,27 @@ final class PartialCorrelation {
     /** Below this part of a column's variance, what the other columns leave of it is rounding. */
     private static final double COLLINEAR = 1e-13;
 
-    private final CorrelationMethod method;
-    private final int n;
-    private final double size;
     private final double leftOfX;
     private final double shared;
     private final double leftOfY;
 
-    private PartialCorrelation(Correlation pair, int controls, double[][] factor) {
-        method = pair.method();
-        n = pair.n();
-        size = pair.effectiveSize() - controls;
+    private PartialCorrelation(double[][] factor) {
+        int controls = factor.length - 2;
         leftOfX = factor[controls][controls];
         shared = factor[controls + 1][controls];
         leftOfY = factor[controls + 1][controls + 1];
     }
 
-    static PartialCorrelation of(CorrelationMatrix matrix, String x, String y, String... given) {
-        List<String> names = new ArrayList<>(List.of(given));
-        names.add(x);
-        names.add(y);
-        CorrelationMatrix.requireDistinct(names);
-        if (!matrix.hasSameRows()) {
-            throw new IllegalArgumentException(
-                    "partial correlation: pairs have different rows (MissingValues.COMPLETE gives all the same)");
-        }
-        double[][] factor = factor(
-                matrix.estimates(), names.stream().mapToInt(matrix::index).toArray(), names);
-        return new PartialCorrelation(matrix.correlation(x, y), given.length, factor);
+    /**
+     * What is left of two columns beside others.
+     *
+     * @param correlations the correlations of all columns
+     * @param chosen the positions of the columns held constant, then those of x and y
+     * @param names the names of the chosen columns
+     * @throws IllegalArgumentException if the columns held constant are collinear
+     */
+    static PartialCorrelation of(double[][] correlations, int[] chosen, List<String> names) {
+        return new PartialCorrelation(factor(correlations, chosen, names));
     }
 
     /** The lower triangular factor of the chosen rows and columns. */
@@ -76,22 +67,20 @@ final class PartialCorrelation {
         return factor;
     }
 
-    Correlation partial() {
+    ProductMoment partial() {
         double left = Math.hypot(shared, leftOfY);
         double ofY = leftOfY / left;
-        return correlation(shared / left, ofY * ofY);
+        return moment(shared / left, ofY * ofY);
     }
 
-    Correlation semiPartial() {
+    ProductMoment semiPartial() {
         double r = leftOfX * shared / Math.hypot(shared, leftOfY);
-        return correlation(r, 1 - r * r);
+        return moment(r, 1 - r * r);
     }
 
     /** Where nothing is left of x or y there is no correlation. */
-    private Correlation correlation(double r, double unexplained) {
+    private ProductMoment moment(double r, double unexplained) {
         boolean defined = leftOfX * leftOfX > COLLINEAR && shared * shared + leftOfY * leftOfY > COLLINEAR;
-        Association association = new Association(method, defined ? r : Double.NaN, unexplained, size, null, null);
-        return new Correlation(
-                association, n, new Lazy<>(() -> Significance.of(association, PValueMethod.ASYMPTOTIC)), null, null);
+        return defined ? new ProductMoment(r, unexplained) : ProductMoment.UNDEFINED;
     }
 }

@@ -21,22 +21,19 @@ record Permutations(int count, long seed) {
     }
 
     /** The test of a sample without weights. */
-    Significance test(CorrelationMethod method, Sample sample, double estimate) {
+    Significance test(Coefficient coefficient, Sample sample, double estimate) {
         String label = count + " permutations";
         if (Double.isNaN(estimate)) {
             return new Significance(estimate, Double.NaN, Double.NaN, Double.NaN, label);
         }
-        // ranks of ranks are the ranks, so the ranking is needed once only
-        boolean ranked = method == CorrelationMethod.SPEARMAN;
-        CorrelationMethod repeated = ranked ? CorrelationMethod.PEARSON : method;
-        double[] x = ranked ? sample.ranked().x() : sample.x();
-        double[] y = ranked ? sample.ranked().y() : sample.y().clone();
+        double[] x = coefficient.scores(sample.x());
+        double[] y = coefficient.scores(sample.y()).clone();
         SplittableRandom random = new SplittableRandom(seed);
         int atMost = 1;
         int atLeast = 1;
         for (int i = 0; i < count; i++) {
             shuffle(y, random);
-            double permuted = repeated.of(x, y);
+            double permuted = coefficient.ofScores(x, y);
             atMost += permuted <= estimate + ROUNDING ? 1 : 0;
             atLeast += permuted >= estimate - ROUNDING ? 1 : 0;
         }

@@ -13,20 +13,15 @@ record Sample(double[] x, double[] y, @Nullable CaseWeights weights) {
      * The rows that count.
      *
      * @param weights the weights; null for none
-     * @throws IllegalArgumentException if the columns have different lengths, a missing value is rejected, or an
-     *     infinite one stands where the method needs finite numbers
+     * @throws IllegalArgumentException if the columns have different lengths, or a missing value is rejected
      */
-    static Sample of(Pair pair, @Nullable CaseWeights weights, MissingValues missing, CorrelationMethod method) {
+    static Sample of(Pair pair, @Nullable CaseWeights weights, MissingValues missing) {
         requireSameLength(pair, weights);
         Sample sample = new Sample(pair.x(), pair.y(), weights);
         boolean incomplete = sample.hasMissing();
         if (missing == MissingValues.REJECT && incomplete) {
             requirePresent(pair.nameX(), pair.x());
             requirePresent(pair.nameY(), pair.y());
-        }
-        if (method == CorrelationMethod.PEARSON) {
-            requireFinite(pair.nameX(), pair.x());
-            requireFinite(pair.nameY(), pair.y());
         }
         return incomplete || weights != null ? sample.counted() : sample;
     }
@@ -77,16 +72,6 @@ record Sample(double[] x, double[] y, @Nullable CaseWeights weights) {
             if (Double.isNaN(column[i])) {
                 throw new IllegalArgumentException(name + ", row " + (i + 1)
                         + ": NaN (MissingValues.COMPLETE leaves out rows with missing values)");
-            }
-        }
-    }
-
-    /** Rejects infinities. */
-    static void requireFinite(String name, double[] column) {
-        for (int i = 0; i < column.length; i++) {
-            if (Double.isInfinite(column[i])) {
-                throw new IllegalArgumentException(name + ", row " + (i + 1) + ": " + column[i]
-                        + " (Pearson's r needs finite numbers; the other coefficients take infinite ones)");
             }
         }
     }

@@ -17,7 +17,9 @@
  *       {@link org.hatmatrix.survey.correlation.CorrelationMean}: published correlations compared and averaged.
  * </ol>
  *
- * <p>The other classes are internal: {@code Sample} holds the rows that count; {@code ProductMoment} computes Pearson's r;
+ * <p>The other classes are internal. A {@code Coefficient} brings its estimate, its test and what it needs of the data; to
+ * add one, write a class like {@code KendallTauB} or {@code SpearmanCoefficient} and give it a constant of
+ * {@code CorrelationMethod}. {@code Sample} holds the rows that count; {@code ProductMoment} computes Pearson's r;
  * {@code PairCounts} and {@code PairScores} hold concordant and discordant pairs, counted by {@code PairTable} or
  * {@code ConcordanceCount}; {@code KendallDistribution} and {@code SpearmanDistribution} are the exact distributions.
  */

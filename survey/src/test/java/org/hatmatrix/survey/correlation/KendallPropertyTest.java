@@ -56,7 +56,7 @@ class KendallPropertyTest {
                 inY += y[i] != y[j] ? 1 : 0;
             }
         }
-        PairCounts fast = PairCounts.of(x, y);
+        PairCounts fast = PairCoefficient.count(x, y);
         PairCounts byRow = PairScores.of(new Sample(x, y, null)).counts();
         for (PairCounts counts : List.of(fast, byRow)) {
             assertThat(counts.total()).isEqualTo(n * (n - 1) / 2.0);
