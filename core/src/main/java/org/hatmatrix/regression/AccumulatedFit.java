@@ -44,7 +44,7 @@ public final class AccumulatedFit {
         this.rows = rows;
         this.coding = coding;
         int observations = solution.observations();
-        this.inference = new Inference(names, solution, ClassicalCovariance.of(solution, observations));
+        this.inference = new Inference(names, solution, CoefficientCovariance.classical(solution, observations));
         this.goodness = new GoodnessOfFit(solution, inference, observations, intercept, () -> sumOfLogWeights);
     }
 

@@ -73,7 +73,7 @@ public final class Certificate {
     /** The certificate of what a fit reports. */
     static Certificate of(
             List<String> names, TriangularSolution solution, Inference inference, GoodnessOfFit goodness) {
-        boolean classical = inference.covariance().name().equals(ClassicalCovariance.NAME);
+        boolean classical = inference.covariance().isClassical();
         Reported reported = new Reported(
                 solution.coefficients(), inference.standardErrors(), goodness.sigma(), goodness.degreesOfFreedom());
         boolean errorsCertified = classical && goodness.degreesOfFreedom() > 0;

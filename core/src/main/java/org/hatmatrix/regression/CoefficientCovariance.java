@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class CoefficientCovariance {
 
+    /** The name of σ²(XᵀWX)⁻¹. */
+    static final String CLASSICAL = "classical";
+
     /** Eigenvalues of N below this share of the largest are rounding: N has too small a rank. */
     private static final double ROUNDING = 1e-13;
 
@@ -67,6 +70,13 @@ final class CoefficientCovariance {
         return new CoefficientCovariance(name, solution, inner, Double.NaN, NONE, reference, null, null);
     }
 
+    /** σ²(XᵀWX)⁻¹ with t(n − p). */
+    static CoefficientCovariance classical(TriangularSolution solution, int observations) {
+        int df = observations - solution.rank();
+        double variance = df > 0 ? solution.scaledResidualSumOfSquares() / df : Double.NaN;
+        return proportional(CLASSICAL, solution, variance, ReferenceDistribution.t(df > 0 ? df : Double.NaN));
+    }
+
     /** A multiple of (XᵀWX)⁻¹: N is the scaled variance times the identity. */
     static CoefficientCovariance proportional(
             String name, TriangularSolution solution, double scaledVariance, ReferenceDistribution reference) {
@@ -91,6 +101,11 @@ final class CoefficientCovariance {
 
     String name() {
         return name;
+    }
+
+    /** Whether this is σ²(XᵀWX)⁻¹. */
+    boolean isClassical() {
+        return name.equals(CLASSICAL);
     }
 
     /** The distribution of the statistic of the k-th estimated coefficient. */

@@ -1,6 +1,9 @@
 package org.hatmatrix.regression;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.DoubleSupplier;
 import org.hatmatrix.linalg.TriangularSolution;
 
@@ -100,7 +103,7 @@ record GoodnessOfFit(
         }
         double total = scaledTotal();
         double explained = total - solution.scaledResidualSumOfSquares();
-        boolean classical = inference.covariance().name().equals(ClassicalCovariance.NAME);
+        boolean classical = inference.covariance().isClassical();
         if (!classical || explained < CANCELLED * total) {
             return inference.testZero(name, slopes());
         }
@@ -135,5 +138,13 @@ record GoodnessOfFit(
             case DOUBLE_DOUBLE -> "double-double";
             case EXACT -> "rational numbers";
         };
+    }
+
+    /** What a table prints below the coefficients. */
+    Map<String, Double> measures() {
+        Map<String, Double> measures = new LinkedHashMap<>();
+        measures.put("R²", rSquared());
+        measures.put("Adjusted R²", adjustedRSquared());
+        return Collections.unmodifiableMap(measures);
     }
 }

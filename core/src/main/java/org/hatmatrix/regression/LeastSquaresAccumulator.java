@@ -355,11 +355,11 @@ public final class LeastSquaresAccumulator implements Serializable {
         }
         List<String> columns = List.of(names);
         if (rank == Rank.FULL) {
-            LeastSquaresOptions.requireEnough(fold.observations(), columns);
+            Dependence.requireEnough(fold.observations(), columns);
         }
         TriangularSolution solution = fold.solve();
         if (rank == Rank.FULL && solution.rank() < names.length) {
-            throw LeastSquaresOptions.rankDeficient(columns, solution);
+            throw Dependence.exception(columns, solution);
         }
         String call = coding == null ? call() : coding.call();
         LeastSquaresReport.Rows counts = new LeastSquaresReport.Rows(rows, dropped, weightless);

@@ -3,6 +3,7 @@ package org.hatmatrix.regression;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.data.Design;
@@ -460,6 +461,11 @@ public final class LeastSquaresFit implements LinearFit {
     @Override
     public TestResult test(String... hypotheses) {
         return inference.test(hypotheses);
+    }
+
+    @Override
+    public Map<String, Double> goodnessOfFit() {
+        return goodness().measures();
     }
 
     @Override

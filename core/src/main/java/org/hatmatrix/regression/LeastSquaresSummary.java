@@ -109,7 +109,7 @@ final class LeastSquaresSummary {
         if (table.stream().anyMatch(c -> c.pValue() < 0.1)) {
             line(Stars.LEGEND);
         }
-        if (!covariance.name().equals(ClassicalCovariance.NAME)) {
+        if (!covariance.isClassical()) {
             boolean ownDegrees = table.stream().anyMatch(c -> !c.reference().equals(covariance.joint()));
             line("Standard errors: " + covariance.name() + ", "
                     + (ownDegrees ? "Satterthwaite degrees of freedom" : "reference " + covariance.joint()));

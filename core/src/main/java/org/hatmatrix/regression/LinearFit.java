@@ -1,6 +1,7 @@
 package org.hatmatrix.regression;
 
 import java.util.List;
+import java.util.Map;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.data.Design;
 import org.hatmatrix.table.Table;
@@ -11,7 +12,7 @@ import org.hatmatrix.table.Tabular;
  * and safe to use from any thread. Arrays are copies; those per coefficient follow {@link #names()}, those per
  * observation the rows of {@link #design()}.
  */
-public sealed interface LinearFit extends Tabular permits LeastSquaresFit, RobustFit {
+public interface LinearFit extends Tabular {
 
     /**
      * The names of the coefficients, {@code (Intercept)} first where there is one.
@@ -185,6 +186,13 @@ public sealed interface LinearFit extends Tabular permits LeastSquaresFit, Robus
      * @throws IllegalArgumentException if an equation has a mistake, names an aliased column or follows from the others
      */
     TestResult test(String... hypotheses);
+
+    /**
+     * The measures of how well the model fits that a table prints below it.
+     *
+     * @return their names, such as {@code R²}, and values, in the order of the table; NaN where one is undefined
+     */
+    Map<String, Double> goodnessOfFit();
 
     /**
      * The report that is printed: call, observations, coefficient table, quality of fit.

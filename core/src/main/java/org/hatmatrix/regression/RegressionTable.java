@@ -41,7 +41,6 @@ import org.hatmatrix.text.Numbers;
 public final class RegressionTable implements Tabular {
 
     private static final int DECIMALS = 3;
-    private static final String CLASSICAL = "classical";
 
     private final List<LinearFit> fits;
     private final List<String> titles;
@@ -397,13 +396,10 @@ public final class RegressionTable implements Tabular {
     private List<List<Cell>> closing() {
         List<List<Cell>> closing = new ArrayList<>(rows);
         closing.add(row(Cell.text("Observations"), fits.stream().map(fit -> Cell.integer(fit.observations()))));
-        addQuality(closing, "R²", fit -> fit instanceof LeastSquaresFit least ? least.rSquared() : Double.NaN);
-        addQuality(
-                closing,
-                "Adjusted R²",
-                fit -> fit instanceof LeastSquaresFit least ? least.adjustedRSquared() : Double.NaN);
-        addQuality(closing, "Robust R²", fit -> fit instanceof RobustFit robust ? robust.rSquared() : Double.NaN);
-        addQuality(closing, "Rw²", fit -> fit instanceof RobustFit robust ? robust.weightedRSquared() : Double.NaN);
+        fits.stream()
+                .flatMap(fit -> fit.goodnessOfFit().keySet().stream())
+                .distinct()
+                .forEach(measure -> addGoodness(closing, measure));
         if (!agree(covariances())) {
             closing.add(texts("Standard errors", covariances()));
         }
@@ -414,10 +410,12 @@ public final class RegressionTable implements Tabular {
     }
 
     /** A row of numbers of the fits that have them, if one has. */
-    private void addQuality(List<List<Cell>> lines, String label, ToDoubleFunction<LinearFit> quality) {
-        double[] values = fits.stream().mapToDouble(quality).toArray();
+    private void addGoodness(List<List<Cell>> lines, String measure) {
+        double[] values = fits.stream()
+                .mapToDouble(fit -> fit.goodnessOfFit().getOrDefault(measure, Double.NaN))
+                .toArray();
         if (!Arrays.stream(values).allMatch(Double::isNaN)) {
-            lines.add(numbers(label, values));
+            lines.add(numbers(measure, values));
         }
     }
 
@@ -444,7 +442,9 @@ public final class RegressionTable implements Tabular {
 
     private List<String> notes() {
         String covariance = covariances().get(0);
-        String kind = agree(covariances()) && !covariance.equals(CLASSICAL) ? " (" + covariance + ")" : "";
+        String kind = agree(covariances()) && !covariance.equals(CoefficientCovariance.CLASSICAL)
+                ? " (" + covariance + ")"
+                : "";
         String errors = "Standard errors" + kind + " in brackets. " + cutoffs.legend();
         return agree(references())
                 ? List.of(errors.strip(), "p-values from " + references().get(0))

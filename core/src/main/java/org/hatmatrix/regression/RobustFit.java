@@ -2,8 +2,11 @@ package org.hatmatrix.regression;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.data.Design;
@@ -422,6 +425,14 @@ public final class RobustFit implements LinearFit {
     @Override
     public TestResult test(String... hypotheses) {
         return inference.test(hypotheses);
+    }
+
+    @Override
+    public Map<String, Double> goodnessOfFit() {
+        Map<String, Double> measures = new LinkedHashMap<>();
+        measures.put("Robust R²", rSquared());
+        measures.put("Rw²", weightedRSquared());
+        return Collections.unmodifiableMap(measures);
     }
 
     @Override

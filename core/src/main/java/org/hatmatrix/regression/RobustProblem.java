@@ -92,7 +92,7 @@ final class RobustProblem {
         RobustRows rows = new RobustRows(design, kind);
         LeastSquaresSolution solution = rows.solve();
         if (solution.rank() < rows.columns()) {
-            throw LeastSquaresOptions.rankDeficient(design.names(), solution);
+            throw Dependence.exception(design.names(), solution);
         }
         return onAll(rows, solution);
     }
@@ -118,7 +118,7 @@ final class RobustProblem {
         RobustProblem problem = weights == null ? whole : anchored(rows, weights, whole);
         if (problem == null && whole == null) {
             // Rows far outside can also hide that columns are independent: then neither sees p of them.
-            throw LeastSquaresOptions.rankDeficient(design.names(), solution);
+            throw Dependence.exception(design.names(), solution);
         }
         return (problem == null ? whole : problem).screened(weights);
     }

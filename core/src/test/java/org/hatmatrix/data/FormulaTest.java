@@ -282,7 +282,8 @@ class FormulaTest {
 
         @Test
         void ofTheResponseAreTransformed() {
-            double[] logs = Arrays.stream(DATA.numbers("y")).map(StrictMath::log).toArray();
+            double[] logs =
+                    Arrays.stream(DATA.numbers("y")).map(StrictMath::log).toArray();
             assertThat(Formula.parse("log(y) ~ x").design(DATA).response()).containsExactly(logs);
             assertThat(Formula.parse("y/x - z ~ 1").design(DATA).response()).startsWith(3.0 / 2 - 1, 1.0 / 7 - 4);
         }
