@@ -9,9 +9,16 @@ module org.hatmatrix.core {
     requires org.apache.commons.statistics.descriptive;
     requires org.apache.commons.statistics.distribution;
 
+    exports org.hatmatrix.covariance;
     exports org.hatmatrix.data;
+    exports org.hatmatrix.formula;
+    exports org.hatmatrix.inference;
     exports org.hatmatrix.regression;
+    exports org.hatmatrix.robust;
     exports org.hatmatrix.table;
+    exports org.hatmatrix.numeric to
+            org.hatmatrix.diagnostics,
+            org.hatmatrix.survey;
     exports org.hatmatrix.text to
             org.hatmatrix.diagnostics,
             org.hatmatrix.survey;

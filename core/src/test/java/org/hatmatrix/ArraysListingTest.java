@@ -4,17 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
+import org.hatmatrix.covariance.Covariances;
 import org.hatmatrix.data.Design;
-import org.hatmatrix.regression.Covariances;
-import org.hatmatrix.regression.Interval;
-import org.hatmatrix.regression.Irls;
+import org.hatmatrix.formula.Weights;
+import org.hatmatrix.inference.Interval;
+import org.hatmatrix.inference.Prediction;
 import org.hatmatrix.regression.LeastSquaresFit;
-import org.hatmatrix.regression.Loss;
 import org.hatmatrix.regression.Ols;
-import org.hatmatrix.regression.Prediction;
-import org.hatmatrix.regression.RobustFit;
-import org.hatmatrix.regression.Weights;
 import org.hatmatrix.regression.Wls;
+import org.hatmatrix.robust.Irls;
+import org.hatmatrix.robust.Loss;
+import org.hatmatrix.robust.RobustFit;
 import org.junit.jupiter.api.Test;
 
 /** The listing of the design that embedding applications follow compiles and does what its comments say. */

@@ -3,7 +3,7 @@ package org.hatmatrix;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.hatmatrix.data.Dataset;
-import org.hatmatrix.regression.Interval;
+import org.hatmatrix.inference.Interval;
 import org.hatmatrix.survey.agreement.CronbachAlpha;
 import org.hatmatrix.survey.correlation.Correlation;
 import org.hatmatrix.survey.correlation.CorrelationMatrix;

@@ -10,7 +10,7 @@ import org.hatmatrix.data.Node.Name;
 import org.hatmatrix.data.Node.Parenthesis;
 import org.hatmatrix.data.Node.Power;
 import org.hatmatrix.data.Node.Prefix;
-import org.hatmatrix.linalg.DoubleDouble;
+import org.hatmatrix.numeric.DoubleDouble;
 import org.hatmatrix.text.Excerpt;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package org.hatmatrix.data;
 
 import java.util.Arrays;
-import org.hatmatrix.linalg.AccurateSum;
-import org.hatmatrix.linalg.DoubleDouble;
+import org.hatmatrix.numeric.AccurateSum;
+import org.hatmatrix.numeric.DoubleDouble;
 
 /**
  * Mean and standard deviation in two passes and in twice the precision of double, rounded once at the end.

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.hatmatrix.data.Evaluation.Precision;
-import org.hatmatrix.linalg.DoubleDouble;
+import org.hatmatrix.numeric.DoubleDouble;
 import org.hatmatrix.text.Excerpt;
 import org.jspecify.annotations.Nullable;
 

@@ -2,7 +2,7 @@ package org.hatmatrix.data;
 
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
-import org.hatmatrix.linalg.DoubleDouble;
+import org.hatmatrix.numeric.DoubleDouble;
 import org.jspecify.annotations.Nullable;
 
 /**

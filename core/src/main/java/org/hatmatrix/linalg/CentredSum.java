@@ -1,5 +1,8 @@
 package org.hatmatrix.linalg;
 
+import org.hatmatrix.numeric.AccurateSum;
+import org.hatmatrix.numeric.DoubleDouble;
+
 /** The weighted sum of squares of the scaled response about its weighted mean, in two passes in double-double. */
 final class CentredSum {
 

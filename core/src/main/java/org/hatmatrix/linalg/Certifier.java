@@ -1,6 +1,7 @@
 package org.hatmatrix.linalg;
 
 import java.util.Arrays;
+import org.hatmatrix.numeric.DoubleDouble;
 
 /**
  * Proves bounds on the errors of a least-squares solution against the exact solution b* of the doubles given.

@@ -3,6 +3,7 @@ package org.hatmatrix.linalg;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.hatmatrix.numeric.DoubleDouble;
 import org.jspecify.annotations.Nullable;
 
 /**

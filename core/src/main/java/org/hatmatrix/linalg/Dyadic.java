@@ -2,6 +2,7 @@ package org.hatmatrix.linalg;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import org.hatmatrix.numeric.DoubleDouble;
 
 /**
  * The exact number m 2^e. Every finite double is one, and so is every sum and product of them.

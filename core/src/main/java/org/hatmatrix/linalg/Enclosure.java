@@ -1,5 +1,7 @@
 package org.hatmatrix.linalg;
 
+import org.hatmatrix.numeric.DoubleDouble;
+
 /**
  * A positive number that is known up to a relative error.
  *

@@ -1,5 +1,7 @@
 package org.hatmatrix.linalg;
 
+import org.hatmatrix.numeric.DoubleDouble;
+
 /**
  * Folds blocks of rows of [X y] into an upper triangular factor by Householder reflections, all in double-double. With Q
  * never formed, RᵀR = [X y]ᵀ[X y]: the last column of R is Qᵀy and its last element ±√RSS.

@@ -1,5 +1,7 @@
 package org.hatmatrix.linalg;
 
+import org.hatmatrix.numeric.DoubleDouble;
+
 /**
  * Inner products and vector updates in double-double, over separate arrays of high and low parts.
  *

@@ -1,5 +1,7 @@
 package org.hatmatrix.linalg;
 
+import org.hatmatrix.numeric.DoubleDouble;
+
 /** A small square matrix in double-double, by rows. */
 final class ExtendedMatrix {
 

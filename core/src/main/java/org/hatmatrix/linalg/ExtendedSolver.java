@@ -1,5 +1,7 @@
 package org.hatmatrix.linalg;
 
+import org.hatmatrix.numeric.DoubleDouble;
+
 /** Solves by a factorization in double-double, which decides the rank as well. */
 final class ExtendedSolver {
 

@@ -1,5 +1,7 @@
 package org.hatmatrix.linalg;
 
+import org.hatmatrix.numeric.DoubleDouble;
+
 /**
  * The triangular factor of rows that were not kept, which has the same inner products as those rows but for the rounding of the
  * fold.

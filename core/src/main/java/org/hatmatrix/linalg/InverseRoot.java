@@ -1,5 +1,7 @@
 package org.hatmatrix.linalg;
 
+import org.hatmatrix.numeric.AccurateSum;
+import org.hatmatrix.numeric.DoubleDouble;
 import org.jspecify.annotations.Nullable;
 
 /**

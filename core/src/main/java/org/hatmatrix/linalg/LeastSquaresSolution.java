@@ -3,6 +3,7 @@ package org.hatmatrix.linalg;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.hatmatrix.numeric.Lazy;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,7 @@
 package org.hatmatrix.linalg;
 
 import java.util.Arrays;
+import org.hatmatrix.numeric.DoubleDouble;
 
 /**
  * The rows of Q₁ = W̃^½ X̃ R⁻¹, the orthonormal basis of the column space, made blockwise and never stored. Their squared

@@ -1,5 +1,7 @@
 package org.hatmatrix.linalg;
 
+import org.hatmatrix.numeric.DoubleDouble;
+
 /**
  * Vector updates and inner products of pairs, unevaluated sums of a high and a low part with |low| ≤ u|high|, whose errors are
  * bounded. Here u = 2⁻⁵³; only terms in u² are told, and the constants are generous enough for those in u³. Loops run over

@@ -2,6 +2,7 @@ package org.hatmatrix.linalg;
 
 import java.math.BigDecimal;
 import java.util.Arrays;
+import org.hatmatrix.numeric.DoubleDouble;
 import org.jspecify.annotations.Nullable;
 
 /**

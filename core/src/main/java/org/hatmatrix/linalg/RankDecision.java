@@ -1,6 +1,7 @@
 package org.hatmatrix.linalg;
 
 import java.util.Arrays;
+import org.hatmatrix.numeric.DoubleDouble;
 
 /**
  * Which columns depend on earlier ones, read off the triangular factor R of [X y].

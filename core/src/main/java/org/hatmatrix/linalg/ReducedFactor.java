@@ -1,5 +1,7 @@
 package org.hatmatrix.linalg;
 
+import org.hatmatrix.numeric.DoubleDouble;
+
 /**
  * The triangular factor of the columns that were kept, with the response in its coordinates.
  *

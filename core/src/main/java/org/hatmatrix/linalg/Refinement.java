@@ -1,6 +1,8 @@
 package org.hatmatrix.linalg;
 
 import java.util.Arrays;
+import org.hatmatrix.numeric.AccurateSum;
+import org.hatmatrix.numeric.DoubleDouble;
 
 /**
  * Iterative refinement of a least-squares solution with residuals in twice the precision.

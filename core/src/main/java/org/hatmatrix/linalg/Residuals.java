@@ -1,6 +1,7 @@
 package org.hatmatrix.linalg;
 
 import java.util.Arrays;
+import org.hatmatrix.numeric.AccurateSum;
 
 /**
  * Residuals y − Xb in twice the precision, by blocks of rows, in scaled units.

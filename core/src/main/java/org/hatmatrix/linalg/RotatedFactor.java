@@ -1,5 +1,7 @@
 package org.hatmatrix.linalg;
 
+import org.hatmatrix.numeric.DoubleDouble;
+
 /**
  * The triangular factor of some rows in double-double, to which single rows are added by Givens rotations. Unlike a
  * Householder reflection a rotation hurts no small row for the sake of a large one, whichever comes first.

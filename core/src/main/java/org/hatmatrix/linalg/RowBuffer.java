@@ -1,6 +1,7 @@
 package org.hatmatrix.linalg;
 
 import java.util.Arrays;
+import org.hatmatrix.numeric.DoubleDouble;
 
 /** Rows of [X y] that wait to be folded, as they came: in double-double, with their weights. */
 final class RowBuffer {

@@ -1,5 +1,7 @@
 package org.hatmatrix.linalg;
 
+import org.hatmatrix.numeric.DoubleDouble;
+
 /** A fold in double-double whose columns have units, powers of two, that suit their largest numbers so far. */
 final class ScaledFold {
 

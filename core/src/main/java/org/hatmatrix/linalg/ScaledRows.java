@@ -1,6 +1,7 @@
 package org.hatmatrix.linalg;
 
 import java.util.Arrays;
+import org.hatmatrix.numeric.DoubleDouble;
 import org.jspecify.annotations.Nullable;
 
 /** Copies blocks of rows of [X y], scaled and multiplied by the roots of the weights, into columns. */

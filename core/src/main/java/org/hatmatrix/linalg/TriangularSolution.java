@@ -2,6 +2,8 @@ package org.hatmatrix.linalg;
 
 import java.util.Arrays;
 import java.util.Objects;
+import org.hatmatrix.numeric.DoubleDouble;
+import org.hatmatrix.numeric.Lazy;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
+import org.hatmatrix.estimation.Inference;
 import org.hatmatrix.linalg.ErrorBounds;
 import org.hatmatrix.linalg.Reported;
 import org.hatmatrix.linalg.TriangularSolution;

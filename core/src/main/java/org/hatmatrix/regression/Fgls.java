@@ -2,6 +2,8 @@ package org.hatmatrix.regression;
 
 import org.hatmatrix.data.Design;
 import org.hatmatrix.data.Formula;
+import org.hatmatrix.formula.WeightKind;
+import org.hatmatrix.formula.Weights;
 import org.hatmatrix.text.Excerpt;
 import org.hatmatrix.text.PlainText;
 import org.jspecify.annotations.Nullable;

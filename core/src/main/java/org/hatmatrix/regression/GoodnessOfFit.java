@@ -5,6 +5,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
+import org.hatmatrix.estimation.Inference;
+import org.hatmatrix.inference.TestResult;
 import org.hatmatrix.linalg.TriangularSolution;
 
 /**

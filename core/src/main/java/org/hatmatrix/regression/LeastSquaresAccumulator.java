@@ -14,9 +14,12 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collector;
 import java.util.stream.IntStream;
 import org.hatmatrix.data.Design;
+import org.hatmatrix.estimation.Dependence;
+import org.hatmatrix.formula.RankDeficientException;
 import org.hatmatrix.linalg.ProblemData;
 import org.hatmatrix.linalg.TriangularFold;
 import org.hatmatrix.linalg.TriangularSolution;
+import org.hatmatrix.numeric.CompensatedSum;
 import org.hatmatrix.text.Excerpt;
 import org.jspecify.annotations.Nullable;
 

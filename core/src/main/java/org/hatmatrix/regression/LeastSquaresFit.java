@@ -5,11 +5,22 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.hatmatrix.covariance.CovarianceEstimator;
+import org.hatmatrix.covariance.Covariances;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.data.Design;
-import org.hatmatrix.linalg.AccurateSum;
-import org.hatmatrix.linalg.Lazy;
+import org.hatmatrix.estimation.CovarianceRule;
+import org.hatmatrix.estimation.FitCore;
+import org.hatmatrix.estimation.Inference;
+import org.hatmatrix.estimation.PredictionRows;
+import org.hatmatrix.formula.WeightKind;
+import org.hatmatrix.inference.Coefficient;
+import org.hatmatrix.inference.Prediction;
+import org.hatmatrix.inference.ReferenceDistribution;
+import org.hatmatrix.inference.TestResult;
 import org.hatmatrix.linalg.LeastSquaresSolution;
+import org.hatmatrix.numeric.AccurateSum;
+import org.hatmatrix.numeric.Lazy;
 import org.hatmatrix.text.Numbers;
 import org.hatmatrix.text.PlainText;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +63,7 @@ public final class LeastSquaresFit implements LinearFit {
         this.label = label;
         this.design = core.design();
         this.solution = core.solution();
-        this.inference = new Inference(core.names(), solution, estimator.estimate(core));
+        this.inference = new Inference(core.names(), solution, CovarianceRule.of(estimator, core));
     }
 
     private GoodnessOfFit goodness() {

@@ -1,7 +1,11 @@
 package org.hatmatrix.regression;
 
 import java.util.Arrays;
+import org.hatmatrix.covariance.Covariances;
 import org.hatmatrix.data.Design;
+import org.hatmatrix.estimation.Dependence;
+import org.hatmatrix.estimation.FitCore;
+import org.hatmatrix.formula.WeightKind;
 import org.hatmatrix.linalg.Arithmetic;
 import org.hatmatrix.linalg.LeastSquaresSolution;
 import org.hatmatrix.linalg.LeastSquaresSolver;

@@ -1,6 +1,8 @@
 package org.hatmatrix.regression;
 
 import java.util.Arrays;
+import org.hatmatrix.estimation.FitCore;
+import org.hatmatrix.estimation.WeightedScores;
 import org.hatmatrix.linalg.Deletion;
 import org.hatmatrix.linalg.LeastSquaresSolution;
 

@@ -4,6 +4,10 @@ import java.util.List;
 import java.util.Map;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.data.Design;
+import org.hatmatrix.estimation.CoefficientTable;
+import org.hatmatrix.inference.Coefficient;
+import org.hatmatrix.inference.Prediction;
+import org.hatmatrix.inference.TestResult;
 import org.hatmatrix.table.Table;
 import org.hatmatrix.table.Tabular;
 

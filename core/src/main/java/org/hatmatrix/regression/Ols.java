@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.hatmatrix.data.Design;
 import org.hatmatrix.data.Formula;
 import org.hatmatrix.data.RowSource;
+import org.hatmatrix.formula.WeightKind;
 
 /**
  * Ordinary least squares: the coefficients b that minimise Σ(yᵢ − xᵢᵀb)². The columns are scaled by powers of two and

@@ -1,5 +1,7 @@
 package org.hatmatrix.regression;
 
+import org.hatmatrix.formula.RankDeficientException;
+
 /**
  * What to do when columns of a design are linear combinations of others, as in the dummy variable trap. Rank is judged on
  * columns scaled to a common size, near the level of rounding, so that units do not matter.

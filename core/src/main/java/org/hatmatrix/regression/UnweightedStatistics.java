@@ -1,7 +1,8 @@
 package org.hatmatrix.regression;
 
 import java.util.Arrays;
-import org.hatmatrix.linalg.AccurateSum;
+import org.hatmatrix.estimation.FitCore;
+import org.hatmatrix.numeric.AccurateSum;
 
 /** The quality of a weighted fit in the units of the unweighted response, over the rows that count. */
 final class UnweightedStatistics {

@@ -1,8 +1,11 @@
 package org.hatmatrix.regression;
 
+import org.hatmatrix.covariance.Covariances;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.data.Design;
 import org.hatmatrix.data.Formula;
+import org.hatmatrix.formula.WeightKind;
+import org.hatmatrix.formula.Weights;
 
 /**
  * Weighted least squares: the coefficients b that minimise Σ wᵢ(yᵢ − xᵢᵀb)², for errors whose variances are proportional

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.hatmatrix.data.Design;
+import org.hatmatrix.formula.Weights;
 import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.regression.Ols;
-import org.hatmatrix.regression.Weights;
 import org.hatmatrix.regression.Wls;
 
 /** A data set with its reference results; {@code reference/README.md} of the test resources has the provenance. */

@@ -3,6 +3,7 @@ package org.hatmatrix.regression;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import org.hatmatrix.covariance.Covariances;
 import org.hatmatrix.data.Design;
 import org.junit.jupiter.api.Test;
 

@@ -8,8 +8,18 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import org.hatmatrix.covariance.ClusterType;
+import org.hatmatrix.covariance.CovarianceEstimator;
+import org.hatmatrix.covariance.Covariances;
+import org.hatmatrix.covariance.WildWeights;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.data.Design;
+import org.hatmatrix.formula.Weights;
+import org.hatmatrix.robust.Irls;
+import org.hatmatrix.robust.LeastTrimmedSquares;
+import org.hatmatrix.robust.Loss;
+import org.hatmatrix.robust.MmEstimator;
+import org.hatmatrix.robust.SEstimator;
 
 /**
  * Fits of many kinds with the hashes of all bits of their coefficients and standard errors. The data come from a generator

@@ -22,6 +22,8 @@ import net.jqwik.api.constraints.IntRange;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.data.Design;
 import org.hatmatrix.data.RowSource;
+import org.hatmatrix.formula.RankDeficientException;
+import org.hatmatrix.inference.Prediction;
 import org.hatmatrix.reference.Reference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -3,6 +3,7 @@ package org.hatmatrix.regression;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
+import org.hatmatrix.covariance.Covariances;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.data.Design;
 import org.hatmatrix.reference.Reference;

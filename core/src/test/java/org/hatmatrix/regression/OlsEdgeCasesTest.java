@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.hatmatrix.reference.RelativeError.assertClose;
 
 import org.hatmatrix.data.Design;
+import org.hatmatrix.formula.RankDeficientException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

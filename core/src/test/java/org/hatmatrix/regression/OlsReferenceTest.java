@@ -9,6 +9,8 @@ import static org.hatmatrix.reference.RelativeError.assertCloseToLargest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import org.hatmatrix.inference.Interval;
+import org.hatmatrix.inference.Prediction;
 import org.hatmatrix.reference.Reference;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

@@ -9,8 +9,15 @@ import static org.hatmatrix.reference.RelativeError.assertClose;
 import static org.hatmatrix.reference.RelativeError.assertCloseToLargest;
 
 import java.util.Arrays;
+import org.hatmatrix.covariance.CovarianceEstimator;
+import org.hatmatrix.covariance.Covariances;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.data.Design;
+import org.hatmatrix.formula.WeightKind;
+import org.hatmatrix.formula.WeightScaling;
+import org.hatmatrix.formula.Weights;
+import org.hatmatrix.inference.Interval;
+import org.hatmatrix.inference.Prediction;
 import org.hatmatrix.reference.Reference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

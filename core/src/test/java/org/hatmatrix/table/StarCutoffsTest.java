@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.hatmatrix.data.Dataset;
-import org.hatmatrix.regression.ReferenceDistribution;
+import org.hatmatrix.inference.ReferenceDistribution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -2,10 +2,10 @@ package org.hatmatrix.diagnostics;
 
 import java.util.Arrays;
 import org.hatmatrix.data.Design;
+import org.hatmatrix.inference.TestResult;
 import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.regression.Ols;
 import org.hatmatrix.regression.Rank;
-import org.hatmatrix.regression.TestResult;
 
 /**
  * Whether variables that were added to a fit explain something of its residuals. The residuals are regressed on the old

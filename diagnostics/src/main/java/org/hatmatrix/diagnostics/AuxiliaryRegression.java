@@ -2,8 +2,8 @@ package org.hatmatrix.diagnostics;
 
 import java.util.Arrays;
 import org.apache.commons.statistics.descriptive.Mean;
+import org.hatmatrix.inference.TestResult;
 import org.hatmatrix.regression.LeastSquaresFit;
-import org.hatmatrix.regression.TestResult;
 
 /**
  * What a constant and some regressors explain of a transform of the residuals. The response is centred first: a small

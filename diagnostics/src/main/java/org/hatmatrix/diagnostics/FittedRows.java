@@ -3,8 +3,8 @@ package org.hatmatrix.diagnostics;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.hatmatrix.data.Design;
+import org.hatmatrix.formula.WeightKind;
 import org.hatmatrix.regression.LeastSquaresFit;
-import org.hatmatrix.regression.WeightKind;
 import org.jspecify.annotations.Nullable;
 
 /**

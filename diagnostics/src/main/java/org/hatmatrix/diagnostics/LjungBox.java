@@ -1,7 +1,7 @@
 package org.hatmatrix.diagnostics;
 
+import org.hatmatrix.inference.TestResult;
 import org.hatmatrix.regression.LeastSquaresFit;
-import org.hatmatrix.regression.TestResult;
 import org.hatmatrix.table.Table;
 import org.hatmatrix.table.Tabular;
 

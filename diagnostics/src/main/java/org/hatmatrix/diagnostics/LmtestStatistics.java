@@ -1,9 +1,9 @@
 package org.hatmatrix.diagnostics;
 
 import java.util.Arrays;
+import org.hatmatrix.formula.Weights;
+import org.hatmatrix.inference.TestResult;
 import org.hatmatrix.regression.LeastSquaresFit;
-import org.hatmatrix.regression.TestResult;
-import org.hatmatrix.regression.Weights;
 import org.hatmatrix.regression.Wls;
 
 /**

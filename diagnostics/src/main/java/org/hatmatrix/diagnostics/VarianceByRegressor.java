@@ -1,8 +1,8 @@
 package org.hatmatrix.diagnostics;
 
 import java.util.List;
-import org.hatmatrix.regression.Coefficient;
-import org.hatmatrix.regression.TestResult;
+import org.hatmatrix.inference.Coefficient;
+import org.hatmatrix.inference.TestResult;
 import org.hatmatrix.table.Alignment;
 import org.hatmatrix.table.Cell;
 import org.hatmatrix.table.Table;

@@ -1,8 +1,8 @@
 package org.hatmatrix.diagnostics;
 
 import java.util.List;
+import org.hatmatrix.inference.TestResult;
 import org.hatmatrix.regression.LeastSquaresFit;
-import org.hatmatrix.regression.TestResult;
 import org.hatmatrix.table.Table;
 import org.hatmatrix.table.Tabular;
 import org.hatmatrix.text.Numbers;

@@ -14,9 +14,9 @@ import org.hatmatrix.diagnostics.boxplot.Quartiles;
 import org.hatmatrix.diagnostics.boxplot.Standing;
 import org.hatmatrix.diagnostics.plot.ResidualPlot;
 import org.hatmatrix.diagnostics.report.Diagnosis;
+import org.hatmatrix.inference.TestResult;
 import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.regression.Ols;
-import org.hatmatrix.regression.TestResult;
 import org.junit.jupiter.api.Test;
 
 /** The listings of the public documentation, as they stand there. */

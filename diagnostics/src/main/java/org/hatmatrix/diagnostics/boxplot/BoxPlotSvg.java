@@ -1,7 +1,7 @@
 package org.hatmatrix.diagnostics.boxplot;
 
 import java.util.List;
-import org.hatmatrix.regression.Interval;
+import org.hatmatrix.inference.Interval;
 import org.hatmatrix.text.Axis;
 import org.hatmatrix.text.Excerpt;
 import org.hatmatrix.text.Numbers;

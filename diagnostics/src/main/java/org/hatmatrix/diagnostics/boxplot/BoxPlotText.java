@@ -2,7 +2,7 @@ package org.hatmatrix.diagnostics.boxplot;
 
 import java.util.Arrays;
 import java.util.List;
-import org.hatmatrix.regression.Interval;
+import org.hatmatrix.inference.Interval;
 import org.hatmatrix.text.Axis;
 import org.hatmatrix.text.PlainText;
 import org.hatmatrix.text.TextTable;

@@ -2,7 +2,7 @@ package org.hatmatrix.diagnostics.boxplot;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.hatmatrix.regression.Interval;
+import org.hatmatrix.inference.Interval;
 import org.hatmatrix.table.Alignment;
 import org.hatmatrix.table.Cell;
 import org.hatmatrix.table.Table;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.FDistribution;
 import org.hatmatrix.data.Dataset;
-import org.hatmatrix.regression.Interval;
+import org.hatmatrix.inference.Interval;
 import org.hatmatrix.survey.support.CompleteRows;
 import org.hatmatrix.survey.support.Require;
 import org.hatmatrix.table.Alignment;

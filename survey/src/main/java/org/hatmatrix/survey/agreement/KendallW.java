@@ -1,6 +1,6 @@
 package org.hatmatrix.survey.agreement;
 
-import org.hatmatrix.regression.TestResult;
+import org.hatmatrix.inference.TestResult;
 import org.hatmatrix.survey.support.Concordance;
 import org.hatmatrix.survey.support.Require;
 import org.hatmatrix.table.Table;

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.NormalDistribution;
-import org.hatmatrix.regression.Interval;
+import org.hatmatrix.inference.Interval;
 
 /**
  * The bootstrap distribution of a coefficient, and its bias-corrected and accelerated (BCa) intervals. The acceleration

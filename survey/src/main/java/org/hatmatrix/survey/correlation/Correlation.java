@@ -1,8 +1,8 @@
 package org.hatmatrix.survey.correlation;
 
 import org.hatmatrix.data.Dataset;
-import org.hatmatrix.regression.Interval;
-import org.hatmatrix.regression.TestResult;
+import org.hatmatrix.inference.Interval;
+import org.hatmatrix.inference.TestResult;
 import org.hatmatrix.survey.support.Lazy;
 import org.hatmatrix.text.Numbers;
 import org.jspecify.annotations.Nullable;

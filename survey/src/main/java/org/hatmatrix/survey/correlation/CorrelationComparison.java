@@ -1,6 +1,6 @@
 package org.hatmatrix.survey.correlation;
 
-import org.hatmatrix.regression.TestResult;
+import org.hatmatrix.inference.TestResult;
 
 /**
  * Tests whether two Pearson correlations are equal. Which test fits depends on the samples:

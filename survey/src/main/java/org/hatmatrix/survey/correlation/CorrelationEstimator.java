@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.hatmatrix.data.Dataset;
-import org.hatmatrix.regression.PValueAdjustment;
+import org.hatmatrix.inference.PValueAdjustment;
 import org.hatmatrix.survey.support.Lazy;
 import org.hatmatrix.text.Excerpt;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package org.hatmatrix.survey.correlation;
 
 import org.apache.commons.statistics.distribution.NormalDistribution;
-import org.hatmatrix.regression.Interval;
+import org.hatmatrix.inference.Interval;
 
 /**
  * Fisher's z of a correlation r from n rows: z = artanh r = ½ log((1 + r)/(1 − r)), which is nearly normal with

@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.hatmatrix.data.Dataset;
-import org.hatmatrix.regression.TestResult;
+import org.hatmatrix.inference.TestResult;
 import org.hatmatrix.survey.likert.LikertScale;
 import org.hatmatrix.survey.support.Require;
 import org.hatmatrix.table.Alignment;

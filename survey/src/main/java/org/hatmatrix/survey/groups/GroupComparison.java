@@ -3,7 +3,7 @@ package org.hatmatrix.survey.groups;
 import java.util.List;
 import java.util.Map;
 import org.hatmatrix.data.Dataset;
-import org.hatmatrix.regression.PValueAdjustment;
+import org.hatmatrix.inference.PValueAdjustment;
 import org.hatmatrix.survey.likert.LikertItem;
 import org.hatmatrix.survey.likert.LikertScale;
 import org.hatmatrix.survey.likert.LikertTable;

@@ -2,7 +2,7 @@ package org.hatmatrix.survey.groups;
 
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
-import org.hatmatrix.regression.TestResult;
+import org.hatmatrix.inference.TestResult;
 import org.hatmatrix.survey.support.Require;
 import org.hatmatrix.survey.support.TiedRanks;
 import org.hatmatrix.text.Numbers;

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.TDistribution;
-import org.hatmatrix.regression.Interval;
+import org.hatmatrix.inference.Interval;
 import org.hatmatrix.survey.support.Require;
 import org.hatmatrix.text.Excerpt;
 import org.hatmatrix.text.Numbers;

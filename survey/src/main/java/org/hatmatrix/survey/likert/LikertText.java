@@ -2,7 +2,7 @@ package org.hatmatrix.survey.likert;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.hatmatrix.regression.Interval;
+import org.hatmatrix.inference.Interval;
 import org.hatmatrix.table.Alignment;
 import org.hatmatrix.table.Cell;
 import org.hatmatrix.table.Table;

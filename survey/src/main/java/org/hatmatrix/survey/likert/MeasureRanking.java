@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.hatmatrix.regression.Interval;
+import org.hatmatrix.inference.Interval;
 import org.hatmatrix.survey.ranking.Ranking;
 import org.hatmatrix.survey.ranking.Ties;
 import org.hatmatrix.survey.support.Require;

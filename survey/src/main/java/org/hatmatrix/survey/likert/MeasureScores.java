@@ -2,7 +2,7 @@ package org.hatmatrix.survey.likert;
 
 import java.util.Arrays;
 import org.apache.commons.statistics.distribution.TDistribution;
-import org.hatmatrix.regression.Interval;
+import org.hatmatrix.inference.Interval;
 import org.hatmatrix.survey.correlation.Correlation;
 import org.hatmatrix.survey.support.Require;
 import org.hatmatrix.text.Numbers;

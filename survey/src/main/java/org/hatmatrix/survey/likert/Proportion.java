@@ -1,7 +1,7 @@
 package org.hatmatrix.survey.likert;
 
 import org.apache.commons.statistics.distribution.NormalDistribution;
-import org.hatmatrix.regression.Interval;
+import org.hatmatrix.inference.Interval;
 import org.hatmatrix.survey.support.Require;
 import org.hatmatrix.text.Numbers;
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hatmatrix.survey.support.Exact.assertClose;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.hatmatrix.inference.Interval;
 import org.hatmatrix.reference.Reference;
-import org.hatmatrix.regression.Interval;
 import org.hatmatrix.survey.support.Exact;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
+import org.hatmatrix.inference.TestResult;
 import org.hatmatrix.reference.Reference;
-import org.hatmatrix.regression.TestResult;
 import org.junit.jupiter.api.Test;
 
 class CorrelationComparisonTest {

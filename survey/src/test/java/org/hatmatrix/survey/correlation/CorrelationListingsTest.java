@@ -3,9 +3,9 @@ package org.hatmatrix.survey.correlation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.hatmatrix.data.Dataset;
-import org.hatmatrix.regression.Interval;
-import org.hatmatrix.regression.PValueAdjustment;
-import org.hatmatrix.regression.TestResult;
+import org.hatmatrix.inference.Interval;
+import org.hatmatrix.inference.PValueAdjustment;
+import org.hatmatrix.inference.TestResult;
 import org.hatmatrix.survey.ranking.Ranking;
 import org.hatmatrix.survey.ranking.Ties;
 import org.junit.jupiter.api.Test;

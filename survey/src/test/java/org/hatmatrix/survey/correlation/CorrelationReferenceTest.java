@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import org.assertj.core.data.Offset;
+import org.hatmatrix.inference.Interval;
 import org.hatmatrix.reference.Reference;
-import org.hatmatrix.regression.Interval;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 

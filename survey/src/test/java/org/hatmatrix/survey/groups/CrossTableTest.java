@@ -14,7 +14,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.apache.commons.math3.distribution.HypergeometricDistribution;
 import org.hatmatrix.data.Dataset;
-import org.hatmatrix.regression.TestResult;
+import org.hatmatrix.inference.TestResult;
 import org.junit.jupiter.api.Test;
 
 class CrossTableTest {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.util.Arrays;
 import java.util.List;
 import org.hatmatrix.data.Dataset;
-import org.hatmatrix.regression.PValueAdjustment;
+import org.hatmatrix.inference.PValueAdjustment;
 import org.hatmatrix.survey.likert.LikertScale;
 import org.junit.jupiter.api.Test;
 

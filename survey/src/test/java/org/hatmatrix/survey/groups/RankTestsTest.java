@@ -11,7 +11,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.hatmatrix.data.Dataset;
-import org.hatmatrix.regression.PValueAdjustment;
+import org.hatmatrix.inference.PValueAdjustment;
 import org.hatmatrix.survey.agreement.KendallW;
 import org.hatmatrix.survey.support.Exact;
 import org.junit.jupiter.api.Test;

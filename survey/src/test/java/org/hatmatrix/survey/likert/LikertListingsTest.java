@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.hatmatrix.data.Dataset;
-import org.hatmatrix.regression.Interval;
-import org.hatmatrix.regression.PValueAdjustment;
+import org.hatmatrix.inference.Interval;
+import org.hatmatrix.inference.PValueAdjustment;
 import org.hatmatrix.survey.agreement.CohenKappa;
 import org.hatmatrix.survey.agreement.CronbachAlpha;
 import org.hatmatrix.survey.agreement.FleissKappa;

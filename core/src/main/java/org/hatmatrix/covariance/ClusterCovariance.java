@@ -1,0 +1,222 @@
+package org.hatmatrix.covariance;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.hatmatrix.data.Design;
+import org.hatmatrix.estimation.CoefficientCovariance;
+import org.hatmatrix.estimation.FitCore;
+import org.hatmatrix.estimation.RowAligned;
+import org.hatmatrix.estimation.WeightedScores;
+import org.hatmatrix.inference.ReferenceDistribution;
+import org.hatmatrix.numeric.SymmetricSum;
+import org.hatmatrix.text.PlainText;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A covariance for errors that depend on each other within clusters: towns, firms, years. One-way or two-way
+ * (Vᵃ + Vᵇ − Vᵃᵇ, Cameron, Gelbach and Miller 2011), with the corrections of {@link ClusterType}.
+ *
+ * <p>With few clusters CR1 is too small; CR2 with Satterthwaite's degrees of freedom (its default here) or {@link
+ * Covariances#wildBootstrap} are the honest choices. A two-way covariance need not be positive definite: where a variance
+ * comes out negative the standard error is NaN.
+ *
+ * <p>Everything is computed in the orthonormal basis Q of the design, where H_gg = Q_gQ_gᵀ, so that
+ * Q_gᵀ(I − H_gg)^−½ = (I − Q_gᵀQ_g)^−½Q_gᵀ needs only p × p matrices, however large the clusters.
+ *
+ * <p>Literature: R. M. Bell, D. F. McCaffrey, Survey Methodology 28 (2002) 169; A. C. Cameron, J. B. Gelbach, D. L.
+ * Miller, J. Bus. Econ. Stat. 29 (2011) 238; J. E. Pustejovsky, E. Tipton, J. Bus. Econ. Stat. 36 (2018) 672.
+ */
+public final class ClusterCovariance extends CovarianceEstimator {
+
+    private final List<Labels> ways;
+    private final ClusterType type;
+    private final @Nullable ClusterReference reference;
+
+    /** Labels of the rows, or the name of the column that has them. */
+    private record Labels(
+            @Nullable List<String> values, @Nullable String column) {
+
+        List<String> of(Design design) {
+            return column == null
+                    ? RowAligned.values("cluster", values, design)
+                    : design.data().texts(column);
+        }
+
+        @Override
+        public String toString() {
+            return column == null ? "" : " by " + PlainText.of(column, 20);
+        }
+    }
+
+    private ClusterCovariance(List<Labels> ways, ClusterType type, @Nullable ClusterReference reference) {
+        this.ways = ways;
+        this.type = type;
+        this.reference = reference;
+    }
+
+    static ClusterCovariance of(List<String> labels) {
+        return new ClusterCovariance(List.of(new Labels(checked(labels), null)), ClusterType.CR1, null);
+    }
+
+    static ClusterCovariance by(String column) {
+        return new ClusterCovariance(List.of(new Labels(null, column)), ClusterType.CR1, null);
+    }
+
+    private static List<String> checked(List<String> labels) {
+        for (int i = 0; i < labels.size(); i++) {
+            if (labels.get(i) == null) {
+                throw new IllegalArgumentException("cluster, row " + (i + 1) + ": missing, wanted a label");
+            }
+        }
+        return List.copyOf(labels);
+    }
+
+    /**
+     * This estimator with another small-sample correction.
+     *
+     * @param type the correction
+     * @return a new estimator
+     */
+    public ClusterCovariance with(ClusterType type) {
+        return new ClusterCovariance(ways, type, reference);
+    }
+
+    /**
+     * This estimator with another distribution for its statistics. The default is Satterthwaite for one-way CR2, t(G − 1)
+     * for all others.
+     *
+     * @param reference the distribution
+     * @return a new estimator
+     * @throws IllegalArgumentException for Satterthwaite with two-way clusters
+     */
+    public ClusterCovariance with(ClusterReference reference) {
+        return new ClusterCovariance(ways, type, reference);
+    }
+
+    /**
+     * This estimator with a second way of clustering.
+     *
+     * @param labels the second cluster of each row of the design, or of the data it came from
+     * @return a new estimator
+     */
+    public ClusterCovariance crossedWith(List<String> labels) {
+        return crossed(new Labels(checked(labels), null));
+    }
+
+    /**
+     * This estimator with a second way of clustering, from a column of the data.
+     *
+     * @param column the name of a column of the dataset
+     * @return a new estimator
+     */
+    public ClusterCovariance crossedWith(String column) {
+        return crossed(new Labels(null, column));
+    }
+
+    private ClusterCovariance crossed(Labels second) {
+        if (ways.size() > 1) {
+            throw new IllegalArgumentException("clusters: found a third way, wanted one or two");
+        }
+        return new ClusterCovariance(List.of(ways.get(0), second), type, reference);
+    }
+
+    @Override
+    protected CoefficientCovariance estimate(FitCore fit) {
+        WeightedScores scores = new WeightedScores(fit);
+        List<Clusters> partitions = partitions(fit, scores);
+        SymmetricSum inner = new SymmetricSum(fit.rank());
+        for (int way = 0; way < partitions.size(); way++) {
+            ClusterScores sums = new ClusterScores(partitions.get(way), scores, fit.rank());
+            double sign = way < 2 ? 1 : -1;
+            inner.add(sums.inner(type), sign * factor(partitions.get(way).count(), fit));
+        }
+        ReferenceDistribution joint = joint(fit, partitions);
+        CoefficientCovariance covariance =
+                CoefficientCovariance.of(describe(partitions), fit.solution(), inner.matrix(), joint);
+        return chosen(partitions) == ClusterReference.SATTERTHWAITE
+                ? covariance.withReferences(satterthwaite(fit, partitions, scores))
+                : covariance;
+    }
+
+    private ReferenceDistribution[] satterthwaite(FitCore fit, List<Clusters> partitions, WeightedScores scores) {
+        if (partitions.size() > 1) {
+            throw new IllegalArgumentException(
+                    "Satterthwaite's degrees of freedom: found two-way clusters, wanted one way");
+        }
+        return new Satterthwaite(fit.solution(), new ClusterScores(partitions.get(0), scores, fit.rank()), type)
+                .references();
+    }
+
+    /** The partitions to add, and the intersection to subtract. */
+    private List<Clusters> partitions(FitCore fit, WeightedScores scores) {
+        List<Clusters> partitions = new ArrayList<>();
+        double[] counts = new double[scores.size()];
+        double[] weights = fit.design().weights();
+        for (int i = 0; i < counts.length; i++) {
+            counts[i] = weights == null || weights[i] > 0 ? 1 : 0;
+        }
+        for (Labels labels : ways) {
+            Clusters clusters = Clusters.of(checked(labels.of(fit.design())), counts);
+            if (clusters.count() < 2) {
+                throw new IllegalArgumentException(
+                        "clusters" + labels + ": found " + clusters.count() + " cluster, wanted at least 2");
+            }
+            partitions.add(clusters);
+        }
+        if (partitions.size() == 2) {
+            partitions.add(partitions.get(0).intersection(partitions.get(1)));
+        }
+        return partitions;
+    }
+
+    /** The sums over the clusters of the first way. */
+    ClusterScores scores(FitCore fit) {
+        if (ways.size() > 1) {
+            throw new IllegalArgumentException("bootstrap: found two-way clusters, wanted one way");
+        }
+        WeightedScores scores = new WeightedScores(fit);
+        return new ClusterScores(partitions(fit, scores).get(0), scores, fit.rank());
+    }
+
+    private double factor(double clusters, FitCore fit) {
+        double n = fit.observations();
+        return type == ClusterType.CR1 ? clusters / (clusters - 1) * ((n - 1) / (n - fit.rank())) : 1;
+    }
+
+    private ReferenceDistribution joint(FitCore fit, List<Clusters> partitions) {
+        return switch (chosen(partitions)) {
+            case RESIDUAL ->
+                ReferenceDistribution.t(
+                        fit.residualDegreesOfFreedom() > 0 ? fit.residualDegreesOfFreedom() : Double.NaN);
+            case NORMAL -> ReferenceDistribution.NORMAL;
+            case CLUSTERS, SATTERTHWAITE -> ReferenceDistribution.t(smallest(partitions) - 1);
+        };
+    }
+
+    private ClusterReference chosen(List<Clusters> partitions) {
+        if (reference != null) {
+            return reference;
+        }
+        return type == ClusterType.CR2 && partitions.size() == 1
+                ? ClusterReference.SATTERTHWAITE
+                : ClusterReference.CLUSTERS;
+    }
+
+    private static int smallest(List<Clusters> partitions) {
+        int count = partitions.get(0).count();
+        return partitions.size() > 1 ? Math.min(count, partitions.get(1).count()) : count;
+    }
+
+    private String describe(List<Clusters> partitions) {
+        String text = type + ", " + partitions.get(0).count() + " clusters" + ways.get(0);
+        return partitions.size() > 1 ? text + " and " + partitions.get(1).count() + ways.get(1) : text;
+    }
+
+    @Override
+    public String toString() {
+        return type
+                + (ways.size() > 1 ? " of two-way clusters" : " of clusters")
+                + ways.get(0)
+                + (ways.size() > 1 ? ways.get(1) : "");
+    }
+}

@@ -1,0 +1,144 @@
+package org.hatmatrix.covariance;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The ways to estimate the covariance of least-squares coefficients. All but the classical are sandwiches
+ * (XᵀWX)⁻¹ [Σ ωᵢxᵢxᵢᵀ] (XᵀWX)⁻¹ with scores xᵢwᵢeᵢ, eᵢ the residuals and hᵢ the leverages.
+ *
+ * <table>
+ * <caption>Heteroskedasticity-consistent covariances</caption>
+ * <tr><th>name</th><th>ωᵢ / (wᵢeᵢ)²</th></tr>
+ * <tr><td>HC0</td><td>1</td></tr>
+ * <tr><td>HC1</td><td>n / (n − p)</td></tr>
+ * <tr><td>HC2</td><td>1 / (1 − hᵢ)</td></tr>
+ * <tr><td>HC3</td><td>1 / (1 − hᵢ)²</td></tr>
+ * <tr><td>HC4</td><td>(1 − hᵢ)^−min(4, nhᵢ/p)</td></tr>
+ * <tr><td>HC4m</td><td>(1 − hᵢ)^−(min(1, nhᵢ/p) + min(1.5, nhᵢ/p))</td></tr>
+ * <tr><td>HC5</td><td>(1 − hᵢ)^−δ/2, δ = min(nhᵢ/p, max(4, 0.7 n·max h/p))</td></tr>
+ * </table>
+ *
+ * <p>The statistics of HC0 to HC5 are compared with t(n − p), as R's {@code coeftest} and Stata do; statsmodels uses the
+ * normal distribution ({@link HeteroskedasticityCovariance#withReference}).
+ *
+ * <pre>{@code
+ * LeastSquaresFit robust = fit.withCovariance(Covariances.HC3);
+ * LeastSquaresFit byTown = fit.withCovariance(Covariances.cluster(towns.texts("town")));
+ * LeastSquaresFit careful = fit.withCovariance(Covariances.cluster(towns.texts("town")).with(ClusterType.CR2));
+ * }</pre>
+ *
+ * <p>Literature: H. White, Econometrica 48 (1980) 817; J. G. MacKinnon, H. White, J. Econometrics 29 (1985) 305; F.
+ * Cribari-Neto, Comput. Stat. Data Anal. 45 (2004) 215; A. Zeileis, J. Stat. Softw. 11/10 (2004).
+ */
+public final class Covariances {
+
+    /** σ²(XᵀWX)⁻¹, right when the variances of the errors are proportional to 1/wᵢ. */
+    public static final CovarianceEstimator CLASSICAL = new ClassicalCovariance();
+
+    /** White's sandwich without a correction; too small in small samples. */
+    public static final HeteroskedasticityCovariance HC0 = HeteroskedasticityCovariance.common("HC0", (h, d) -> 1);
+
+    /** HC0 times n / (n − p): Stata's {@code vce(robust)}. */
+    public static final HeteroskedasticityCovariance HC1 =
+            HeteroskedasticityCovariance.common("HC1", (h, d) -> Math.sqrt(d.n() / (d.n() - d.p())));
+
+    /** Residuals divided by √(1 − hᵢ): unbiased when the variances are equal. */
+    public static final HeteroskedasticityCovariance HC2 =
+            HeteroskedasticityCovariance.byLeverage("HC2", (h, d) -> 1 / Math.sqrt(h.complement()));
+
+    /** Residuals divided by 1 − hᵢ, close to the jackknife: the recommended one. */
+    public static final HeteroskedasticityCovariance HC3 =
+            HeteroskedasticityCovariance.byLeverage("HC3", (h, d) -> 1 / h.complement());
+
+    /** An exponent that grows with the leverage (Cribari-Neto 2004). */
+    public static final HeteroskedasticityCovariance HC4 = HeteroskedasticityCovariance.byLeverage(
+            "HC4", (h, d) -> StrictMath.pow(h.complement(), -Math.min(4, h.relative(d)) / 2));
+
+    /** A modified exponent (Cribari-Neto and da Silva 2011). */
+    public static final HeteroskedasticityCovariance HC4M = HeteroskedasticityCovariance.byLeverage(
+            "HC4m",
+            (h, d) -> StrictMath.pow(h.complement(), -(Math.min(1, h.relative(d)) + Math.min(1.5, h.relative(d))) / 2));
+
+    /** An exponent bounded through the largest leverage (Cribari-Neto, Souza and Vasconcellos 2007). */
+    public static final HeteroskedasticityCovariance HC5 = HeteroskedasticityCovariance.byLeverage(
+            "HC5",
+            (h, d) -> StrictMath.pow(
+                    h.complement(),
+                    -Math.min(h.relative(d), Math.max(4, 0.7 * d.n() * d.largestLeverage() / d.p())) / 4));
+
+    private Covariances() {}
+
+    /**
+     * Errors that may depend on each other within clusters and not between them; CR1 by default, with t(G − 1) for G
+     * clusters, as in Stata.
+     *
+     * @param clusters the cluster of each row of the design, or of the data it came from
+     * @return the estimator
+     */
+    public static ClusterCovariance cluster(List<String> clusters) {
+        return ClusterCovariance.of(clusters);
+    }
+
+    /**
+     * Errors that may depend on each other within clusters and not between them.
+     *
+     * @param clusters the cluster of each row of the design, or of the data it came from
+     * @return the estimator
+     */
+    public static ClusterCovariance cluster(String... clusters) {
+        return cluster(Arrays.asList(clusters.clone()));
+    }
+
+    /**
+     * Errors that may depend on each other within clusters and not between them.
+     *
+     * @param clusters the number of the cluster of each row of the design, or of the data it came from
+     * @return the estimator
+     */
+    public static ClusterCovariance cluster(int... clusters) {
+        return cluster(Arrays.stream(clusters).mapToObj(Integer::toString).toList());
+    }
+
+    /**
+     * Clusters named by a column of the data that the fit's design came from.
+     *
+     * @param column the name of a column of the dataset
+     * @return the estimator
+     */
+    public static ClusterCovariance clusterBy(String column) {
+        return ClusterCovariance.by(column);
+    }
+
+    /**
+     * CR1 standard errors with p-values from the wild cluster bootstrap, for few clusters.
+     *
+     * @param clusters the cluster of each row of the design, or of the data it came from
+     * @return the estimator, with Rademacher weights, 9999 replications and a fixed seed
+     */
+    public static WildClusterBootstrap wildBootstrap(List<String> clusters) {
+        return WildClusterBootstrap.of(cluster(clusters));
+    }
+
+    /**
+     * Newey and West's covariance with a given number of lags, without prewhitening; the rows of the design are in the
+     * order of time.
+     *
+     * @param lags how many lags have weight; 0 gives HC0
+     * @return the estimator
+     * @throws IllegalArgumentException if {@code lags} is negative
+     */
+    public static NeweyWest neweyWest(int lags) {
+        return NeweyWest.withLags(lags);
+    }
+
+    /**
+     * Newey and West's covariance with their automatic choice of lags (1994) and prewhitening by a vector autoregression
+     * of order 1, as in R's {@code sandwich::NeweyWest}; the rows of the design are in the order of time.
+     *
+     * @return the estimator
+     */
+    public static NeweyWest neweyWest() {
+        return NeweyWest.automatic();
+    }
+}

@@ -1,0 +1,12 @@
+/**
+ * The covariances of least-squares coefficients: {@link org.hatmatrix.covariance.Covariances} lists them, classical,
+ * heteroskedasticity-consistent, clustered, for autocorrelated errors, and the wild cluster bootstrap. A fit takes one by
+ * {@code fit.withCovariance(Covariances.HC3)}.
+ *
+ * <p>Each is a {@link org.hatmatrix.covariance.CovarianceEstimator}; most are sandwiches of the scores that {@code
+ * WeightedScores} gives. Begin with {@link org.hatmatrix.covariance.HeteroskedasticityCovariance}, the shortest one.
+ */
+@NullMarked
+package org.hatmatrix.covariance;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,297 @@
+package org.hatmatrix.estimation;
+
+import java.util.Arrays;
+import java.util.List;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.hatmatrix.inference.ReferenceDistribution;
+import org.hatmatrix.linalg.TriangularSolution;
+import org.hatmatrix.numeric.SmallMatrix;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The estimated covariance of coefficients as V = R⁻¹ N R⁻ᵀ, where R is the triangular factor of the scaled design. The
+ * classical covariance has N = σ²I; a sandwich with scores sᵢ has N = Σ (R⁻ᵀxᵢ)(R⁻ᵀxᵢ)ᵀsᵢ². A variance xᵀVx is then
+ * zᵀNz with z = R⁻ᵀx, which loses digits with the condition of R and not with its square.
+ *
+ * <p>A row of which the coefficients change by far more than R⁻¹N^½ can say, a leverage next to one, is kept apart as its
+ * own term vvᵀ of V, v = (XᵀWX)⁻¹xᵢsᵢ.
+ *
+ * <p>N is that of the scaled problem: cov(bᵢ, bⱼ) = V̂ᵢⱼ · 2^(eᵢ + eⱼ) with eⱼ the exponent of the response less that of
+ * column j, so that nothing over- or underflows for data scaled by 1e±150.
+ */
+public final class CoefficientCovariance {
+
+    /** The name of σ²(XᵀWX)⁻¹. */
+    public static final String CLASSICAL = "classical";
+
+    /** Eigenvalues of N below this share of the largest are rounding: N has too small a rank. */
+    private static final double ROUNDING = 1e-13;
+
+    private static final double[][] NONE = {};
+
+    private final String name;
+    private final TriangularSolution solution;
+    private final double @Nullable [][] inner;
+    private final double variance;
+    private final double[][] separate;
+    private final ReferenceDistribution @Nullable [] references;
+    private final ReferenceDistribution joint;
+    private final double @Nullable [] pValues;
+
+    private CoefficientCovariance(
+            String name,
+            TriangularSolution solution,
+            double @Nullable [][] inner,
+            double variance,
+            double[][] separate,
+            ReferenceDistribution joint,
+            ReferenceDistribution @Nullable [] references,
+            double @Nullable [] pValues) {
+        this.name = name;
+        this.solution = solution;
+        this.inner = inner;
+        this.variance = variance;
+        this.separate = separate;
+        this.references = references;
+        this.joint = joint;
+        this.pValues = pValues;
+    }
+
+    /**
+     * A covariance.
+     *
+     * @param name what it is called
+     * @param solution the solution whose factor R it rests on
+     * @param inner the matrix N of the scaled problem, rank × rank
+     * @param reference the distribution of every statistic
+     */
+    public static CoefficientCovariance of(
+            String name, TriangularSolution solution, double[][] inner, ReferenceDistribution reference) {
+        return new CoefficientCovariance(name, solution, inner, Double.NaN, NONE, reference, null, null);
+    }
+
+    /** σ²(XᵀWX)⁻¹ with t(n − p). */
+    public static CoefficientCovariance classical(TriangularSolution solution, int observations) {
+        int df = observations - solution.rank();
+        double variance = df > 0 ? solution.scaledResidualSumOfSquares() / df : Double.NaN;
+        return proportional(CLASSICAL, solution, variance, ReferenceDistribution.t(df > 0 ? df : Double.NaN));
+    }
+
+    /** A multiple of (XᵀWX)⁻¹: N is the scaled variance times the identity. */
+    static CoefficientCovariance proportional(
+            String name, TriangularSolution solution, double scaledVariance, ReferenceDistribution reference) {
+        return new CoefficientCovariance(name, solution, null, scaledVariance, NONE, reference, null, null);
+    }
+
+    /** This covariance and the terms vvᵀ, the vectors in the units of the scaled coefficients. */
+    public CoefficientCovariance plus(List<double[]> vectors) {
+        return new CoefficientCovariance(
+                name, solution, inner, variance, vectors.toArray(double[][]::new), joint, references, pValues);
+    }
+
+    /** This covariance with a distribution of its own for each estimated coefficient (Satterthwaite). */
+    public CoefficientCovariance withReferences(ReferenceDistribution[] references) {
+        return new CoefficientCovariance(name, solution, inner, variance, separate, joint, references.clone(), pValues);
+    }
+
+    /** This covariance with p-values that come from elsewhere (bootstrap), one per estimated coefficient. */
+    public CoefficientCovariance withPValues(String name, double[] pValues) {
+        return new CoefficientCovariance(name, solution, inner, variance, separate, joint, references, pValues.clone());
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** Whether this is σ²(XᵀWX)⁻¹. */
+    public boolean isClassical() {
+        return name.equals(CLASSICAL);
+    }
+
+    /** The distribution of the statistic of the k-th estimated coefficient. */
+    ReferenceDistribution reference(int k) {
+        return references == null ? joint : references[k];
+    }
+
+    /** The distribution for joint tests and predictions. */
+    public ReferenceDistribution joint() {
+        return joint;
+    }
+
+    /** The p-value of the k-th estimated coefficient for its statistic. */
+    double pValue(int k, double statistic) {
+        return pValues == null ? reference(k).pValue(statistic) : pValues[k];
+    }
+
+    /** The standard errors of all columns, in their units; NaN for aliased ones and where a variance is negative. */
+    double[] standardErrors() {
+        double[] errors = solution.scaledRoots();
+        if (inner == null) {
+            double sigma = Math.sqrt(variance);
+            for (int j = 0; j < errors.length; j++) {
+                errors[j] *= sigma;
+            }
+        } else {
+            double[][] scaled = solution.scaledSandwich(inner);
+            int[] kept = solution.keptColumns();
+            for (int k = 0; k < kept.length; k++) {
+                errors[kept[k]] = Math.sqrt(scaled[k][k] + separate(k, k));
+            }
+        }
+        for (int j = 0; j < errors.length; j++) {
+            errors[j] = Math.scalb(errors[j], exponent(j));
+        }
+        return errors;
+    }
+
+    /** The covariance matrix of all columns, in their units; NaN for aliased ones. */
+    double[][] matrix() {
+        double[][] scaled = inner == null ? solution.scaledInverseGram() : solution.scaledSandwich(inner);
+        double factor = inner == null ? variance : 1;
+        int[] kept = solution.keptColumns();
+        double[][] matrix = new double[solution.parameters()][solution.parameters()];
+        for (double[] row : matrix) {
+            Arrays.fill(row, Double.NaN);
+        }
+        for (int i = 0; i < kept.length; i++) {
+            for (int j = 0; j < kept.length; j++) {
+                matrix[kept[i]][kept[j]] =
+                        Math.scalb(factor * scaled[i][j] + separate(i, j), exponent(kept[i]) + exponent(kept[j]));
+            }
+        }
+        return matrix;
+    }
+
+    private double separate(int i, int j) {
+        double sum = 0;
+        for (double[] v : separate) {
+            sum = Math.fma(v[i], v[j], sum);
+        }
+        return sum;
+    }
+
+    /** The exponent e of the coefficient of a column: b = b̃ · 2^e. */
+    private int exponent(int column) {
+        return solution.responseExponent() - solution.columnExponent(column);
+    }
+
+    /** The coordinates R⁻ᵀeₖ of the k-th estimated coefficient, of the scaled problem. */
+    public static double[] coordinates(TriangularSolution solution, int k) {
+        int column = solution.keptColumns()[k];
+        double[] unit = new double[solution.parameters()];
+        unit[column] = Math.scalb(1.0, solution.columnExponent(column));
+        return solution.orthonormalCoordinates(unit, null);
+    }
+
+    /**
+     * The scaled variance of a combination, zᵀNz + Σ(cᵀv)².
+     *
+     * @param z R⁻ᵀc
+     * @param contrast the scaled contrast c, one number per estimated coefficient
+     */
+    double scaledVariance(double[] z, double[] contrast) {
+        double sum = 0;
+        for (int i = 0; i < z.length; i++) {
+            double row = inner == null ? variance * z[i] : 0;
+            for (int j = 0; inner != null && j < z.length; j++) {
+                row = Math.fma(inner[i][j], z[j], row);
+            }
+            sum = Math.fma(z[i], row, sum);
+        }
+        for (double[] v : separate) {
+            double product = SmallMatrix.product(v, contrast);
+            sum = Math.fma(product, product, sum);
+        }
+        return sum;
+    }
+
+    /**
+     * The quadratic form dᵀ(ZᵀNZ)⁻¹d of a joint test, through the QR factorization of N^½Z. NaN when the covariance has
+     * too small a rank for so many hypotheses (fewer clusters than hypotheses, for example).
+     *
+     * @param z one column R⁻ᵀc per hypothesis
+     * @param contrasts the scaled contrasts c
+     * @param d the scaled differences from the hypotheses
+     */
+    double quadraticForm(double[][] z, double[][] contrasts, double[] d) {
+        int q = d.length;
+        DMatrixRMaj a = rootTimes(z, contrasts);
+        var qr = DecompositionFactory_DDRM.qr(a.numRows, q);
+        if (a.numRows < q || !qr.decompose(a.copy())) {
+            return Double.NaN;
+        }
+        DMatrixRMaj r = qr.getR(null, true);
+        double sum = 0;
+        double[] u = new double[q];
+        for (int j = 0; j < q; j++) {
+            double s = d[j];
+            for (int i = 0; i < j; i++) {
+                s -= r.get(i, j) * u[i];
+            }
+            if (Math.abs(r.get(j, j)) <= 1e-13 * columnNorm(a, j)) {
+                return Double.NaN;
+            }
+            u[j] = s / r.get(j, j);
+            sum += u[j] * u[j];
+        }
+        return sum;
+    }
+
+    /** N^½ Z and below it the rows vᵀC. */
+    private DMatrixRMaj rootTimes(double[][] z, double[][] contrasts) {
+        int k = solution.rank();
+        DMatrixRMaj columns = new DMatrixRMaj(k, z.length);
+        for (int j = 0; j < z.length; j++) {
+            for (int i = 0; i < k; i++) {
+                columns.set(i, j, z[j][i]);
+            }
+        }
+        if (inner == null) {
+            CommonOps_DDRM.scale(Math.sqrt(variance), columns);
+            return columns;
+        }
+        DMatrixRMaj product = new DMatrixRMaj(k, z.length);
+        CommonOps_DDRM.mult(root(inner), columns, product);
+        DMatrixRMaj all = new DMatrixRMaj(k + separate.length, z.length);
+        CommonOps_DDRM.insert(product, all, 0, 0);
+        for (int j = 0; j < z.length; j++) {
+            for (int s = 0; s < separate.length; s++) {
+                all.set(k + s, j, SmallMatrix.product(separate[s], contrasts[j]));
+            }
+        }
+        return all;
+    }
+
+    /** N^½ = Λ^½Uᵀ from the eigenvectors of N. */
+    private static DMatrixRMaj root(double[][] inner) {
+        int k = inner.length;
+        DMatrixRMaj root = new DMatrixRMaj(k, k);
+        var eigen = DecompositionFactory_DDRM.eig(k, true, true);
+        if (!eigen.decompose(new DMatrixRMaj(inner))) {
+            throw new ArithmeticException("the eigenvalues of a covariance did not converge");
+        }
+        double largest = 0;
+        for (int i = 0; i < k; i++) {
+            largest = Math.max(largest, eigen.getEigenvalue(i).real);
+        }
+        for (int i = 0; i < k; i++) {
+            double value = eigen.getEigenvalue(i).real;
+            double scale = value > ROUNDING * largest ? Math.sqrt(value) : 0;
+            DMatrixRMaj vector = eigen.getEigenVector(i);
+            for (int j = 0; j < k; j++) {
+                root.set(i, j, scale * vector.get(j));
+            }
+        }
+        return root;
+    }
+
+    private static double columnNorm(DMatrixRMaj a, int column) {
+        double sum = 0;
+        for (int i = 0; i < a.numRows; i++) {
+            sum += a.get(i, column) * a.get(i, column);
+        }
+        return Math.sqrt(sum);
+    }
+}

@@ -1,0 +1,57 @@
+package org.hatmatrix.estimation;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.hatmatrix.inference.Coefficient;
+import org.hatmatrix.table.Alignment;
+import org.hatmatrix.table.Cell;
+import org.hatmatrix.table.Table;
+
+/** The coefficient table as summaries print it, under the names of broom for programs. */
+public final class CoefficientTable {
+
+    private CoefficientTable() {}
+
+    public static Table of(List<Coefficient> coefficients) {
+        String symbol =
+                coefficients.isEmpty() ? "t" : coefficients.get(0).reference().symbol();
+        boolean ownDegrees = coefficients.stream()
+                        .map(c -> c.reference().degreesOfFreedom())
+                        .distinct()
+                        .count()
+                > 1;
+        Table.Builder table = Table.builder("")
+                .column("term", "", Alignment.LEFT)
+                .column("estimate", "Estimate", Alignment.DECIMAL)
+                .column("std_error", "Std. error", Alignment.DECIMAL)
+                .column("statistic", symbol + " value", Alignment.DECIMAL);
+        if (ownDegrees) {
+            table.column("df", "df", Alignment.DECIMAL);
+        }
+        table.column("p_value", "Pr(>|" + symbol + "|)", Alignment.RIGHT).column("stars", "", Alignment.LEFT);
+        coefficients.forEach(c -> table.row(cells(c, ownDegrees)));
+        return table.build();
+    }
+
+    private static List<Cell> cells(Coefficient c, boolean ownDegrees) {
+        boolean dropped = Double.isNaN(c.estimate());
+        List<Cell> cells = new ArrayList<>(List.of(Cell.text(c.name())));
+        if (dropped) {
+            cells.addAll(List.of(Cell.missing("(dropped)"), Cell.missing(), Cell.missing()));
+        } else {
+            cells.add(Cell.significant(c.estimate(), 5));
+            cells.add(Cell.significant(c.standardError(), 4));
+            cells.add(statistic(c.statistic()));
+        }
+        if (ownDegrees) {
+            cells.add(dropped ? Cell.missing() : Cell.fixed(c.reference().degreesOfFreedom(), 1));
+        }
+        cells.add(dropped ? Cell.missing() : Cell.pValue(c.pValue()));
+        cells.add(dropped ? Cell.missing() : Cell.text(Stars.of(c.pValue())));
+        return cells;
+    }
+
+    private static Cell statistic(double value) {
+        return Math.abs(value) < 1e5 ? Cell.fixed(value, 3) : Cell.significant(value, 4);
+    }
+}

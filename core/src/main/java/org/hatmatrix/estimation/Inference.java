@@ -1,0 +1,234 @@
+package org.hatmatrix.estimation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import org.hatmatrix.inference.Coefficient;
+import org.hatmatrix.inference.Interval;
+import org.hatmatrix.inference.Prediction;
+import org.hatmatrix.inference.ReferenceDistribution;
+import org.hatmatrix.inference.TestResult;
+import org.hatmatrix.linalg.TriangularSolution;
+import org.hatmatrix.numeric.AccurateSum;
+import org.hatmatrix.numeric.DoubleDouble;
+import org.hatmatrix.numeric.Lazy;
+import org.hatmatrix.numeric.SmallMatrix;
+import org.hatmatrix.text.Excerpt;
+
+/**
+ * Estimates together with their covariance: the coefficient table, joint tests and predictions that every fit shares,
+ * whichever estimator made it.
+ */
+public final class Inference {
+
+    private final List<String> names;
+    private final double[] estimates;
+    private final TriangularSolution solution;
+    private final Function<double[], DoubleDouble> valueOf;
+    private final CoefficientCovariance covariance;
+    private final Lazy<List<Coefficient>> table;
+
+    /**
+     * Of the least-squares coefficients of a solution, with all their digits: what contrasts and predictions cancel is not
+     * lost to their rounding.
+     *
+     * @param names the names of all columns
+     * @param solution the solution
+     * @param covariance the covariance of the estimated coefficients
+     */
+    public Inference(List<String> names, TriangularSolution solution, CoefficientCovariance covariance) {
+        this.names = names;
+        this.estimates = solution.coefficients();
+        this.solution = solution;
+        this.valueOf = solution::scaledValue;
+        this.covariance = covariance;
+        this.table = new Lazy<>(this::makeTable);
+    }
+
+    /**
+     * @param names the names of all columns
+     * @param estimates the estimates of all columns, NaN for aliased ones
+     * @param solution the factorization that the covariance rests on
+     * @param covariance the covariance of the estimated coefficients
+     */
+    public Inference(
+            List<String> names, double[] estimates, TriangularSolution solution, CoefficientCovariance covariance) {
+        this.names = names;
+        this.estimates = estimates;
+        this.solution = solution;
+        this.valueOf = this::valueOfEstimates;
+        this.covariance = covariance;
+        this.table = new Lazy<>(this::makeTable);
+    }
+
+    private List<Coefficient> makeTable() {
+        int[] kept = solution.keptColumns();
+        double[] errors = covariance.standardErrors();
+        Coefficient[] rows = new Coefficient[names.size()];
+        for (int k = 0; k < kept.length; k++) {
+            int j = kept[k];
+            double statistic = estimates[j] / errors[j];
+            double p = covariance.pValue(k, statistic);
+            rows[j] = new Coefficient(names.get(j), estimates[j], errors[j], statistic, p, covariance.reference(k));
+        }
+        for (int j = 0; j < rows.length; j++) {
+            if (rows[j] == null) {
+                rows[j] = new Coefficient(
+                        names.get(j), Double.NaN, Double.NaN, Double.NaN, Double.NaN, covariance.joint());
+            }
+        }
+        return List.of(rows);
+    }
+
+    public List<Coefficient> table() {
+        return table.get();
+    }
+
+    public double[] standardErrors() {
+        return covariance.standardErrors();
+    }
+
+    public CoefficientCovariance covariance() {
+        return covariance;
+    }
+
+    /** The names of the columns that were dropped as combinations of others. */
+    public List<String> aliased() {
+        return IntStream.range(0, names.size())
+                .filter(solution::isAliased)
+                .mapToObj(names::get)
+                .toList();
+    }
+
+    public Coefficient coefficient(String name) {
+        int j = names.indexOf(name);
+        if (j < 0) {
+            throw new IllegalArgumentException(
+                    "coefficient '" + Excerpt.of(name) + "': no such name; the names are " + Excerpt.list(names));
+        }
+        return table.get().get(j);
+    }
+
+    public double[] column(ToDoubleFunction<Coefficient> value) {
+        return table.get().stream().mapToDouble(value).toArray();
+    }
+
+    /** The covariance of all columns, NaN at aliased ones. */
+    public double[][] matrix() {
+        return covariance.matrix();
+    }
+
+    public TestResult test(String... texts) {
+        if (texts.length == 0) {
+            throw new IllegalArgumentException("test has no hypotheses, wanted at least one such as \"x1 = 0\"");
+        }
+        List<LinearHypothesis> hypotheses = new ArrayList<>();
+        for (String text : texts) {
+            hypotheses.add(LinearHypothesis.parse(text, names));
+        }
+        return test("Wald test of " + String.join(", ", texts), hypotheses);
+    }
+
+    /** The Wald test that the given coefficients are all zero. */
+    public TestResult testZero(String name, int[] columns) {
+        List<LinearHypothesis> hypotheses = new ArrayList<>();
+        for (int column : columns) {
+            double[] contrast = new double[names.size()];
+            contrast[column] = 1;
+            hypotheses.add(new LinearHypothesis(names.get(column) + " = 0", contrast, 0));
+        }
+        return test(name, hypotheses);
+    }
+
+    private TestResult test(String name, List<LinearHypothesis> hypotheses) {
+        int q = hypotheses.size();
+        double[][] z = new double[q][];
+        double[] differences = new double[q];
+        double[][] contrasts = new double[q][];
+        double[][] units = new double[q][];
+        for (int h = 0; h < q; h++) {
+            ScaledContrast contrast = ScaledContrast.of(hypotheses.get(h), valueOf, solution, names);
+            contrasts[h] = contrast.values();
+            units[h] = contrast.unitLength();
+            z[h] = solution.orthonormalCoordinates(contrast.row(), null);
+            differences[h] = contrast.difference();
+        }
+        rejectRedundant(hypotheses, units);
+        double form = covariance.quadraticForm(z, contrasts, differences);
+        ReferenceDistribution reference = covariance.joint();
+        return reference.isNormal()
+                ? TestResult.chiSquared(name, form, q)
+                : TestResult.f(name, form / q, q, reference.degreesOfFreedom());
+    }
+
+    /** Gram–Schmidt on the contrasts: one that follows from those before it has nothing left. */
+    private static void rejectRedundant(List<LinearHypothesis> hypotheses, double[][] contrasts) {
+        for (int h = 0; h < contrasts.length; h++) {
+            double[] c = contrasts[h];
+            for (int pass = 0; pass < 2; pass++) {
+                for (int g = 0; g < h; g++) {
+                    double projection = SmallMatrix.product(contrasts[g], c);
+                    for (int j = 0; j < c.length; j++) {
+                        c[j] -= projection * contrasts[g][j];
+                    }
+                }
+            }
+            double length = Math.sqrt(SmallMatrix.product(c, c));
+            if (length < 1e-11) {
+                throw new IllegalArgumentException(
+                        "hypothesis '" + Excerpt.of(hypotheses.get(h).text())
+                                + "' follows from, or contradicts, the ones before it; wanted independent equations");
+            }
+            for (int j = 0; j < c.length; j++) {
+                c[j] /= length;
+            }
+        }
+    }
+
+    /**
+     * The prediction for a row of the design.
+     *
+     * @param row values of all columns, the intercept's 1 among them
+     * @param sigma the residual standard deviation, which one new response adds
+     */
+    public Prediction predict(double level, double[] row, double sigma) {
+        double[] contrast = scaled(row);
+        int exponent = solution.responseExponent();
+        double estimate = Math.scalb(valueOf.apply(contrast).value(), exponent);
+        double variance = covariance.scaledVariance(solution.orthonormalCoordinates(row, null), contrast);
+        double error = Math.scalb(Math.sqrt(variance), exponent);
+        double half = covariance.joint().criticalValue(level);
+        return new Prediction(
+                estimate,
+                error,
+                around(estimate, half * error),
+                around(estimate, half * StrictMath.hypot(error, sigma)));
+    }
+
+    /** A row in the units of the scaled columns, those that were kept. */
+    private double[] scaled(double[] row) {
+        int[] kept = solution.keptColumns();
+        double[] scaled = new double[kept.length];
+        for (int k = 0; k < kept.length; k++) {
+            scaled[k] = Math.scalb(row[kept[k]], -solution.columnExponent(kept[k]));
+        }
+        return scaled;
+    }
+
+    /** A contrast of the estimates as they are, with a compensated sum. */
+    private DoubleDouble valueOfEstimates(double[] contrast) {
+        int[] kept = solution.keptColumns();
+        AccurateSum sum = new AccurateSum();
+        for (int k = 0; k < kept.length; k++) {
+            int exponent = solution.columnExponent(kept[k]) - solution.responseExponent();
+            sum.addProduct(contrast[k], Math.scalb(estimates[kept[k]], exponent));
+        }
+        return sum.extended();
+    }
+
+    private static Interval around(double middle, double half) {
+        return new Interval(middle - half, middle + half);
+    }
+}

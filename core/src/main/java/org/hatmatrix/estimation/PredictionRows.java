@@ -1,0 +1,46 @@
+package org.hatmatrix.estimation;
+
+import java.util.List;
+import org.hatmatrix.data.Design;
+import org.hatmatrix.text.Excerpt;
+
+/** Rows of a design for prediction, from the values of its columns without the intercept. */
+public final class PredictionRows {
+
+    private PredictionRows() {}
+
+    /**
+     * The full row, checked.
+     *
+     * @param number the number of the row among several, counted from 1, or 0 for a single one
+     */
+    public static double[] of(Design design, double[] regressors, int number) {
+        return of(design.names(), design.hasIntercept(), regressors, number);
+    }
+
+    /**
+     * The full row, checked.
+     *
+     * @param names the names of all columns
+     * @param number the number of the row among several, counted from 1, or 0 for a single one
+     */
+    public static double[] of(List<String> names, boolean intercept, double[] regressors, int number) {
+        int offset = intercept ? 1 : 0;
+        int wanted = names.size() - offset;
+        String role = number == 0 ? "prediction" : "prediction, row " + number;
+        if (regressors.length != wanted) {
+            throw new IllegalArgumentException(role + " has " + regressors.length + " values, wanted " + wanted + ": "
+                    + Excerpt.list(names.subList(offset, names.size())));
+        }
+        double[] row = new double[names.size()];
+        row[0] = 1;
+        for (int j = 0; j < wanted; j++) {
+            if (!Double.isFinite(regressors[j])) {
+                throw new IllegalArgumentException(role + ", column '" + Excerpt.of(names.get(j + offset)) + "': "
+                        + regressors[j] + ", wanted a finite number");
+            }
+            row[j + offset] = regressors[j];
+        }
+        return row;
+    }
+}

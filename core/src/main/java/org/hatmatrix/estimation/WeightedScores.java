@@ -1,0 +1,151 @@
+package org.hatmatrix.estimation;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.hatmatrix.formula.WeightKind;
+import org.hatmatrix.linalg.Deletion;
+import org.hatmatrix.linalg.LeastSquaresSolution;
+import org.hatmatrix.linalg.RowVisitor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows qᵢ of the orthonormal basis Q of the weighted design with their weighted residuals √wᵢeᵢ of the scaled problem:
+ * the score of observation i is R⁻ᵀ-transformed to qᵢ√wᵢeᵢ, and every sandwich is a sum over such scores.
+ *
+ * <p>A row with a frequency f stands for f rows of weight one: its score counts f times with the residual and the leverage
+ * of a single one.
+ */
+public final class WeightedScores {
+
+    /** Above this share of the residual sum of squares, what a row leaves of it has lost digits. */
+    private static final double NEARLY_ALL = 1 - 0x1p-3;
+
+    private static final double LARGE = 0x1p-4;
+    private static final double GROSS = 0x1p10;
+
+    private final LeastSquaresSolution solution;
+    private final double[] residuals;
+    private final double[] leverages;
+    private final double[] complements;
+    private final double[] counts;
+    private final Map<Integer, Deletion> deletions;
+
+    public WeightedScores(FitCore fit) {
+        this.solution = fit.solution();
+        this.residuals = fit.residuals();
+        this.leverages = solution.leverages();
+        this.complements = solution.leverageComplements();
+        this.counts = new double[residuals.length];
+        double[] weights = fit.design().weights();
+        boolean frequencies = fit.weightKind() == WeightKind.FREQUENCY;
+        int c = solution.responseExponent();
+        int k = solution.weightExponent();
+        for (int i = 0; i < residuals.length; i++) {
+            double w = weights == null ? 1 : weights[i];
+            residuals[i] = Math.scalb(Math.sqrt(w) * Math.scalb(residuals[i], -c), -k);
+            counts[i] = frequencies ? w : 1;
+            if (frequencies && w > 1) {
+                leverages[i] /= w;
+                complements[i] = 1 - leverages[i];
+            }
+        }
+        this.deletions = new HashMap<>();
+        if (solution.scaledResidualSumOfSquares() > 0) {
+            take(solution.deletions());
+            take(solution.deletions(outlying()));
+        }
+    }
+
+    /** Residuals of rows near leverage one come from the fits without them: those of the fit have lost their digits. */
+    private void take(List<Deletion> found) {
+        for (Deletion deletion : found) {
+            if (deletion.isDetermining()) {
+                residuals[deletion.row()] = 0;
+            } else {
+                residuals[deletion.row()] = deletion.scaledError() * deletion.complement();
+                deletions.put(deletion.row(), deletion);
+            }
+        }
+    }
+
+    /**
+     * The rows that are nearly all of the residual sum of squares, and those with a large part of it that are so far beyond
+     * other rows that their rounding would drown what these say of a coefficient.
+     */
+    private int[] outlying() {
+        double rss = solution.scaledResidualSumOfSquares();
+        double smallest = Double.POSITIVE_INFINITY;
+        for (double e : residuals) {
+            smallest = e == 0 ? smallest : Math.min(smallest, Math.abs(e));
+        }
+        double least = smallest;
+        return IntStream.range(0, residuals.length)
+                .filter(i -> residuals[i] != 0 && !deletions.containsKey(i))
+                .filter(i ->
+                        share(i, rss) > NEARLY_ALL || share(i, rss) > LARGE && Math.abs(residuals[i]) > GROSS * least)
+                .toArray();
+    }
+
+    private double share(int i, double rss) {
+        return residuals[i] / complements[i] * residuals[i] / counts[i] / rss;
+    }
+
+    public int size() {
+        return residuals.length;
+    }
+
+    /** √wᵢeᵢ of the scaled problem. */
+    public double residual(int i) {
+        return residuals[i];
+    }
+
+    /** hᵢ, of a single one of the rows that row i stands for. */
+    public double leverage(int i) {
+        return leverages[i];
+    }
+
+    /** 1 − hᵢ, of a single one of the rows that row i stands for. */
+    public double complement(int i) {
+        return complements[i];
+    }
+
+    /** Whether row i determines a coefficient alone, so that its residual is zero whatever its response. */
+    public boolean hasLeverageOne(int i) {
+        return complements[i] == 0;
+    }
+
+    /** How many rows row i stands for; 0 for a frequency of zero. */
+    public double count(int i) {
+        return counts[i];
+    }
+
+    /** The fit without the row, where it has been found; null elsewhere. */
+    @Nullable
+    public Deletion deletion(int i) {
+        return deletions.get(i);
+    }
+
+    /**
+     * The scaled coefficients' change R⁻¹qᵢ√wᵢeᵢ where it has been found from the other rows; null where it is to be found
+     * from qᵢ. With a leverage near one R⁻¹qᵢ cancels, and
+     * a gross residual lifts its rounding above everything else.
+     */
+    public double @Nullable [] knownScore(int i) {
+        Deletion deletion = deletions.get(i);
+        if (deletion == null) {
+            return null;
+        }
+        double[] score = deletion.scaledChange();
+        for (int k = 0; k < score.length; k++) {
+            score[k] *= deletion.complement();
+        }
+        return score;
+    }
+
+    /** Visits the rows qᵢ. */
+    public void forEachRow(RowVisitor visitor) {
+        solution.forEachOrthonormalRow(visitor);
+    }
+}

@@ -1,0 +1,11 @@
+/**
+ * What fits are made of, not exported: a {@link org.hatmatrix.estimation.FitCore} is a solved problem, a {@link
+ * org.hatmatrix.estimation.CoefficientCovariance} the uncertainty that one estimator found for it, and {@link
+ * org.hatmatrix.estimation.Inference} both together: coefficient table, joint tests, predictions.
+ *
+ * <p>Least-squares fits, covariance estimators and robust fits all stand on it. Read in that order.
+ */
+@NullMarked
+package org.hatmatrix.estimation;
+
+import org.jspecify.annotations.NullMarked;

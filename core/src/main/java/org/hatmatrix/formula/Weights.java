@@ -1,0 +1,295 @@
+package org.hatmatrix.formula;
+
+import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
+import org.hatmatrix.data.Dataset;
+import org.hatmatrix.data.Design;
+import org.hatmatrix.data.Expression;
+import org.hatmatrix.data.Formula;
+import org.hatmatrix.estimation.RowAligned;
+import org.hatmatrix.text.PlainText;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a weighted fit gets its weights wᵢ, which multiply the squared residuals: from an array or from an expression over
+ * the data, stated as weights or in one of the four ways in which EViews and others state a weight series sᵢ.
+ *
+ * <table>
+ * <caption>The statements of a series s</caption>
+ * <tr><th>factory</th><th>w</th><th>EViews</th></tr>
+ * <tr><td>{@code inverseVariances}</td><td>s</td><td>{@code wtype=ivar}</td></tr>
+ * <tr><td>{@code inverseStandardDeviations}</td><td>s²</td><td>{@code wtype=istdev}</td></tr>
+ * <tr><td>{@code variances}</td><td>1/s</td><td>{@code wtype=var}</td></tr>
+ * <tr><td>{@code standardDeviations}</td><td>1/s²</td><td>{@code wtype=stdev}</td></tr>
+ * </table>
+ *
+ * <p>Weights must be finite and not negative; rows of weight zero do not count, as in R. An expression that is missing in
+ * a row drops the row when a formula is fitted to data.
+ *
+ * <pre>{@code
+ * LeastSquaresFit byLabour = Wls.weightedBy(Weights.inverseVariances("lab")).fit(model, towns);
+ * LeastSquaresFit byArray = Wls.weightedBy(Weights.of(w)).fit(design);
+ * }</pre>
+ */
+public final class Weights {
+
+    private final double @Nullable [] series;
+    private final @Nullable Expression expression;
+    private final Statement statement;
+    private final WeightKind kind;
+    private final WeightScaling scaling;
+
+    /** How a series becomes weights. */
+    private enum Statement {
+        WEIGHT("weight", s -> s),
+        INVERSE_VARIANCE("inverse variance", s -> s),
+        INVERSE_STANDARD_DEVIATION("inverse standard deviation", s -> s * s),
+        VARIANCE("variance", s -> 1 / s),
+        STANDARD_DEVIATION("standard deviation", s -> 1 / (s * s));
+
+        private final String role;
+        private final DoubleUnaryOperator weight;
+
+        Statement(String role, DoubleUnaryOperator weight) {
+            this.role = role;
+            this.weight = weight;
+        }
+
+        /** A variance of zero would be an infinite weight. */
+        boolean accepts(double s) {
+            boolean divides = this == VARIANCE || this == STANDARD_DEVIATION;
+            return Double.isFinite(s) && (divides ? s > 0 : s >= 0);
+        }
+
+        String wanted() {
+            return this == VARIANCE || this == STANDARD_DEVIATION
+                    ? "a finite number above 0"
+                    : "a finite number, 0 or more";
+        }
+    }
+
+    private Weights(
+            double @Nullable [] series,
+            @Nullable Expression expression,
+            Statement statement,
+            WeightKind kind,
+            WeightScaling scaling) {
+        this.series = series;
+        this.expression = expression;
+        this.statement = statement;
+        this.kind = kind;
+        this.scaling = scaling;
+    }
+
+    private static Weights of(double[] series, Statement statement) {
+        return new Weights(series.clone(), null, statement, WeightKind.INVERSE_VARIANCE, WeightScaling.NONE);
+    }
+
+    private static Weights of(String expression, Statement statement) {
+        return new Weights(
+                null, Expression.parse(expression), statement, WeightKind.INVERSE_VARIANCE, WeightScaling.NONE);
+    }
+
+    /**
+     * Weights as they multiply the squared residuals.
+     *
+     * @param weights one per row of the design, or of the data it came from
+     * @return the weights
+     */
+    public static Weights of(double... weights) {
+        return of(weights, Statement.WEIGHT);
+    }
+
+    /**
+     * Weights as they multiply the squared residuals, from the data.
+     *
+     * @param expression a column or an expression such as {@code "1/lab^2"}
+     * @return the weights
+     */
+    public static Weights of(String expression) {
+        return of(expression, Statement.WEIGHT);
+    }
+
+    /**
+     * A series proportional to 1/σᵢ²: w = s.
+     *
+     * @param series one number per row of the design, or of the data it came from
+     * @return the weights
+     */
+    public static Weights inverseVariances(double... series) {
+        return of(series, Statement.INVERSE_VARIANCE);
+    }
+
+    /**
+     * A series proportional to 1/σᵢ², from the data: w = s.
+     *
+     * @param expression a column or an expression
+     * @return the weights
+     */
+    public static Weights inverseVariances(String expression) {
+        return of(expression, Statement.INVERSE_VARIANCE);
+    }
+
+    /**
+     * A series proportional to 1/σᵢ: w = s².
+     *
+     * @param series one number per row of the design, or of the data it came from
+     * @return the weights
+     */
+    public static Weights inverseStandardDeviations(double... series) {
+        return of(series, Statement.INVERSE_STANDARD_DEVIATION);
+    }
+
+    /**
+     * A series proportional to 1/σᵢ, from the data: w = s².
+     *
+     * @param expression a column or an expression
+     * @return the weights
+     */
+    public static Weights inverseStandardDeviations(String expression) {
+        return of(expression, Statement.INVERSE_STANDARD_DEVIATION);
+    }
+
+    /**
+     * A series proportional to σᵢ²: w = 1/s.
+     *
+     * @param series one number above 0 per row of the design, or of the data it came from
+     * @return the weights
+     */
+    public static Weights variances(double... series) {
+        return of(series, Statement.VARIANCE);
+    }
+
+    /**
+     * A series proportional to σᵢ², from the data: w = 1/s.
+     *
+     * @param expression a column or an expression
+     * @return the weights
+     */
+    public static Weights variances(String expression) {
+        return of(expression, Statement.VARIANCE);
+    }
+
+    /**
+     * A series proportional to σᵢ: w = 1/s².
+     *
+     * @param series one number above 0 per row of the design, or of the data it came from
+     * @return the weights
+     */
+    public static Weights standardDeviations(double... series) {
+        return of(series, Statement.STANDARD_DEVIATION);
+    }
+
+    /**
+     * A series proportional to σᵢ, from the data: w = 1/s².
+     *
+     * @param expression a column or an expression
+     * @return the weights
+     */
+    public static Weights standardDeviations(String expression) {
+        return of(expression, Statement.STANDARD_DEVIATION);
+    }
+
+    /**
+     * How many times each row was observed.
+     *
+     * @param counts whole numbers, 0 or more, one per row of the design, or of the data it came from
+     * @return the weights
+     */
+    public static Weights frequencies(double... counts) {
+        return of(counts).withKind(WeightKind.FREQUENCY);
+    }
+
+    /**
+     * How many times each row was observed, from the data.
+     *
+     * @param expression a column or an expression
+     * @return the weights
+     */
+    public static Weights frequencies(String expression) {
+        return of(expression).withKind(WeightKind.FREQUENCY);
+    }
+
+    /**
+     * These weights with another meaning.
+     *
+     * @param kind what the weights mean
+     * @return new weights
+     */
+    public Weights withKind(WeightKind kind) {
+        return new Weights(series, expression, statement, kind, scaling);
+    }
+
+    /**
+     * These weights with a common factor. It does not apply to frequencies, whose size has a meaning.
+     *
+     * @param scaling the factor
+     * @return new weights
+     */
+    public Weights withScaling(WeightScaling scaling) {
+        return new Weights(series, expression, statement, kind, scaling);
+    }
+
+    /**
+     * What the weights mean.
+     *
+     * @return the kind
+     */
+    public WeightKind kind() {
+        return kind;
+    }
+
+    /** The design of a formula, without the rows where these weights are missing. */
+    public Design design(Formula formula, Dataset data) {
+        return expression == null ? formula.design(data) : formula.design(data, expression);
+    }
+
+    /** The weights of the rows of a design. */
+    public double[] of(Design design) {
+        double[] s = seriesOf(design);
+        int[] rows = design.rowNumbers();
+        double[] weights = new double[s.length];
+        for (int i = 0; i < s.length; i++) {
+            if (!statement.accepts(s[i])) {
+                throw new IllegalArgumentException(
+                        statement.role + ", row " + rows[i] + ": " + s[i] + ", wanted " + statement.wanted());
+            }
+            if (kind == WeightKind.FREQUENCY && s[i] != Math.rint(s[i])) {
+                throw new IllegalArgumentException(
+                        "frequency, row " + rows[i] + ": " + s[i] + ", wanted a whole number");
+            }
+            weights[i] = statement.weight.applyAsDouble(s[i]);
+            if (Double.isInfinite(weights[i]) || (weights[i] == 0 && s[i] != 0)) {
+                throw new IllegalArgumentException(statement.role + ", row " + rows[i] + ": " + s[i]
+                        + " gives a weight outside the range of doubles; rescale the series");
+            }
+        }
+        if (weights.length > 0 && Arrays.stream(weights).allMatch(w -> w == 0)) {
+            throw new IllegalArgumentException("weights: all weights are zero, wanted at least one above 0");
+        }
+        return kind == WeightKind.FREQUENCY ? weights : scaled(weights);
+    }
+
+    private double[] seriesOf(Design design) {
+        return expression != null
+                ? expression.evaluate(design.data())
+                : RowAligned.numbers(statement.role + " series", series, design);
+    }
+
+    private double[] scaled(double[] weights) {
+        double factor = scaling.factor(weights);
+        if (factor != 1) {
+            for (int i = 0; i < weights.length; i++) {
+                weights[i] *= factor;
+            }
+        }
+        return weights;
+    }
+
+    @Override
+    public String toString() {
+        String source = expression != null ? PlainText.of(expression.toString(), 40) : series.length + " numbers";
+        return statement.role + " " + source + (kind == WeightKind.INVERSE_VARIANCE ? "" : ", " + kind)
+                + (scaling == WeightScaling.NONE ? "" : ", scaled " + scaling);
+    }
+}

@@ -1,0 +1,12 @@
+/**
+ * What is said of an estimate: the {@link org.hatmatrix.inference.Coefficient} with its standard error, {@link
+ * org.hatmatrix.inference.Interval intervals}, {@link org.hatmatrix.inference.TestResult tests}, the {@link
+ * org.hatmatrix.inference.ReferenceDistribution} they rest on, {@link org.hatmatrix.inference.PValueAdjustment} for many
+ * tests at once, and {@link org.hatmatrix.inference.Prediction predictions}.
+ *
+ * <p>All are values without data. Begin with {@code Coefficient}.
+ */
+@NullMarked
+package org.hatmatrix.inference;
+
+import org.jspecify.annotations.NullMarked;

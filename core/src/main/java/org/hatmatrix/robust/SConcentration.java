@@ -1,0 +1,38 @@
+package org.hatmatrix.robust;
+
+/**
+ * I-steps of fast-S: bisquare weights, and one step of the fixed-point iteration for the M-scale at a time (M.
+ * Salibian-Barrera, V. J. Yohai, A fast algorithm for S-regression estimates, Journal of Computational and Graphical
+ * Statistics 15 (2006)).
+ *
+ * @param scale the M-scale that is minimized
+ */
+record SConcentration(BisquareScale scale) implements Concentration {
+
+    private static final ScaleStep START = new MadStep(MadStep.Kind.ABOUT_ZERO, MadDivisor.EXACT);
+
+    /** Candidates are ranked by their scales; the error of Newton's method is about the square of its last step. */
+    private static final double ROOT = 1e-3;
+
+    @Override
+    public double start(double[] residuals, int parameters, double[] work) {
+        return START.next(residuals, parameters, Double.NaN, work);
+    }
+
+    @Override
+    public double weigh(double[] residuals, int parameters, double sigma, double[] weights, double[] work) {
+        double next = sigma * Math.sqrt(scale.excess(residuals, parameters, sigma));
+        scale.loss().weights(residuals, next, weights, 0, residuals.length);
+        return next;
+    }
+
+    @Override
+    public boolean isPolished() {
+        return true;
+    }
+
+    @Override
+    public double objective(double[] residuals, int parameters, double sigma, double[] work) {
+        return sigma > 0 ? scale.of(residuals, parameters, sigma, ROOT) : 0;
+    }
+}
