@@ -7,6 +7,8 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.OptionalDouble;
+import org.hatmatrix.expression.DataColumn;
+import org.hatmatrix.expression.NumberColumn;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,13 +110,13 @@ final class CsvColumn {
     }
 
     /** Throws an exception if the values are mostly numbers and some are not. */
-    void requireOneKind(String source) {
+    void requireOneKind(String origin) {
         if (kind != null) {
-            kind.require(source);
+            kind.require(origin);
         }
     }
 
-    Column column() {
+    DataColumn column() {
         return texts == null ? numbers.column() : texts.column();
     }
 }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.OptionalDouble;
 import java.util.Set;
+import org.hatmatrix.text.NumberSyntax;
 
 /**
  * How a CSV file is written: its delimiter, decimal mark, words for missing values and character set, and which columns

@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.hatmatrix.text.Excerpt;
+import org.hatmatrix.text.NumberSyntax;
 
 /**
  * What the values of a CSV column look like whose kind the format does not say. It is of numbers if all of them are, and
@@ -78,7 +79,7 @@ final class CsvKind {
         return !texts.isEmpty();
     }
 
-    void require(String source) {
+    void require(String origin) {
         boolean mostlyNumbers = 2 * meantAsNumbers > values || differentNumbers.size() > differentTexts.size();
         if (texts.isEmpty() || !mostlyNumbers) {
             return;
@@ -86,7 +87,7 @@ final class CsvKind {
         Value first = texts.get(0);
         String others = texts.stream().skip(1).map(Value::toString).collect(Collectors.joining(", "));
         throw new CsvException(
-                source,
+                origin,
                 first.line,
                 ", column '" + Excerpt.of(name, SHOWN_NAME) + "': '" + Excerpt.of(first.text, SHOWN_VALUE)
                         + "' is not a number, but " + meantAsNumbers + " of " + values + " values are meant as numbers"

@@ -7,6 +7,9 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import org.hatmatrix.expression.DataColumn;
+import org.hatmatrix.expression.NumberColumn;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,12 +18,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class CsvOutput {
 
-    private final Dataset data;
+    private final Map<String, DataColumn> columns;
+    private final int rows;
     private final CsvFormat format;
     private final String missing;
 
-    CsvOutput(Dataset data, CsvFormat format) {
-        this.data = data;
+    CsvOutput(Map<String, DataColumn> columns, int rows, CsvFormat format) {
+        this.columns = columns;
+        this.rows = rows;
         this.format = format;
         this.missing = format.missing.stream().sorted().findFirst().orElse("");
     }
@@ -42,12 +47,12 @@ final class CsvOutput {
     }
 
     private void writeLines(Writer out) throws IOException {
-        List<String> names = data.names();
-        writeLine(out, names.stream().map(this::name).toList());
-        List<Column> columns = names.stream().map(data::column).toList();
-        for (int i = 0; i < data.rows(); i++) {
+        writeLine(out, columns.keySet().stream().map(this::name).toList());
+        for (int i = 0; i < rows; i++) {
             int row = i;
-            writeLine(out, columns.stream().map(column -> field(column, row)).toList());
+            writeLine(
+                    out,
+                    columns.values().stream().map(column -> field(column, row)).toList());
         }
         out.flush();
     }
@@ -62,7 +67,7 @@ final class CsvOutput {
         return plain ? name : quoted(name);
     }
 
-    private String field(Column column, int row) {
+    private String field(DataColumn column, int row) {
         if (column instanceof NumberColumn numbers) {
             return number(numbers.values[row]);
         }

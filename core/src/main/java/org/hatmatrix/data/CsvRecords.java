@@ -23,13 +23,14 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.hatmatrix.expression.DataColumn;
 import org.hatmatrix.text.Excerpt;
 import org.hatmatrix.text.NearestName;
 
 /** The records of a CSV file one after the other, each with as many fields as the header has. */
 final class CsvRecords implements Iterator<CsvRecord>, Closeable {
 
-    private static final int SHOWN_SOURCE = 100;
+    private static final int SHOWN_ORIGIN = 100;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final String UNNAMED_ROW_LABELS = "row";
 
@@ -39,7 +40,7 @@ final class CsvRecords implements Iterator<CsvRecord>, Closeable {
     /** Other delimiters that a header shows; a comma may well stand in the names between semicolons. */
     private static final String DELIMITERS = ";\t|";
 
-    private final String source;
+    private final String origin;
     private final CsvFormat format;
     private final Fields fields = new Fields(MOST_COLUMNS + 1);
     private final CloseableIterator<CsvRecord> iterator;
@@ -47,8 +48,8 @@ final class CsvRecords implements Iterator<CsvRecord>, Closeable {
     private long line;
     private Optional<CsvRecord> next = Optional.empty();
 
-    private CsvRecords(String source, Reader reader, CsvFormat format) {
-        this.source = source;
+    private CsvRecords(String origin, Reader reader, CsvFormat format) {
+        this.origin = origin;
         this.format = format;
         this.iterator = CsvReader.builder()
                 .fieldSeparator(format.delimiter)
@@ -83,14 +84,14 @@ final class CsvRecords implements Iterator<CsvRecord>, Closeable {
         }
     }
 
-    private static CsvRecords closingOnFailure(String source, BufferedReader reader, CsvFormat format)
+    private static CsvRecords closingOnFailure(String origin, BufferedReader reader, CsvFormat format)
             throws IOException {
         try {
             skipByteOrderMark(reader);
-            return new CsvRecords(source, reader, format);
+            return new CsvRecords(origin, reader, format);
         } catch (CharacterCodingException e) {
             reader.close();
-            throw wrongCharset(source, 1, format);
+            throw wrongCharset(origin, 1, format);
         } catch (IOException | RuntimeException e) {
             reader.close();
             throw e;
@@ -104,18 +105,18 @@ final class CsvRecords implements Iterator<CsvRecord>, Closeable {
         }
     }
 
-    private static CsvException wrongCharset(String source, long line, CsvFormat format) {
+    private static CsvException wrongCharset(String origin, long line, CsvFormat format) {
         return new CsvException(
-                source,
+                origin,
                 line,
                 " or after: not a text in " + format.charset + "; name its character set by CsvFormat.withCharset");
     }
 
     /** The names in the header. A first column without a name holds the row labels that R and pandas write. */
     private List<String> header() {
-        CsvRecord record = read().orElseThrow(() -> new CsvException(source, 1, ": no header, the file is empty"));
+        CsvRecord record = read().orElseThrow(() -> new CsvException(origin, 1, ": no header, the file is empty"));
         if (record.size() > MOST_COLUMNS) {
-            throw new CsvException(source, record.line, ": more than " + MOST_COLUMNS + " columns");
+            throw new CsvException(origin, record.line, ": more than " + MOST_COLUMNS + " columns");
         }
         requireDelimiter(record);
         Map<String, Integer> seen = new LinkedHashMap<>();
@@ -123,12 +124,12 @@ final class CsvRecords implements Iterator<CsvRecord>, Closeable {
             String name =
                     j == 0 && record.field(0).isEmpty() && record.size() > 1 ? UNNAMED_ROW_LABELS : record.field(j);
             if (name.isBlank()) {
-                throw new CsvException(source, record.line, ": column " + (j + 1) + " of the header has no name");
+                throw new CsvException(origin, record.line, ": column " + (j + 1) + " of the header has no name");
             }
             Integer before = seen.putIfAbsent(name, j);
             if (before != null) {
                 throw new CsvException(
-                        source,
+                        origin,
                         record.line,
                         ": columns " + (before + 1) + " and " + (j + 1) + " of the header are both "
                                 + Excerpt.quoted(name));
@@ -145,7 +146,7 @@ final class CsvRecords implements Iterator<CsvRecord>, Closeable {
         for (char other : others.toCharArray()) {
             if (other != format.delimiter && occurrences(other, header) > header.size() - 1) {
                 throw new CsvException(
-                        source,
+                        origin,
                         header.line,
                         ": the header " + header.excerpt() + " is " + (header.size() == 1 ? "one column" : "cut oddly")
                                 + ", as if fields were delimited by " + CsvFormat.shown(other) + ": read it by "
@@ -173,7 +174,7 @@ final class CsvRecords implements Iterator<CsvRecord>, Closeable {
     private void requireKnown(Iterable<String> wanted, Set<String> header) {
         for (String name : wanted) {
             if (!header.contains(name)) {
-                throw new IllegalArgumentException(Excerpt.ending(source, SHOWN_SOURCE) + ": no column "
+                throw new IllegalArgumentException(Excerpt.ending(origin, SHOWN_ORIGIN) + ": no column "
                         + Excerpt.quoted(name) + NearestName.question(name, header));
             }
         }
@@ -195,13 +196,13 @@ final class CsvRecords implements Iterator<CsvRecord>, Closeable {
         return record;
     }
 
-    /** All records as a table. */
-    Dataset table() {
-        return table(Integer.MAX_VALUE);
+    /** The columns of all records, by their names. */
+    Map<String, DataColumn> columns() {
+        return columns(Integer.MAX_VALUE);
     }
 
-    /** The next records as a table of at most so many rows. */
-    Dataset table(int most) {
+    /** The columns of the next records, at most so many. */
+    Map<String, DataColumn> columns(int most) {
         List<CsvColumn> columns =
                 names.stream().map(name -> new CsvColumn(name, format)).toList();
         for (int i = 0; i < most && hasNext(); i++) {
@@ -212,12 +213,12 @@ final class CsvRecords implements Iterator<CsvRecord>, Closeable {
                 }
             }
         }
-        columns.forEach(column -> column.requireOneKind(source));
-        Dataset.Builder builder = Dataset.builder();
+        columns.forEach(column -> column.requireOneKind(origin));
+        Map<String, DataColumn> named = new LinkedHashMap<>();
         for (int j = 0; j < columns.size(); j++) {
-            builder.add(names.get(j), columns.get(j).column());
+            named.put(names.get(j), columns.get(j).column());
         }
-        return builder.build();
+        return named;
     }
 
     private void advance() {
@@ -229,14 +230,14 @@ final class CsvRecords implements Iterator<CsvRecord>, Closeable {
         int wanted = names.size();
         if (record.size() < wanted) {
             throw new CsvException(
-                    source,
+                    origin,
                     record.line,
                     ", column " + Excerpt.quoted(names.get(record.size())) + ": no value, the row has " + record.size()
                             + " fields and the header " + wanted + ": " + record.excerpt());
         }
         if (record.size() > wanted) {
             throw new CsvException(
-                    source,
+                    origin,
                     record.line,
                     ", column " + (wanted + 1) + ": " + Excerpt.quoted(record.field(wanted))
                             + " is too much, the row has " + record.size() + " fields and the header " + wanted + ": "
@@ -254,17 +255,17 @@ final class CsvRecords implements Iterator<CsvRecord>, Closeable {
             line = record.line;
             return Optional.of(record);
         } catch (CsvParseException e) {
-            throw new CsvException(source, line + 1, " or after: " + e.getMessage());
+            throw new CsvException(origin, line + 1, " or after: " + e.getMessage());
         } catch (UncheckedIOException e) {
             if (e.getCause() instanceof CharacterCodingException) {
-                throw wrongCharset(source, line + 1, format);
+                throw wrongCharset(origin, line + 1, format);
             }
             throw e;
         }
     }
 
     CsvException wrong(CsvRecord record, int column, String problem) {
-        return new CsvException(source, record.line, ", column " + Excerpt.quoted(names.get(column)) + ": " + problem);
+        return new CsvException(origin, record.line, ", column " + Excerpt.quoted(names.get(column)) + ": " + problem);
     }
 
     @Override
@@ -272,7 +273,7 @@ final class CsvRecords implements Iterator<CsvRecord>, Closeable {
         try {
             iterator.close();
         } catch (IOException e) {
-            throw new UncheckedIOException(source + ": " + e.getMessage(), e);
+            throw new UncheckedIOException(origin + ": " + e.getMessage(), e);
         }
     }
 

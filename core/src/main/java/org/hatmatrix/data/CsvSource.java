@@ -26,7 +26,7 @@ final class CsvSource implements RowSource {
     @Override
     public Stream<Dataset> blocks() {
         CsvRecords records = CsvRecords.of(file, completeFormat());
-        return Blocks.stream(() -> records.table(Blocks.ROWS), records::close);
+        return Blocks.stream(() -> Dataset.of(records.columns(Blocks.ROWS)), records::close);
     }
 
     private synchronized CsvFormat completeFormat() {

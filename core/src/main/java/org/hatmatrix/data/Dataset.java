@@ -22,6 +22,10 @@ import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.hatmatrix.expression.DataColumn;
+import org.hatmatrix.expression.NumberColumn;
+import org.hatmatrix.expression.TableData;
+import org.hatmatrix.expression.TextColumn;
 import org.hatmatrix.text.Excerpt;
 import org.hatmatrix.text.NearestName;
 import org.jspecify.annotations.Nullable;
@@ -45,16 +49,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Instances are immutable and safe to use from any thread.
  */
-public final class Dataset {
+public final class Dataset extends TableData {
 
     /** Texts of a column that are compared with one that does not occur. */
     private static final int COMPARED = 10_000;
 
     private final int rows;
-    private final Map<String, Column> columns;
+    private final Map<String, DataColumn> columns;
     private final @Nullable String time;
 
-    private Dataset(int rows, Map<String, Column> columns, @Nullable String time) {
+    private Dataset(int rows, Map<String, DataColumn> columns, @Nullable String time) {
         this.rows = rows;
         this.columns = columns;
         this.time = time;
@@ -99,7 +103,7 @@ public final class Dataset {
      */
     public static Dataset readCsv(Path file, CsvFormat format) {
         try (CsvRecords records = CsvRecords.of(file, format)) {
-            return records.table();
+            return Dataset.of(records.columns());
         }
     }
 
@@ -127,7 +131,7 @@ public final class Dataset {
      */
     public static Dataset readCsv(Reader reader, CsvFormat format) {
         try (CsvRecords records = CsvRecords.of(reader, format)) {
-            return records.table();
+            return Dataset.of(records.columns());
         }
     }
 
@@ -149,23 +153,13 @@ public final class Dataset {
      * @throws IllegalArgumentException if two columns have the same label, or a decimal is beyond the range of double
      */
     public static Dataset read(ResultSet rows) throws SQLException {
-        return JdbcColumn.table(rows, Integer.MAX_VALUE);
+        return Dataset.of(JdbcColumn.columns(rows, Integer.MAX_VALUE));
     }
 
-    /** The rows of tables with the same columns, one table below the other. */
-    static Dataset stacked(List<Dataset> tables) {
+    /** A table of columns that nobody else writes to. */
+    static Dataset of(Map<String, DataColumn> columns) {
         Builder builder = new Builder();
-        for (String name : tables.get(0).names()) {
-            if (tables.get(0).isNumeric(name)) {
-                NumberList numbers = new NumberList();
-                tables.forEach(table -> Arrays.stream(table.numbersUnsafe(name)).forEach(numbers::add));
-                builder.add(name, numbers.column());
-            } else {
-                TextList texts = new TextList();
-                tables.forEach(table -> table.texts(name).forEach(texts::add));
-                builder.add(name, texts.column());
-            }
-        }
+        columns.forEach(builder::add);
         return builder.build();
     }
 
@@ -174,6 +168,7 @@ public final class Dataset {
      *
      * @return the number of rows, 0 if there are none
      */
+    @Override
     public int rows() {
         return rows;
     }
@@ -183,6 +178,7 @@ public final class Dataset {
      *
      * @return the names from left to right, unmodifiable
      */
+    @Override
     public List<String> names() {
         return List.copyOf(columns.keySet());
     }
@@ -211,22 +207,7 @@ public final class Dataset {
 
     /** The numbers of a column without a copy: not to be written to, and not to be handed out. */
     double[] numbersUnsafe(String name) {
-        Column column = column(name);
-        if (column instanceof NumberColumn numbers) {
-            return numbers.values;
-        }
-        throw new IllegalArgumentException(
-                "column " + Excerpt.quoted(name) + " holds texts, not numbers" + firstText(column));
-    }
-
-    private static String firstText(Column column) {
-        for (int i = 0; i < column.rows(); i++) {
-            String text = column.text(i);
-            if (text != null && NumberSyntax.POINT.parse(text).isEmpty()) {
-                return ": row " + (i + 1) + " is " + Excerpt.quoted(text);
-            }
-        }
-        return "";
+        return NumberColumn.numbers(name, column(name));
     }
 
     /**
@@ -238,7 +219,7 @@ public final class Dataset {
      * @throws IllegalArgumentException if there is no such column
      */
     public List<@Nullable String> texts(String name) {
-        Column column = column(name);
+        DataColumn column = column(name);
         if (column instanceof TextColumn texts) {
             return texts.values();
         }
@@ -291,13 +272,13 @@ public final class Dataset {
         return with(name, new TextColumn(values.toArray(new String[0])));
     }
 
-    private Dataset with(String name, Column column) {
+    private Dataset with(String name, DataColumn column) {
         requireName(name, columns.size() + 1);
         if (!columns.isEmpty() && column.rows() != rows) {
             throw new IllegalArgumentException("column " + Excerpt.quoted(name) + " has " + column.rows()
                     + " values, the table has " + rows + " rows");
         }
-        Map<String, Column> all = new LinkedHashMap<>(columns);
+        Map<String, DataColumn> all = new LinkedHashMap<>(columns);
         all.put(name, column);
         return new Dataset(column.rows(), all, time);
     }
@@ -387,9 +368,8 @@ public final class Dataset {
     }
 
     /** The rows at some indices, counted from 0, in that order. */
-    Dataset at(int... indices) {
-        int[] chosen = indices.clone();
-        Map<String, Column> all = new LinkedHashMap<>();
+    private Dataset at(int... chosen) {
+        Map<String, DataColumn> all = new LinkedHashMap<>();
         columns.forEach((name, column) -> all.put(name, column.at(chosen)));
         return new Dataset(chosen.length, all, time);
     }
@@ -444,7 +424,7 @@ public final class Dataset {
     public Dataset where(String name, String text, String... more) {
         Set<String> wanted = new HashSet<>(Arrays.asList(more));
         wanted.add(text);
-        Column column = column(name);
+        DataColumn column = column(name);
         Dataset some = filtered(row -> wanted.contains(column.text(row)));
         return requireMatch(some, () -> noneOf(wanted, name, text));
     }
@@ -497,7 +477,7 @@ public final class Dataset {
      * @throws IllegalArgumentException if there is no such column
      */
     public Dataset dropMissing(String... names) {
-        List<Column> wanted = names.length == 0
+        List<DataColumn> wanted = names.length == 0
                 ? List.copyOf(columns.values())
                 : Arrays.stream(names).map(this::column).toList();
         return filtered(row -> wanted.stream().noneMatch(column -> column.isMissing(row)));
@@ -509,7 +489,7 @@ public final class Dataset {
      * @return the description
      */
     public Description describe() {
-        return Description.of(this);
+        return Description.of(columns, rows);
     }
 
     /**
@@ -544,6 +524,7 @@ public final class Dataset {
      *
      * @return its name; empty unless {@link #withTime} said so
      */
+    @Override
     public Optional<String> time() {
         return Optional.ofNullable(time);
     }
@@ -569,7 +550,7 @@ public final class Dataset {
      *     character
      */
     public void writeCsv(Path file, CsvFormat format) {
-        new CsvOutput(this, format).write(file);
+        new CsvOutput(columns, rows, format).write(file);
     }
 
     /**
@@ -590,17 +571,17 @@ public final class Dataset {
      * @throws java.io.UncheckedIOException if writing fails
      */
     public void writeCsv(Writer out, CsvFormat format) {
-        new CsvOutput(this, format).write(out);
+        new CsvOutput(columns, rows, format).write(out);
     }
 
-    /** Whether there is a column of that name. */
-    boolean has(String name) {
+    @Override
+    protected boolean has(String name) {
         return columns.containsKey(name);
     }
 
-    /** A column by its name. */
-    Column column(String name) {
-        Column column = columns.get(name);
+    @Override
+    protected DataColumn column(String name) {
+        DataColumn column = columns.get(name);
         if (column == null) {
             throw new IllegalArgumentException(
                     "no column " + Excerpt.quoted(name) + NearestName.question(name, columns.keySet()) + " (columns: "
@@ -631,7 +612,7 @@ public final class Dataset {
     /** Collects the columns of a {@link Dataset}. All must have the same number of rows. */
     public static final class Builder {
 
-        private final Map<String, Column> columns = new LinkedHashMap<>();
+        private final Map<String, DataColumn> columns = new LinkedHashMap<>();
 
         private Builder() {}
 
@@ -675,13 +656,14 @@ public final class Dataset {
         }
 
         /** Adds a column that nobody else writes to. */
-        Builder add(String name, Column column) {
+        private Builder add(String name, DataColumn column) {
             requireName(name, columns.size() + 1);
             if (columns.containsKey(name)) {
                 throw new IllegalArgumentException("column " + Excerpt.quoted(name) + " is given twice");
             }
             if (!columns.isEmpty()) {
-                Map.Entry<String, Column> first = columns.entrySet().iterator().next();
+                Map.Entry<String, DataColumn> first =
+                        columns.entrySet().iterator().next();
                 if (first.getValue().rows() != column.rows()) {
                     throw new IllegalArgumentException("column " + Excerpt.quoted(name) + " has " + column.rows()
                             + " values, column " + Excerpt.quoted(first.getKey()) + " has "
@@ -698,7 +680,7 @@ public final class Dataset {
          * @return the table; without columns it has no rows
          */
         public Dataset build() {
-            List<Column> all = new ArrayList<>(columns.values());
+            List<DataColumn> all = new ArrayList<>(columns.values());
             return new Dataset(all.isEmpty() ? 0 : all.get(0).rows(), new LinkedHashMap<>(columns), null);
         }
     }

@@ -3,10 +3,13 @@ package org.hatmatrix.data;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.descriptive.Quantile;
 import org.apache.commons.statistics.descriptive.Quantile.EstimationMethod;
+import org.hatmatrix.expression.DataColumn;
+import org.hatmatrix.expression.NumberColumn;
 import org.hatmatrix.text.Excerpt;
 import org.hatmatrix.text.NearestName;
 import org.hatmatrix.text.Numbers;
@@ -53,17 +56,17 @@ public final class Description {
         this.detail = detail;
     }
 
-    static Description of(Dataset data) {
+    static Description of(Map<String, DataColumn> all, int rows) {
         List<ColumnSummary> columns = new ArrayList<>();
         List<Texts> texts = new ArrayList<>();
-        for (String name : data.names()) {
-            if (data.column(name) instanceof NumberColumn numbers) {
+        all.forEach((name, column) -> {
+            if (column instanceof NumberColumn numbers) {
                 columns.add(summary(name, numbers.values));
             } else {
-                texts.add(texts(name, data.column(name)));
+                texts.add(texts(name, column));
             }
-        }
-        return new Description(data.rows(), List.copyOf(columns), List.copyOf(texts), Detail.MOMENTS);
+        });
+        return new Description(rows, List.copyOf(columns), List.copyOf(texts), Detail.MOMENTS);
     }
 
     private static ColumnSummary summary(String name, double[] values) {
@@ -87,7 +90,7 @@ public final class Description {
                 Arrays.stream(observed).max().orElse(Double.NaN));
     }
 
-    private static Texts texts(String name, Column column) {
+    private static Texts texts(String name, DataColumn column) {
         long observations = IntStream.range(0, column.rows())
                 .filter(row -> !column.isMissing(row))
                 .count();

@@ -8,8 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.hatmatrix.expression.CompleteRows;
+import org.hatmatrix.expression.DataColumn;
+import org.hatmatrix.expression.Inputs;
+import org.hatmatrix.expression.Node;
+import org.hatmatrix.expression.NumberColumn;
+import org.hatmatrix.expression.Series;
+import org.hatmatrix.expression.TextColumn;
+import org.hatmatrix.expression.UsedRows;
 import org.hatmatrix.linalg.ColumnMatrix;
 import org.hatmatrix.linalg.ProblemData;
+import org.hatmatrix.numeric.Lazy;
 import org.hatmatrix.text.Excerpt;
 import org.hatmatrix.text.NearestName;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +55,7 @@ public final class Design extends ProblemData {
     private final DesignColumns columns;
     private final Model model;
     private final UsedRows rows;
+    private final Lazy<Dataset> data;
     private final @Nullable Formula formula;
 
     private Design(
@@ -55,6 +65,7 @@ public final class Design extends ProblemData {
             DesignColumns columns,
             Model model,
             UsedRows rows,
+            Lazy<Dataset> data,
             @Nullable Formula formula) {
         this.responseName = responseName;
         this.response = response;
@@ -62,12 +73,25 @@ public final class Design extends ProblemData {
         this.columns = columns;
         this.model = model;
         this.rows = rows;
+        this.data = data;
         this.formula = formula;
     }
 
-    /** A design of the rows of a frame; the response is checked already, and belongs to the design. */
-    static Design of(String responseName, double[] response, Model model, Frame frame, @Nullable Formula formula) {
-        return new Design(responseName, response, null, DesignColumns.of(model, frame), model, frame.used(), formula);
+    /**
+     * A design of the complete rows of a dataset.
+     *
+     * @param response checked already; it belongs to the design
+     */
+    static Design of(
+            String responseName,
+            double[] response,
+            Model model,
+            CompleteRows rows,
+            Dataset data,
+            @Nullable Formula formula) {
+        UsedRows used = rows.used();
+        Lazy<Dataset> usedData = new Lazy<>(() -> used.areAll() ? data : data.rows(used.numbers()));
+        return new Design(responseName, response, null, DesignColumns.of(model, rows), model, used, usedData, formula);
     }
 
     /**
@@ -222,7 +246,7 @@ public final class Design extends ProblemData {
      * @return the rows of the dataset or of the arrays that the design came from
      */
     public int sourceRows() {
-        return rows.sourceCount();
+        return rows.total();
     }
 
     /**
@@ -231,7 +255,7 @@ public final class Design extends ProblemData {
      * @return {@link #sourceRows()} − {@link #observations()}
      */
     public int droppedRows() {
-        return rows.sourceCount() - observations();
+        return rows.total() - observations();
     }
 
     /**
@@ -250,7 +274,7 @@ public final class Design extends ProblemData {
      * @return the used rows of the dataset, or of the arrays as they were named
      */
     public Dataset data() {
-        return rows.data();
+        return data.get();
     }
 
     /**
@@ -297,7 +321,7 @@ public final class Design extends ProblemData {
                         "response " + Excerpt.quoted(name) + ", row " + (i + 1) + ": " + copy[i]);
             }
         }
-        return new Design(name, copy, weights, columns, model, rows, formula);
+        return new Design(name, copy, weights, columns, model, rows, data, formula);
     }
 
     /**
@@ -317,7 +341,7 @@ public final class Design extends ProblemData {
                         "weights, row " + rows.number(i) + ": " + copy[i] + " (a weight is finite and not negative)");
             }
         }
-        return new Design(responseName, response, copy, columns, model, rows, formula);
+        return new Design(responseName, response, copy, columns, model, rows, data, formula);
     }
 
     private void requireLength(String role, int length) {
@@ -336,9 +360,9 @@ public final class Design extends ProblemData {
      *     a level that this design does not know; the message names the column and the row
      */
     public double[][] rowsFor(Dataset newData) {
-        Frame frame = Sources.of(model.sources(), null).strictFrame(newData);
-        List<Series> values = model.columns(frame);
-        double[][] result = new double[frame.rows()][parameters()];
+        CompleteRows rows = Inputs.of(model.arguments(), null).allRows(newData);
+        List<Series> values = model.columns(rows);
+        double[][] result = new double[rows.count()][parameters()];
         int offset = hasIntercept() ? 1 : 0;
         for (int i = 0; i < result.length; i++) {
             if (hasIntercept()) {
@@ -373,7 +397,7 @@ public final class Design extends ProblemData {
         private double @Nullable [] response;
         private double @Nullable [] weights;
         private boolean intercept = true;
-        private final Map<String, Column> columns = new LinkedHashMap<>();
+        private final Map<String, DataColumn> columns = new LinkedHashMap<>();
         private final Set<String> factors = new HashSet<>();
 
         private Builder() {}
@@ -389,6 +413,44 @@ public final class Design extends ProblemData {
             responseName = name;
             response = y.clone();
             return this;
+        }
+
+        /**
+         * Adds a column of numbers, as {@link Dataset.Builder#numbers} does.
+         *
+         * @param name its name, not yet used
+         * @param values its values, one for each row
+         * @return this builder
+         * @throws IllegalArgumentException if the name is used already
+         */
+        public Builder numbers(String name, double... values) {
+            return column(name, values);
+        }
+
+        /**
+         * Adds a column of texts, as {@link Dataset.Builder#texts(String, String...)} does; it becomes a
+         * {@link #factor(String, String...) factor}.
+         *
+         * @param name its name, not yet used
+         * @param values its values, one for each row
+         * @return this builder
+         * @throws IllegalArgumentException if the name is used already
+         */
+        public Builder texts(String name, String... values) {
+            return factor(name, values);
+        }
+
+        /**
+         * Adds a column of texts, as {@link Dataset.Builder#texts(String, List)} does; it becomes a
+         * {@link #factor(String, List) factor}.
+         *
+         * @param name its name, not yet used
+         * @param values its values, one for each row
+         * @return this builder
+         * @throws IllegalArgumentException if the name is used already
+         */
+        public Builder texts(String name, List<String> values) {
+            return factor(name, values);
         }
 
         /**
@@ -477,7 +539,7 @@ public final class Design extends ProblemData {
                     new NumberColumn(Arrays.stream(levels).asDoubleStream().toArray()));
         }
 
-        private Builder add(String name, Column column) {
+        private Builder add(String name, DataColumn column) {
             if (columns.putIfAbsent(name, column) != null) {
                 throw new IllegalArgumentException("column " + Excerpt.quoted(name) + " is given twice");
             }
@@ -521,36 +583,45 @@ public final class Design extends ProblemData {
             }
             requireFinite("response " + Excerpt.quoted(responseName), response);
             columns.forEach(this::requireComplete);
-            UsedRows rows = new UsedRows(dataset(responseName, response), null);
-            Map<String, Column> sources = new LinkedHashMap<>();
-            columns.forEach((name, column) -> sources.put(new Node.Name(name, 0).text(), column));
-            Frame frame = new Frame(rows, sources);
-            Model model = model(frame);
-            model.requireRepeatedLevels(frame.rows());
-            Design design = Design.of(responseName, response, model, frame, null);
+            Dataset data = dataset(responseName, response);
+            List<Node> names = columns.keySet().stream().map(Builder::node).toList();
+            CompleteRows rows = Inputs.of(names, null).allRows(data);
+            Model model = model(rows);
+            model.requireRepeatedLevels(rows.count());
+            Design design = Design.of(responseName, response, model, rows, data, null);
             return weights == null ? design : design.withWeights(weights);
         }
 
+        private static Node node(String column) {
+            return new Node.Name(column, 0);
+        }
+
         private Dataset dataset(String name, double[] values) {
-            Dataset.Builder data = Dataset.builder().add(name, new NumberColumn(values));
-            columns.forEach(data::add);
+            Dataset.Builder data = Dataset.builder().numbers(name, values);
+            columns.forEach((column, content) -> {
+                if (content instanceof NumberColumn numbers) {
+                    data.numbers(column, numbers.values);
+                } else {
+                    data.texts(column, ((TextColumn) content).values());
+                }
+            });
             return data.build();
         }
 
-        private Model model(Frame frame) {
+        private Model model(CompleteRows rows) {
             List<ModelTerm> terms = new ArrayList<>();
             boolean contrasts = intercept;
             for (String name : columns.keySet()) {
-                Node source = new Node.Name(name, 0);
+                Node column = node(name);
                 boolean factor = factors.contains(name);
-                Coding coding = factor ? FactorCoding.of(name, source, frame) : new NumberCoding(name, source);
+                Coding coding = factor ? FactorCoding.of(name, column, rows) : new NumberCoding(name, column);
                 terms.add(new ModelTerm(List.of(new ModelTerm.Part(coding, contrasts))));
                 contrasts |= factor;
             }
             return new Model(intercept, terms);
         }
 
-        private void requireComplete(String name, Column column) {
+        private void requireComplete(String name, DataColumn column) {
             String role = "column " + Excerpt.quoted(name);
             int expected = response == null ? 0 : response.length;
             if (column.rows() != expected) {

@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.hatmatrix.data.Coding.CodedColumn;
+import org.hatmatrix.expression.CompleteRows;
+import org.hatmatrix.expression.Series;
 import org.hatmatrix.linalg.ColumnMatrix;
 import org.hatmatrix.text.Excerpt;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +25,13 @@ final class DesignColumns {
         this.matrix = matrix;
     }
 
-    static DesignColumns of(Model model, Frame frame) {
+    static DesignColumns of(Model model, CompleteRows rows) {
         List<String> names = new ArrayList<>(model.intercept() ? List.of(Model.INTERCEPT) : List.of());
         List<Series> values = new ArrayList<>();
         List<Term> terms = new ArrayList<>();
         for (ModelTerm term : model.terms()) {
             List<Integer> places = new ArrayList<>();
-            for (CodedColumn column : term.columns(frame)) {
+            for (CodedColumn column : term.columns(rows)) {
                 places.add(names.size());
                 names.add(column.name());
                 values.add(column.values());
@@ -37,7 +39,7 @@ final class DesignColumns {
             terms.add(new Term(term.label(), places, term.hasFactor()));
         }
         requireDistinct(names);
-        return new DesignColumns(names, terms, matrix(model.intercept(), values, frame.rows()));
+        return new DesignColumns(names, terms, matrix(model.intercept(), values, rows.count()));
     }
 
     private static ColumnMatrix matrix(boolean intercept, List<Series> columns, int rows) {

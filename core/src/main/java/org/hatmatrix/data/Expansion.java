@@ -8,9 +8,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.hatmatrix.data.Node.Chain;
-import org.hatmatrix.data.Node.Link;
-import org.hatmatrix.data.Node.Name;
+import org.hatmatrix.expression.Node;
+import org.hatmatrix.expression.Node.Chain;
+import org.hatmatrix.expression.Node.Link;
+import org.hatmatrix.expression.Node.Name;
+import org.hatmatrix.expression.Operator;
+import org.hatmatrix.expression.ParsedText;
+import org.hatmatrix.expression.Scanner;
 
 /**
  * The terms that the right side of a formula stands for. A term is a set of variables, numbered in the order in which
@@ -31,7 +35,7 @@ import org.hatmatrix.data.Node.Name;
  * <p>Literature: J. M. Chambers, T. J. Hastie (eds.), <em>Statistical Models in S</em> (1992), chapter 2; the notation
  * is that of G. N. Wilkinson, C. E. Rogers, Applied Statistics 22 (1973).
  */
-final class Expansion {
+final class Expansion implements Node.Visitor<Set<BitSet>> {
 
     /** A formula such as (a + b + … + z)^26 has 2²⁶ terms; nobody waits for them. */
     private static final int MOST_TERMS = 20_000;
@@ -42,7 +46,7 @@ final class Expansion {
     /** Terms joined with others in the whole formula, among them those that were there already. */
     private static final int MOST_JOINED = 20_000_000;
 
-    private final String text;
+    private final ParsedText text;
     private final List<String> others;
     private final Map<String, Integer> numbers = new LinkedHashMap<>();
     private final List<Variable> variables = new ArrayList<>();
@@ -59,7 +63,7 @@ final class Expansion {
      * @param others what the dot stands for
      * @param text what the node was parsed from, for messages
      */
-    Expansion(Node right, List<String> others, String text) {
+    Expansion(Node right, List<String> others, ParsedText text) {
         this.text = text;
         this.others = others;
         this.terms = new ArrayList<>(terms(right));
@@ -112,16 +116,15 @@ final class Expansion {
     }
 
     /** Says what to write instead of {@code |}, which is kept free for effects that are absorbed. */
-    static FormulaException reserved(Chain chain, String text) {
-        return new FormulaException(
+    static RuntimeException reserved(Chain chain, ParsedText text) {
+        return text.problem(
                 "'|' between terms is reserved for effects that are absorbed: add + factor(x) for the effects of x; a"
                         + " logical or is I(a | b)",
-                text,
                 chain.links().get(0).position());
     }
 
     private Set<BitSet> terms(Node node) {
-        Set<BitSet> result = expanded(node);
+        Set<BitSet> result = node.accept(this);
         requireFew(result, node);
         return result;
     }
@@ -132,49 +135,50 @@ final class Expansion {
         }
     }
 
-    private FormulaException tooManyTerms(int position) {
-        return new FormulaException("more than " + MOST_TERMS + " terms", text, position);
+    private RuntimeException tooManyTerms(int position) {
+        return text.problem("more than " + MOST_TERMS + " terms", position);
     }
 
-    private Set<BitSet> expanded(Node node) {
-        if (node instanceof Node.Number number) {
-            return constant(number);
-        }
-        if (node instanceof Node.Parenthesis parenthesis) {
-            return terms(parenthesis.inner());
-        }
-        if (node instanceof Node.Prefix prefix && prefix.operator() != '!') {
-            return prefixed(prefix);
-        }
-        if (node instanceof Node.Power power) {
-            return power(power);
-        }
-        if (node instanceof Chain chain && chain.level() == Operator.Level.OR) {
-            throw reserved(chain, text);
-        }
-        if (node instanceof Chain chain && chain.level().compareTo(Operator.Level.SUM) >= 0) {
-            return chain(chain);
-        }
-        if (node instanceof Name name && name.name().equals(Scanner.DOT)) {
-            Set<BitSet> all = new LinkedHashSet<>();
-            others.forEach(other -> all.add(variable(new Name(other, name.position()))));
-            return all;
-        }
-        return setOf(variable(node));
+    @Override
+    public Set<BitSet> text(Node.Text text) {
+        return setOf(variable(text));
     }
 
-    private Set<BitSet> constant(Node.Number number) {
+    @Override
+    public Set<BitSet> call(Node.Call call) {
+        return setOf(variable(call));
+    }
+
+    @Override
+    public Set<BitSet> name(Name name) {
+        if (!name.name().equals(Scanner.DOT)) {
+            return setOf(variable(name));
+        }
+        Set<BitSet> all = new LinkedHashSet<>();
+        others.forEach(other -> all.add(variable(new Name(other, name.position()))));
+        return all;
+    }
+
+    @Override
+    public Set<BitSet> parenthesis(Node.Parenthesis parenthesis) {
+        return terms(parenthesis.inner());
+    }
+
+    @Override
+    public Set<BitSet> number(Node.Number number) {
         if (number.value() != 0 && number.value() != 1) {
-            throw new FormulaException(
-                    "the number " + number.text() + " is not a term (arithmetic goes into I(…))",
-                    text,
-                    number.position());
+            throw text.problem(
+                    "the number " + number.text() + " is not a term (arithmetic goes into I(…))", number.position());
         }
         intercept = (number.value() == 1) == adding;
         return new LinkedHashSet<>();
     }
 
-    private Set<BitSet> prefixed(Node.Prefix prefix) {
+    @Override
+    public Set<BitSet> prefix(Node.Prefix prefix) {
+        if (prefix.operator() == '!') {
+            return setOf(variable(prefix));
+        }
         if (prefix.operator() == '+') {
             return terms(prefix.operand());
         }
@@ -189,7 +193,14 @@ final class Expansion {
         return removed;
     }
 
-    private Set<BitSet> chain(Chain chain) {
+    @Override
+    public Set<BitSet> chain(Chain chain) {
+        if (chain.level() == Operator.Level.OR) {
+            throw reserved(chain, text);
+        }
+        if (chain.level().compareTo(Operator.Level.SUM) < 0) {
+            return setOf(variable(chain));
+        }
         boolean sum = chain.level() == Operator.Level.SUM;
         Set<BitSet> result = sum ? terms(chain.first()) : operand(chain.first());
         for (Link link : chain.links()) {
@@ -208,8 +219,8 @@ final class Expansion {
     /** The terms of an operand of {@code * / : ^}, which no number can be. */
     private Set<BitSet> operand(Node node) {
         if (node.bare() instanceof Node.Number) {
-            throw new FormulaException(
-                    "a number is no term to combine with others (arithmetic goes into I(…))", text, node.position());
+            throw text.problem(
+                    "a number is no term to combine with others (arithmetic goes into I(…))", node.position());
         }
         return terms(node);
     }
@@ -243,14 +254,14 @@ final class Expansion {
         return result;
     }
 
-    private Set<BitSet> power(Node.Power power) {
+    @Override
+    public Set<BitSet> power(Node.Power power) {
         boolean whole = power.exponent().bare() instanceof Node.Number number
                 && number.value() >= 1
                 && number.value() == Math.rint(number.value());
         if (!whole) {
-            throw new FormulaException(
+            throw text.problem(
                     "the exponent of terms is a whole number (arithmetic goes into I(…))",
-                    text,
                     power.exponent().position());
         }
         Set<BitSet> base = operand(power.base());
@@ -290,7 +301,7 @@ final class Expansion {
         BitSet union = (BitSet) a.clone();
         union.or(b);
         if (union.cardinality() > MOST_OF_A_TERM) {
-            throw new FormulaException("a term of more than " + MOST_OF_A_TERM + " variables", text, 0);
+            throw text.problem("a term of more than " + MOST_OF_A_TERM + " variables", 0);
         }
         return union;
     }

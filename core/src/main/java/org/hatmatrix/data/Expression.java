@@ -1,6 +1,12 @@
 package org.hatmatrix.data;
 
 import java.util.List;
+import org.hatmatrix.expression.Evaluation;
+import org.hatmatrix.expression.ExpressionRules;
+import org.hatmatrix.expression.Inputs;
+import org.hatmatrix.expression.Node;
+import org.hatmatrix.expression.ParsedText;
+import org.hatmatrix.expression.Parser;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,10 +36,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Expression {
 
-    private final String text;
+    private final ParsedText text;
     private final Node root;
 
-    private Expression(String text, Node root) {
+    private Expression(ParsedText text, Node root) {
         this.text = text;
         this.root = root;
     }
@@ -46,15 +52,10 @@ public final class Expression {
      * @throws FormulaException if the text is not an expression or has an unknown function; the message shows the place
      */
     public static Expression parse(String text) {
-        Node root = Parser.expression(text);
-        ExpressionRules.check(root, text);
-        return new Expression(text, root);
-    }
-
-    /** The expression of a part of a formula. */
-    static Expression of(Node root, String text) {
-        ExpressionRules.check(root, text);
-        return new Expression(text, root);
+        ParsedText parsed = new ParsedText(text, FormulaException::new);
+        Node root = Parser.expression(parsed);
+        ExpressionRules.check(root, parsed);
+        return new Expression(parsed, root);
     }
 
     /**
@@ -76,16 +77,7 @@ public final class Expression {
      * @return their names in order of appearance, each once; unmodifiable
      */
     public List<String> columns() {
-        return List.copyOf(Sources.of(List.of(root), text).names());
-    }
-
-    Node root() {
-        return root;
-    }
-
-    /** What it was parsed from. */
-    String source() {
-        return text;
+        return List.copyOf(Inputs.of(List.of(root), text).names());
     }
 
     /**

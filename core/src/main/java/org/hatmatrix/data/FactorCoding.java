@@ -9,7 +9,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.hatmatrix.data.Evaluation.Precision;
+import org.hatmatrix.expression.CompleteRows;
+import org.hatmatrix.expression.DataColumn;
+import org.hatmatrix.expression.Evaluation;
+import org.hatmatrix.expression.Evaluation.Arithmetic;
+import org.hatmatrix.expression.ExpressionRules;
+import org.hatmatrix.expression.Node;
+import org.hatmatrix.expression.NumberColumn;
+import org.hatmatrix.expression.Series;
+import org.hatmatrix.expression.TextColumn;
 import org.hatmatrix.text.Excerpt;
 
 /**
@@ -30,14 +38,14 @@ final class FactorCoding implements Coding {
     private static final int FEW_ROWS = 5;
 
     private final String label;
-    private final Node source;
+    private final Node argument;
 
     /** The place of each level, in order; a level is a Double or a String. */
     private final Map<Comparable<?>, Integer> levels;
 
-    private FactorCoding(String label, Node source, Map<Comparable<?>, Integer> levels) {
+    private FactorCoding(String label, Node argument, Map<Comparable<?>, Integer> levels) {
         this.label = label;
-        this.source = source;
+        this.argument = argument;
         this.levels = levels;
     }
 
@@ -46,17 +54,17 @@ final class FactorCoding implements Coding {
      *
      * @throws IllegalArgumentException if fewer than two levels occur
      */
-    static FactorCoding of(String label, Node source, Frame frame) {
-        Column column = values(source, frame);
+    static FactorCoding of(String label, Node argument, CompleteRows rows) {
+        DataColumn column = values(argument, rows);
         Set<Comparable<?>> found = new HashSet<>();
-        if (ExpressionRules.isLogical(source)) {
+        if (ExpressionRules.isLogical(argument)) {
             found.addAll(List.of(FALSE, TRUE));
         }
         for (int i = 0; i < column.rows(); i++) {
             found.add(value(column, i));
             requireFew(label, found.size());
         }
-        return of(label, source, found.stream().sorted(FactorCoding::compare).toList());
+        return of(label, argument, found.stream().sorted(FactorCoding::compare).toList());
     }
 
     static void requireFew(String label, int levels) {
@@ -66,7 +74,8 @@ final class FactorCoding implements Coding {
         }
     }
 
-    void requireRepeatedLevels(long rows) {
+    @Override
+    public void requireRepeatedLevels(long rows) {
         if (isEachRowItsOwn(levels.size(), rows)) {
             throw eachRowItsOwn(label, rows, levels.keySet().stream().map(FactorCoding::name));
         }
@@ -83,7 +92,7 @@ final class FactorCoding implements Coding {
                 + "), which would fit any response: leave it out, or make numbers or fewer groups of it");
     }
 
-    private static FactorCoding of(String label, Node source, List<Comparable<?>> sorted) {
+    private static FactorCoding of(String label, Node argument, List<Comparable<?>> sorted) {
         if (sorted.size() < 2) {
             String found = sorted.isEmpty() ? "no level" : "one level only, " + Excerpt.quoted(name(sorted.get(0)));
             throw new IllegalArgumentException(
@@ -91,7 +100,7 @@ final class FactorCoding implements Coding {
         }
         Map<Comparable<?>, Integer> levels = new LinkedHashMap<>();
         sorted.forEach(level -> levels.put(level, levels.size()));
-        return new FactorCoding(label, source, levels);
+        return new FactorCoding(label, argument, levels);
     }
 
     /** Numbers by size, texts by their characters; both do not occur in one column. */
@@ -99,20 +108,20 @@ final class FactorCoding implements Coding {
         return a instanceof Double x && b instanceof Double y ? Double.compare(x, y) : name(a).compareTo(name(b));
     }
 
-    /** The values of the source; truths as the texts that R gives them. */
-    static Column values(Node source, Frame frame) {
-        if (source instanceof Node.Name && frame.has(source)) {
-            return frame.source(source);
+    /** The values of the argument; truths as the texts that R gives them. */
+    static DataColumn values(Node argument, CompleteRows rows) {
+        if (argument instanceof Node.Name && rows.has(argument)) {
+            return rows.input(argument);
         }
-        double[] values = new Evaluation(frame, Precision.DOUBLE).values(source);
-        if (!ExpressionRules.isLogical(source)) {
+        double[] values = new Evaluation(rows, Arithmetic.DOUBLE).values(argument);
+        if (!ExpressionRules.isLogical(argument)) {
             return new NumberColumn(values);
         }
         return new TextColumn(
                 Arrays.stream(values).mapToObj(x -> x == 0 ? FALSE : TRUE).toArray(String[]::new));
     }
 
-    private static Comparable<?> value(Column column, int row) {
+    private static Comparable<?> value(DataColumn column, int row) {
         if (column instanceof NumberColumn numbers) {
             return numbers.values[row] + 0.0; // one level for 0 and −0
         }
@@ -129,8 +138,8 @@ final class FactorCoding implements Coding {
     }
 
     @Override
-    public Node source() {
-        return source;
+    public Node argument() {
+        return argument;
     }
 
     @Override
@@ -139,8 +148,8 @@ final class FactorCoding implements Coding {
     }
 
     @Override
-    public List<CodedColumn> columns(Frame frame, boolean contrasts) {
-        int[] codes = codes(frame);
+    public List<CodedColumn> columns(CompleteRows rows, boolean contrasts) {
+        int[] codes = codes(rows);
         List<CodedColumn> columns = new ArrayList<>();
         levels.forEach((level, code) -> {
             if (code > 0 || !contrasts) {
@@ -158,14 +167,14 @@ final class FactorCoding implements Coding {
         return indicator;
     }
 
-    private int[] codes(Frame frame) {
-        Column column = values(source, frame);
+    private int[] codes(CompleteRows rows) {
+        DataColumn column = values(argument, rows);
         int[] codes = new int[column.rows()];
         for (int i = 0; i < codes.length; i++) {
             Comparable<?> value = value(column, i);
             Integer code = levels.get(value);
             if (code == null) {
-                throw new IllegalArgumentException("row " + frame.rowNumber(i) + ": " + Excerpt.quoted(name(value))
+                throw new IllegalArgumentException("row " + rows.number(i) + ": " + Excerpt.quoted(name(value))
                         + " is not a level of " + Excerpt.of(label) + " (levels: " + known() + ")");
             }
             codes[i] = code;

@@ -8,6 +8,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.hatmatrix.expression.CompleteRows;
+import org.hatmatrix.expression.Evaluation;
+import org.hatmatrix.expression.Evaluation.Arithmetic;
+import org.hatmatrix.expression.ExpressionRules;
+import org.hatmatrix.expression.Inputs;
+import org.hatmatrix.expression.Node;
+import org.hatmatrix.expression.NumberColumn;
+import org.hatmatrix.expression.Operator;
+import org.hatmatrix.expression.ParsedText;
+import org.hatmatrix.expression.Parser;
 import org.hatmatrix.text.Excerpt;
 import org.jspecify.annotations.Nullable;
 
@@ -61,13 +71,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Formula {
 
-    private final String text;
-    private final @Nullable Expression response;
+    private final ParsedText text;
+    private final @Nullable Node left;
     private final Node right;
 
-    private Formula(String text, @Nullable Expression response, Node right) {
+    private Formula(ParsedText text, @Nullable Node left, Node right) {
         this.text = text;
-        this.response = response;
+        this.left = left;
         this.right = right;
     }
 
@@ -79,12 +89,16 @@ public final class Formula {
      * @throws FormulaException if the text is not a formula or has an unknown function; the message shows the place
      */
     public static Formula parse(String text) {
-        Parser.Sides sides = Parser.formula(text);
+        ParsedText parsed = new ParsedText(text, FormulaException::new);
+        Parser.Sides sides = Parser.formula(parsed);
         Node left = sides.left();
-        if (left != null && left.bare() instanceof Node.Chain chain && chain.level() == Operator.Level.OR) {
-            throw Expansion.reserved(chain, text);
+        if (left != null) {
+            if (left.bare() instanceof Node.Chain chain && chain.level() == Operator.Level.OR) {
+                throw Expansion.reserved(chain, parsed);
+            }
+            ExpressionRules.check(left, parsed);
         }
-        Formula formula = new Formula(text, left == null ? null : Expression.of(left, text), sides.right());
+        Formula formula = new Formula(parsed, left, sides.right());
         formula.expansion(List.of());
         return formula;
     }
@@ -95,11 +109,11 @@ public final class Formula {
      * @return the response as an expression; empty if the formula has none
      */
     public Optional<Expression> response() {
-        return Optional.ofNullable(response);
+        return Optional.ofNullable(left).map(node -> Expression.parse(node.text()));
     }
 
     /** What it was parsed from. */
-    String text() {
+    ParsedText text() {
         return text;
     }
 
@@ -119,20 +133,18 @@ public final class Formula {
      *     two levels or as many as there are rows, or if a value is not finite; the message names the column and the row
      */
     public Design design(Dataset data, Expression... others) {
-        if (response == null) {
-            throw new IllegalArgumentException("the formula " + Excerpt.quoted(toString()) + " has no response");
-        }
+        Node response = requireResponse();
         Expansion expansion = expansion(others(data));
-        List<Node> nodes = sources(expansion);
-        nodes.add(response.root());
-        Sources sources = Sources.of(nodes, text);
+        Inputs inputs = inputs(expansion);
+        inputs.add(response, text);
         for (Expression other : others) {
-            sources.add(other);
+            ParsedText written = new ParsedText(other.toString(), FormulaException::new);
+            inputs.add(Parser.expression(written), written);
         }
-        Frame frame = sources.completeFrame(data, Map.of());
-        requireRows(frame, data);
-        double[] y = new Evaluation(frame, Evaluation.Precision.DOUBLE).values(response.root());
-        return Design.of(response.toString(), y, estimableModel(expansion, frame), frame, this);
+        CompleteRows rows = inputs.completeRows(data, Map.of());
+        requireRows(rows, data);
+        double[] y = new Evaluation(rows, Arithmetic.DOUBLE).values(response);
+        return Design.of(response.text(), y, estimableModel(expansion, rows), rows, data, this);
     }
 
     /**
@@ -153,12 +165,11 @@ public final class Formula {
                     "response has " + y.length + " values, the dataset has " + data.rows() + " rows");
         }
         Expansion expansion = expansion(others(data));
-        Node source = new Node.Text(name, 0);
-        Frame frame = Sources.of(sources(expansion), text)
-                .completeFrame(data, Map.of(source.text(), new NumberColumn(y.clone())));
-        requireRows(frame, data);
-        double[] values = ((NumberColumn) frame.source(source)).values;
-        return Design.of(name, values, estimableModel(expansion, frame), frame, this);
+        Node given = new Node.Text(name, 0);
+        CompleteRows rows = inputs(expansion).completeRows(data, Map.of(given.text(), new NumberColumn(y.clone())));
+        requireRows(rows, data);
+        double[] values = ((NumberColumn) rows.input(given)).values;
+        return Design.of(name, values, estimableModel(expansion, rows), rows, data, this);
     }
 
     /**
@@ -176,21 +187,25 @@ public final class Formula {
      * @throws IllegalArgumentException if the formula has no response, or as for {@link #design(Dataset, Expression...)}
      */
     public Stream<Design> designs(RowSource source) {
-        if (response == null) {
+        return new StreamedFormula(this, requireResponse(), source).designs();
+    }
+
+    private Node requireResponse() {
+        if (left == null) {
             throw new IllegalArgumentException("the formula " + Excerpt.quoted(toString()) + " has no response");
         }
-        return new StreamedFormula(this, response, source).designs();
+        return left;
     }
 
     Expansion expansion(List<String> others) {
         Expansion expansion = new Expansion(right, others, text);
-        if (response != null) {
-            Node left = response.root().bare();
+        if (left != null) {
+            Node response = left.bare();
             for (BitSet term : expansion.terms()) {
                 boolean same = term.cardinality() == 1
-                        && expansion.variables().get(term.nextSetBit(0)).label().equals(left.text());
+                        && expansion.variables().get(term.nextSetBit(0)).label().equals(response.text());
                 if (same) {
-                    throw new FormulaException("the response is on the right side too", text, left.position());
+                    throw text.problem("the response is on the right side too", response.position());
                 }
             }
         }
@@ -199,16 +214,17 @@ public final class Formula {
 
     /** What the dot stands for: the columns that the response does not read. */
     List<String> others(Dataset data) {
-        Set<String> read = response == null ? Set.of() : Set.copyOf(response.columns());
+        Set<String> read =
+                left == null ? Set.of() : Inputs.of(List.of(left), text).names();
         return data.names().stream().filter(name -> !read.contains(name)).toList();
     }
 
-    static List<Node> sources(Expansion expansion) {
-        List<Node> nodes = new ArrayList<>();
-        used(expansion).stream()
-                .mapToObj(i -> expansion.variables().get(i).source())
-                .forEach(nodes::add);
-        return nodes;
+    /** What the right side reads. */
+    Inputs inputs(Expansion expansion) {
+        List<Node> nodes = used(expansion).stream()
+                .mapToObj(i -> expansion.variables().get(i).argument())
+                .toList();
+        return Inputs.of(nodes, text);
     }
 
     /** The variables that are left after what was taken away; R would read the others too, and drop rows for them. */
@@ -218,8 +234,8 @@ public final class Formula {
         return used;
     }
 
-    private static void requireRows(Frame frame, Dataset data) {
-        if (frame.rows() == 0) {
+    private static void requireRows(CompleteRows rows, Dataset data) {
+        if (rows.count() == 0) {
             throw new IllegalArgumentException(
                     data.rows() == 0
                             ? "the dataset has no rows"
@@ -227,16 +243,16 @@ public final class Formula {
         }
     }
 
-    private static Model estimableModel(Expansion expansion, Frame frame) {
-        Model model = model(expansion, frame);
-        model.requireRepeatedLevels(frame.rows());
+    private static Model estimableModel(Expansion expansion, CompleteRows rows) {
+        Model model = model(expansion, rows);
+        model.requireRepeatedLevels(rows.count());
         return model;
     }
 
-    static Model model(Expansion expansion, Frame frame) {
+    static Model model(Expansion expansion, CompleteRows rows) {
         Map<Integer, Coding> codings = new HashMap<>();
         used(expansion).stream()
-                .forEach(i -> codings.put(i, expansion.variables().get(i).bind(frame)));
+                .forEach(i -> codings.put(i, expansion.variables().get(i).bind(rows)));
         List<ModelTerm> terms = new ArrayList<>();
         boolean full = !expansion.intercept();
         for (BitSet term : expansion.terms()) {
@@ -259,7 +275,7 @@ public final class Formula {
      */
     @Override
     public String toString() {
-        return (response == null ? "" : response + " ") + rightSide();
+        return (left == null ? "" : left.text() + " ") + rightSide();
     }
 
     /**

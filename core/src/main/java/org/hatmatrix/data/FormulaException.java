@@ -25,13 +25,13 @@ public final class FormulaException extends IllegalArgumentException {
     private final int position;
 
     /**
-     * Makes an exception.
+     * Makes an exception, for whoever reads texts of this kind.
      *
      * @param problem what is wrong, in one line
      * @param text the whole text
      * @param position the place in it, counted from 0; its length stands for "at the end"
      */
-    FormulaException(String problem, String text, int position) {
+    public FormulaException(String problem, String text, int position) {
         super(Excerpt.of(problem, LONGEST_PROBLEM) + "\n" + Excerpt.place(text, position));
         this.position = position;
     }

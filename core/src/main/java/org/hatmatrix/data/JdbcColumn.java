@@ -6,7 +6,10 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.hatmatrix.expression.DataColumn;
 import org.hatmatrix.text.Excerpt;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +40,8 @@ final class JdbcColumn {
         this.kind = kind(meta.getColumnType(index));
     }
 
-    /** The rows from the one after the cursor to the last, but not more than so many. */
-    static Dataset table(ResultSet rows, int most) throws SQLException {
+    /** The columns of the rows from the one after the cursor to the last, but not more than so many. */
+    static Map<String, DataColumn> columns(ResultSet rows, int most) throws SQLException {
         ResultSetMetaData meta = rows.getMetaData();
         List<JdbcColumn> columns = new ArrayList<>();
         for (int index = 1; index <= meta.getColumnCount(); index++) {
@@ -49,11 +52,13 @@ final class JdbcColumn {
                 column.addFrom(rows);
             }
         }
-        Dataset.Builder builder = Dataset.builder();
+        Map<String, DataColumn> named = new LinkedHashMap<>();
         for (JdbcColumn column : columns) {
-            builder.add(column.name, column.column());
+            if (named.put(column.name, column.column()) != null) {
+                throw new IllegalArgumentException("column " + Excerpt.quoted(column.name) + " is given twice");
+            }
         }
-        return builder.build();
+        return named;
     }
 
     private static Kind kind(int type) {
@@ -80,7 +85,7 @@ final class JdbcColumn {
         }
     }
 
-    private Column column() {
+    private DataColumn column() {
         return isNumeric() ? numbers.column() : texts.column();
     }
 

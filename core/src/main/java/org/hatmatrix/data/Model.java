@@ -2,6 +2,9 @@ package org.hatmatrix.data;
 
 import java.util.List;
 import org.hatmatrix.data.Coding.CodedColumn;
+import org.hatmatrix.expression.CompleteRows;
+import org.hatmatrix.expression.Node;
+import org.hatmatrix.expression.Series;
 
 /**
  * The right side of a model, bound to data: it gives the same columns for other data.
@@ -14,10 +17,10 @@ record Model(boolean intercept, List<ModelTerm> terms) {
     static final String INTERCEPT = "(Intercept)";
 
     /** What the model reads. */
-    List<Node> sources() {
+    List<Node> arguments() {
         return terms.stream()
                 .flatMap(term -> term.parts().stream())
-                .map(part -> part.coding().source())
+                .map(part -> part.coding().argument())
                 .distinct()
                 .toList();
     }
@@ -29,17 +32,15 @@ record Model(boolean intercept, List<ModelTerm> terms) {
     void requireRepeatedLevels(int rows) {
         for (ModelTerm term : terms) {
             for (ModelTerm.Part part : term.parts()) {
-                if (part.coding() instanceof FactorCoding factor) {
-                    factor.requireRepeatedLevels(rows);
-                }
+                part.coding().requireRepeatedLevels(rows);
             }
         }
     }
 
-    /** The columns on the rows of a frame, without the intercept's. */
-    List<Series> columns(Frame frame) {
+    /** The columns on the rows of a rows, without the intercept's. */
+    List<Series> columns(CompleteRows rows) {
         return terms.stream()
-                .flatMap(term -> term.columns(frame).stream())
+                .flatMap(term -> term.columns(rows).stream())
                 .map(CodedColumn::values)
                 .toList();
     }

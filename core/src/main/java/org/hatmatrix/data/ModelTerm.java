@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.hatmatrix.data.Coding.CodedColumn;
+import org.hatmatrix.expression.CompleteRows;
 
 /** A term of a model: the variables whose columns are multiplied, each with how it is coded in this term. */
 record ModelTerm(List<Part> parts) {
@@ -19,22 +20,22 @@ record ModelTerm(List<Part> parts) {
         return parts.stream().anyMatch(part -> part.coding().isFactor());
     }
 
-    /** Its columns on the rows of a frame; those of the first variable vary fastest, as in R. */
-    List<CodedColumn> columns(Frame frame) {
+    /** Its columns on the rows of a rows; those of the first variable vary fastest, as in R. */
+    List<CodedColumn> columns(CompleteRows rows) {
         List<CodedColumn> product = null;
         for (Part part : parts) {
-            List<CodedColumn> columns = part.coding().columns(frame, part.contrasts());
-            product = product == null ? columns : products(product, columns, frame);
+            List<CodedColumn> columns = part.coding().columns(rows, part.contrasts());
+            product = product == null ? columns : products(product, columns, rows);
         }
         return product == null ? List.of() : product;
     }
 
-    private static List<CodedColumn> products(List<CodedColumn> first, List<CodedColumn> second, Frame frame) {
+    private static List<CodedColumn> products(List<CodedColumn> first, List<CodedColumn> second, CompleteRows rows) {
         List<CodedColumn> products = new ArrayList<>(first.size() * second.size());
         for (CodedColumn b : second) {
             for (CodedColumn a : first) {
-                CodedColumn product = a.times(b, frame.rows());
-                frame.requireFinite(product.name(), product.values().high);
+                CodedColumn product = a.times(b, rows.count());
+                rows.requireFinite(product.name(), product.values().high);
                 products.add(product);
             }
         }

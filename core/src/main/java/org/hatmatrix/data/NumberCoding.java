@@ -1,10 +1,14 @@
 package org.hatmatrix.data;
 
 import java.util.List;
-import org.hatmatrix.data.Evaluation.Precision;
+import org.hatmatrix.expression.CompleteRows;
+import org.hatmatrix.expression.Evaluation;
+import org.hatmatrix.expression.Evaluation.Arithmetic;
+import org.hatmatrix.expression.Node;
+import org.hatmatrix.expression.Series;
 
 /** A variable of numbers: one column, its values to twice the precision where they are powers, products or sums. */
-record NumberCoding(String label, Node source) implements Coding {
+record NumberCoding(String label, Node argument) implements Coding {
 
     @Override
     public boolean isFactor() {
@@ -12,8 +16,8 @@ record NumberCoding(String label, Node source) implements Coding {
     }
 
     @Override
-    public List<CodedColumn> columns(Frame frame, boolean contrasts) {
-        Series values = new Evaluation(frame, Precision.EXTENDED).of(source);
-        return List.of(new CodedColumn(label, values.expanded(frame.rows())));
+    public List<CodedColumn> columns(CompleteRows rows, boolean contrasts) {
+        Series values = new Evaluation(rows, Arithmetic.EXTENDED).of(argument);
+        return List.of(new CodedColumn(label, values.expanded(rows.count())));
     }
 }

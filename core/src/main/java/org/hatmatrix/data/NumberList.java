@@ -1,6 +1,7 @@
 package org.hatmatrix.data;
 
 import java.util.Arrays;
+import org.hatmatrix.expression.NumberColumn;
 
 /** Numbers that come one by one. */
 final class NumberList {

@@ -1,12 +1,6 @@
 package org.hatmatrix.data;
 
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import org.hatmatrix.text.Excerpt;
-import org.hatmatrix.text.Numbers;
-import org.jspecify.annotations.Nullable;
+import org.hatmatrix.expression.PanelRows;
 
 /**
  * A table seen as a panel: each row is one unit (a town, a firm) at one time (a year), and a value can be compared
@@ -37,37 +31,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Panel {
 
-    /** How far from a whole number of steps a time may lie: enough for months written as 2001.083. */
-    private static final double TOLERANCE = 0.01;
-
-    private static final int NOWHERE = -1;
-
-    private record Key(String unit, long period) {}
-
     private final Dataset data;
     private final String unit;
     private final String time;
-    private final double step;
-    private final @Nullable Key[] keys;
-    private final Map<Key, Integer> rowOf;
+    private final PanelRows rows;
 
     private Panel(Dataset data, String unit, String time, double step) {
         this.data = data;
         this.unit = unit;
         this.time = time;
-        this.step = step;
-        this.keys = keys();
-        this.rowOf = new HashMap<>(2 * keys.length);
-        for (int i = 0; i < keys.length; i++) {
-            Key key = keys[i];
-            Integer before = key == null ? null : rowOf.putIfAbsent(key, i);
-            if (before != null) {
-                throw new IllegalArgumentException("panel: rows " + (before + 1) + " and " + (i + 1) + " are both "
-                        + Excerpt.of(unit) + " "
-                        + Excerpt.quoted(String.valueOf(data.column(unit).text(i))) + ", " + Excerpt.of(time) + " "
-                        + data.column(time).text(i));
-            }
-        }
+        this.rows = new PanelRows(unit, data.column(unit), time, data.column(time), step);
     }
 
     static Panel of(Dataset data, String unit, String time) {
@@ -90,32 +63,6 @@ public final class Panel {
         return new Panel(data, unit, time, step);
     }
 
-    private @Nullable Key[] keys() {
-        List<@Nullable String> units = data.texts(unit);
-        double[] times = data.numbersUnsafe(time);
-        double first = Arrays.stream(times).filter(t -> !Double.isNaN(t)).min().orElse(0);
-        @Nullable Key[] all = new Key[times.length];
-        for (int i = 0; i < all.length; i++) {
-            String name = units.get(i);
-            if (name != null && !Double.isNaN(times[i])) {
-                all[i] = new Key(name, period(times[i], first, i));
-            }
-        }
-        return all;
-    }
-
-    /** How many steps a time lies after the first. */
-    private long period(double value, double first, int row) {
-        double steps = (value - first) / step;
-        if (!(Math.abs(steps - Math.rint(steps)) <= TOLERANCE)) {
-            throw new IllegalArgumentException("panel: column " + Excerpt.quoted(time) + ", row " + (row + 1) + ": "
-                    + NumberColumn.textOf(value) + " does not lie a whole number of steps of "
-                    + Numbers.compact(step, 6) + " after " + NumberColumn.textOf(first)
-                    + "; set the step by withStep(...)");
-        }
-        return (long) Math.rint(steps);
-    }
-
     /**
      * The values one step of time before.
      *
@@ -136,7 +83,7 @@ public final class Panel {
      * @throws IllegalArgumentException if there is no such column of numbers
      */
     public double[] lag(String name, int steps) {
-        return lag(data.numbersUnsafe(name), steps);
+        return rows.lag(data.numbersUnsafe(name), steps);
     }
 
     /**
@@ -147,7 +94,7 @@ public final class Panel {
      * @throws IllegalArgumentException if there is no such column of numbers
      */
     public double[] difference(String name) {
-        return difference(data.numbersUnsafe(name));
+        return rows.difference(data.numbersUnsafe(name));
     }
 
     /**
@@ -158,7 +105,7 @@ public final class Panel {
      * @throws IllegalArgumentException if there is no such column of numbers
      */
     public double[] growth(String name) {
-        return growth(data.numbersUnsafe(name));
+        return rows.growth(data.numbersUnsafe(name));
     }
 
     /**
@@ -178,39 +125,6 @@ public final class Panel {
         return values;
     }
 
-    /** The values some steps of time before, of any numbers that follow the rows of the table. */
-    double[] lag(double[] values, int steps) {
-        double[] lagged = new double[values.length];
-        for (int i = 0; i < lagged.length; i++) {
-            int row = rowBefore(i, steps);
-            lagged[i] = row == NOWHERE ? Double.NaN : values[row];
-        }
-        return lagged;
-    }
-
-    /** The changes since one step of time before, of any numbers that follow the rows of the table. */
-    double[] difference(double[] values) {
-        double[] changes = lag(values, 1);
-        for (int i = 0; i < changes.length; i++) {
-            changes[i] = values[i] - changes[i];
-        }
-        return changes;
-    }
-
-    /** The growth rates since one step of time before, of any numbers that follow the rows of the table. */
-    double[] growth(double[] values) {
-        double[] rates = lag(values, 1);
-        for (int i = 0; i < rates.length; i++) {
-            rates[i] = rates[i] == 0 ? Double.NaN : (values[i] - rates[i]) / rates[i];
-        }
-        return rates;
-    }
-
-    private int rowBefore(int row, int steps) {
-        Key key = keys[row];
-        return key == null ? NOWHERE : rowOf.getOrDefault(new Key(key.unit, key.period - steps), NOWHERE);
-    }
-
     /**
      * This panel in one line.
      *
@@ -218,9 +132,7 @@ public final class Panel {
      */
     @Override
     public String toString() {
-        long units = rowOf.keySet().stream().map(Key::unit).distinct().count();
-        long times = rowOf.keySet().stream().mapToLong(Key::period).distinct().count();
-        return "Panel: " + units + " units (" + unit + "), " + times + " times (" + time + "), " + data.rows()
-                + " rows";
+        return "Panel: " + rows.units() + " units (" + unit + "), " + rows.times() + " times (" + time + "), "
+                + data.rows() + " rows";
     }
 }

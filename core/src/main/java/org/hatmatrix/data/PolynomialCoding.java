@@ -3,7 +3,11 @@ package org.hatmatrix.data;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.hatmatrix.data.Evaluation.Precision;
+import org.hatmatrix.expression.CompleteRows;
+import org.hatmatrix.expression.Evaluation;
+import org.hatmatrix.expression.Evaluation.Arithmetic;
+import org.hatmatrix.expression.Node;
+import org.hatmatrix.expression.Series;
 import org.hatmatrix.numeric.DoubleDouble;
 import org.hatmatrix.text.Excerpt;
 import org.jspecify.annotations.Nullable;
@@ -25,19 +29,19 @@ final class PolynomialCoding implements Coding {
     static final int HIGHEST_DEGREE = 100;
 
     private final String label;
-    private final Node source;
+    private final Node argument;
     private final int degree;
     private final @Nullable Recurrence recurrence;
 
-    private PolynomialCoding(String label, Node source, int degree, @Nullable Recurrence recurrence) {
+    private PolynomialCoding(String label, Node argument, int degree, @Nullable Recurrence recurrence) {
         this.label = label;
-        this.source = source;
+        this.argument = argument;
         this.degree = degree;
         this.recurrence = recurrence;
     }
 
-    static PolynomialCoding raw(String label, Node source, int degree) {
-        return new PolynomialCoding(label, source, degree, null);
+    static PolynomialCoding raw(String label, Node argument, int degree) {
+        return new PolynomialCoding(label, argument, degree, null);
     }
 
     /**
@@ -45,14 +49,14 @@ final class PolynomialCoding implements Coding {
      *
      * @throws IllegalArgumentException if the variable does not have more values than the degree
      */
-    static PolynomialCoding orthogonal(String label, Node source, int degree, Frame frame) {
-        double[] x = new Evaluation(frame, Precision.DOUBLE).values(source);
+    static PolynomialCoding orthogonal(String label, Node argument, int degree, CompleteRows rows) {
+        double[] x = new Evaluation(rows, Arithmetic.DOUBLE).values(argument);
         long distinct = Arrays.stream(x).distinct().count();
         if (distinct <= degree) {
             throw new IllegalArgumentException(Excerpt.of(label) + " has degree " + degree + ", which needs more than "
-                    + degree + " different values; " + Excerpt.of(source.text()) + " has " + distinct);
+                    + degree + " different values; " + Excerpt.of(argument.text()) + " has " + distinct);
         }
-        return new PolynomialCoding(label, source, degree, Recurrence.of(x, degree));
+        return new PolynomialCoding(label, argument, degree, Recurrence.of(x, degree));
     }
 
     @Override
@@ -61,8 +65,8 @@ final class PolynomialCoding implements Coding {
     }
 
     @Override
-    public Node source() {
-        return source;
+    public Node argument() {
+        return argument;
     }
 
     @Override
@@ -71,28 +75,28 @@ final class PolynomialCoding implements Coding {
     }
 
     @Override
-    public List<CodedColumn> columns(Frame frame, boolean contrasts) {
+    public List<CodedColumn> columns(CompleteRows rows, boolean contrasts) {
         List<Series> powers = recurrence == null
-                ? powers(frame)
-                : recurrence.polynomials(new Evaluation(frame, Precision.DOUBLE).values(source));
+                ? powers(rows)
+                : recurrence.polynomials(new Evaluation(rows, Arithmetic.DOUBLE).values(argument));
         List<CodedColumn> columns = new ArrayList<>();
         for (int j = 0; j < degree; j++) {
             // R gives a matrix of one column the bare label.
             String name = degree == 1 ? label : label + (j + 1);
-            frame.requireFinite(name, powers.get(j).high);
+            rows.requireFinite(name, powers.get(j).high);
             columns.add(new CodedColumn(name, powers.get(j)));
         }
         return columns;
     }
 
-    private List<Series> powers(Frame frame) {
-        int rows = frame.rows();
-        Series x = new Evaluation(frame, Precision.EXTENDED).of(source).expanded(rows);
+    private List<Series> powers(CompleteRows rows) {
+        int count = rows.count();
+        Series x = new Evaluation(rows, Arithmetic.EXTENDED).of(argument).expanded(count);
         List<Series> powers = new ArrayList<>();
         Series power = x;
         for (int j = 1; j <= degree; j++) {
             powers.add(power);
-            power = power.times(x, rows);
+            power = power.times(x, count);
         }
         return powers;
     }

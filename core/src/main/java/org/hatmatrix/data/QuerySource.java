@@ -39,7 +39,7 @@ final class QuerySource implements RowSource {
 
     private static Dataset block(ResultSet rows) {
         try {
-            return JdbcColumn.table(rows, Blocks.ROWS);
+            return Dataset.of(JdbcColumn.columns(rows, Blocks.ROWS));
         } catch (SQLException e) {
             throw failed(e);
         }

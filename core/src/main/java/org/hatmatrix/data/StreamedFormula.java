@@ -1,6 +1,7 @@
 package org.hatmatrix.data;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -9,8 +10,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
-import org.hatmatrix.data.Node.Name;
+import org.hatmatrix.expression.CompleteRows;
+import org.hatmatrix.expression.DataColumn;
+import org.hatmatrix.expression.Evaluation;
+import org.hatmatrix.expression.Evaluation.Arithmetic;
+import org.hatmatrix.expression.ExpressionRules;
+import org.hatmatrix.expression.Inputs;
+import org.hatmatrix.expression.Node;
+import org.hatmatrix.expression.Node.Name;
 import org.hatmatrix.text.Excerpt;
+import org.hatmatrix.text.NumberSyntax;
 
 /**
  * A formula on rows that come in blocks. It is bound to a sample of the rows in which each level of each factor occurs;
@@ -19,10 +28,10 @@ import org.hatmatrix.text.Excerpt;
 final class StreamedFormula {
 
     private final Formula formula;
-    private final Expression response;
+    private final Node response;
     private final RowSource source;
 
-    StreamedFormula(Formula formula, Expression response, RowSource source) {
+    StreamedFormula(Formula formula, Node response, RowSource source) {
         this.formula = formula;
         this.response = response;
         this.source = source;
@@ -43,88 +52,88 @@ final class StreamedFormula {
         while (blocks.hasNext()) {
             Dataset block = blocks.next();
             Expansion expansion = formula.expansion(formula.others(block));
-            Sources sources = sources(expansion);
-            Frame frame = sources.completeFrame(block, before);
+            Inputs inputs = inputs(expansion);
+            CompleteRows rows = inputs.completeRows(block, before);
             before += block.rows();
-            if (frame.rows() > 0) {
-                Dataset sample = new Sample(expansion, sources, block, frame).readOn(blocks, before);
-                Model model = Formula.model(expansion, sources.completeFrame(sample, Map.of()));
-                return new Binding(model, sources);
+            if (rows.count() > 0) {
+                Dataset sample = new Sample(expansion, inputs, block, rows).readOn(blocks, before);
+                Model model = Formula.model(expansion, inputs.completeRows(sample, Map.of()));
+                return new Binding(model, inputs);
             }
         }
         throw new IllegalArgumentException("no row of the source is complete");
     }
 
-    private Sources sources(Expansion expansion) {
-        List<Node> nodes = Formula.sources(expansion);
-        nodes.add(response.root());
-        Sources sources = Sources.of(nodes, formula.text());
-        sources.panelCall().ifPresent(call -> {
+    private Inputs inputs(Expansion expansion) {
+        Inputs inputs = formula.inputs(expansion);
+        inputs.add(response, formula.text());
+        inputs.panelCall().ifPresent(call -> {
             throw needsAllRows(call.text(), call.position());
         });
         Formula.used(expansion).stream().mapToObj(expansion.variables()::get).forEach(variable -> {
             if (variable instanceof Variable.Polynomial polynomial && !polynomial.raw()) {
                 throw needsAllRows(
-                        polynomial.label() + " without raw", polynomial.source().position());
+                        polynomial.label() + " without raw",
+                        polynomial.argument().position());
             }
         });
-        return sources;
+        return inputs;
     }
 
-    private FormulaException needsAllRows(String what, int position) {
-        return new FormulaException(
-                what + " needs all rows at once, and the rows of a source come in blocks", formula.text(), position);
+    private RuntimeException needsAllRows(String what, int position) {
+        return formula.text()
+                .problem(what + " needs all rows at once, and the rows of a source come in blocks", position);
     }
 
     /** A formula with the coding of its columns. */
     private final class Binding {
 
         private final Model model;
-        private final Sources sources;
+        private final Inputs inputs;
 
-        Binding(Model model, Sources sources) {
+        Binding(Model model, Inputs inputs) {
             this.model = model;
-            this.sources = sources;
+            this.inputs = inputs;
         }
 
         /** The design of a block that comes after so many rows of the source. */
         Design design(Dataset block, long before) {
-            Frame frame = sources.completeFrame(block, before);
-            double[] y = new Evaluation(frame, Evaluation.Precision.DOUBLE).values(response.root());
-            return Design.of(response.toString(), y, model, frame, formula);
+            CompleteRows rows = inputs.completeRows(block, before);
+            double[] y = new Evaluation(rows, Arithmetic.DOUBLE).values(response);
+            return Design.of(response.text(), y, model, rows, block, formula);
         }
     }
 
     /** Rows that show all levels of the factors. */
     private final class Sample {
 
-        private final Sources sources;
+        private final Inputs inputs;
         private final List<Variable> factors = new ArrayList<>();
         private final Map<String, Set<String>> seen = new HashMap<>();
-        private final List<Dataset> rows = new ArrayList<>();
+        private final List<Dataset> sample = new ArrayList<>();
         private long looked;
 
-        Sample(Expansion expansion, Sources sources, Dataset block, Frame frame) {
-            this.sources = sources;
-            Dataset row = block.at(frame.index(0));
-            rows.add(row);
+        Sample(Expansion expansion, Inputs inputs, Dataset block, CompleteRows rows) {
+            this.inputs = inputs;
+            Dataset row = block.rows(rows.index(0) + 1);
+            sample.add(row);
             Formula.used(expansion).stream()
                     .mapToObj(expansion.variables()::get)
-                    .filter(variable -> variable.isFactor(frame) && !ExpressionRules.isLogical(variable.source()))
+                    .filter(variable -> variable.isFactor(rows) && !ExpressionRules.isLogical(variable.argument()))
                     .forEach(factor -> {
-                        if (factor.source() instanceof Name name
+                        if (factor.argument() instanceof Name name
                                 && source.levels().containsKey(name.name())) {
                             addGiven(row, name.name());
                         } else {
                             factors.add(factor);
                         }
                     });
-            look(block, frame);
+            look(block, rows);
         }
 
         private void addGiven(Dataset row, String name) {
             for (String level : source.levels().get(name)) {
-                rows.add(
+                sample.add(
                         row.isNumeric(name)
                                 ? row.with(name, new double[] {number(name, level)})
                                 : row.withTexts(name, List.of(level)));
@@ -139,15 +148,15 @@ final class StreamedFormula {
         }
 
         /** Keeps the rows of a block that show a level for the first time. */
-        private void look(Dataset block, Frame frame) {
-            looked += frame.rows();
+        private void look(Dataset block, CompleteRows rows) {
+            looked += rows.count();
             for (Variable factor : factors) {
                 Set<String> levels = seen.computeIfAbsent(factor.label(), label -> new HashSet<>());
-                Column values = FactorCoding.values(factor.source(), frame);
+                DataColumn values = FactorCoding.values(factor.argument(), rows);
                 for (int i = 0; i < values.rows(); i++) {
                     if (levels.add(String.valueOf(values.text(i)))) {
                         FactorCoding.requireFew(factor.label(), levels.size());
-                        rows.add(block.at(frame.index(i)));
+                        sample.add(block.rows(rows.index(i) + 1));
                     }
                 }
             }
@@ -157,7 +166,7 @@ final class StreamedFormula {
             long before = rowsBefore;
             while (!factors.isEmpty() && blocks.hasNext()) {
                 Dataset block = blocks.next();
-                look(block, sources.completeFrame(block, before));
+                look(block, inputs.completeRows(block, before));
                 before += block.rows();
             }
             seen.forEach((label, levels) -> {
@@ -165,7 +174,28 @@ final class StreamedFormula {
                     throw FactorCoding.eachRowItsOwn(label, looked, levels.stream());
                 }
             });
-            return Dataset.stacked(rows);
+            return stacked(sample);
+        }
+
+        /** The rows of tables with the same columns, one table below the other. */
+        private static Dataset stacked(List<Dataset> tables) {
+            Dataset.Builder builder = Dataset.builder();
+            for (String name : tables.get(0).names()) {
+                if (tables.get(0).isNumeric(name)) {
+                    builder.numbers(
+                            name,
+                            tables.stream()
+                                    .flatMapToDouble(table -> Arrays.stream(table.numbers(name)))
+                                    .toArray());
+                } else {
+                    builder.texts(
+                            name,
+                            tables.stream()
+                                    .flatMap(table -> table.texts(name).stream())
+                                    .toList());
+                }
+            }
+            return builder.build();
         }
     }
 }

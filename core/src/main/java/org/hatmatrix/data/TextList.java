@@ -3,6 +3,7 @@ package org.hatmatrix.data;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import org.hatmatrix.expression.TextColumn;
 import org.jspecify.annotations.Nullable;
 
 /** Texts that come one by one; those that come again (the names of groups) are stored once. */

@@ -1,10 +1,14 @@
 package org.hatmatrix.data;
 
 import java.util.List;
-import java.util.Set;
-import org.hatmatrix.data.Node.Argument;
-import org.hatmatrix.data.Node.Call;
-import org.hatmatrix.data.Node.Name;
+import org.hatmatrix.expression.CompleteRows;
+import org.hatmatrix.expression.ExpressionRules;
+import org.hatmatrix.expression.Node;
+import org.hatmatrix.expression.Node.Argument;
+import org.hatmatrix.expression.Node.Call;
+import org.hatmatrix.expression.Node.Name;
+import org.hatmatrix.expression.ParsedText;
+import org.hatmatrix.expression.TextColumn;
 
 /**
  * A variable of a formula, which is what operators such as {@code +} and {@code :} join: a column, an expression, a
@@ -12,57 +16,46 @@ import org.hatmatrix.data.Node.Name;
  */
 sealed interface Variable {
 
-    /** R's name for arithmetic that is meant as it is. */
-    String AS_IS = "I";
-
-    /** What makes a factor of a column. */
-    Set<String> FACTORS = Set.of("C", "factor", "as.factor");
-
-    /** What makes powers of a column. */
-    String POLYNOMIAL = "poly";
-
     /** The variable as R names it. */
     String label();
 
     /** What is evaluated. */
-    Node source();
+    Node argument();
 
     /** Whether it becomes a factor, given the data. */
-    boolean isFactor(Frame frame);
+    boolean isFactor(CompleteRows rows);
 
     /** The columns it becomes, given the data. */
-    Coding bind(Frame frame);
+    Coding bind(CompleteRows rows);
 
     /** The variable that a node of a formula's right side stands for. */
-    static Variable of(Node node, String text) {
-        if (node instanceof Call call && FACTORS.contains(call.function())) {
+    static Variable of(Node node, ParsedText text) {
+        if (node instanceof Call call && ExpressionRules.FACTORS.contains(call.function())) {
             return new Factor(node.text(), ExpressionRules.onlyArgument(call, text));
         }
-        if (node instanceof Call call && call.function().equals(POLYNOMIAL)) {
+        if (node instanceof Call call && call.function().equals(ExpressionRules.POLYNOMIAL)) {
             return polynomial(call, text);
         }
         ExpressionRules.check(node, text);
         return new Plain(node.text(), node);
     }
 
-    private static Variable polynomial(Call call, String text) {
+    private static Variable polynomial(Call call, ParsedText text) {
         List<Argument> arguments = call.arguments();
         if (call.grouping() != null
                 || arguments.size() < 2
                 || arguments.size() > 3
                 || arguments.get(0).name() != null) {
-            throw new FormulaException(
-                    "poly wants a column, a degree and perhaps raw: poly(x, 3) or poly(x, 3, raw)",
-                    text,
-                    call.position());
+            throw text.problem(
+                    "poly wants a column, a degree and perhaps raw: poly(x, 3) or poly(x, 3, raw)", call.position());
         }
-        Node source = arguments.get(0).value();
-        ExpressionRules.check(source, text);
+        Node argument = arguments.get(0).value();
+        ExpressionRules.check(argument, text);
         boolean raw = arguments.size() == 3 && isRaw(arguments.get(2), text);
-        return new Polynomial(call.text(), source, degree(arguments.get(1), text), raw);
+        return new Polynomial(call.text(), argument, degree(arguments.get(1), text), raw);
     }
 
-    private static int degree(Argument argument, String text) {
+    private static int degree(Argument argument, ParsedText text) {
         boolean named = argument.name() == null || argument.name().equals("degree");
         if (named && argument.value() instanceof Node.Number number) {
             double degree = number.value();
@@ -70,14 +63,13 @@ sealed interface Variable {
                 return (int) degree;
             }
         }
-        throw new FormulaException(
+        throw text.problem(
                 "the degree of poly is a whole number from 1 to " + PolynomialCoding.HIGHEST_DEGREE,
-                text,
                 argument.value().position());
     }
 
     /** {@code raw}, {@code raw = TRUE} and {@code TRUE} ask for raw powers; {@code FALSE} does not. */
-    private static boolean isRaw(Argument argument, String text) {
+    private static boolean isRaw(Argument argument, ParsedText text) {
         if (argument.value() instanceof Name value
                 && (argument.name() == null || argument.name().equals("raw"))) {
             switch (value.name()) {
@@ -94,51 +86,51 @@ sealed interface Variable {
                 }
             }
         }
-        throw new FormulaException(
+        throw text.problem(
                 "the third argument of poly is raw, raw = TRUE or raw = FALSE",
-                text,
                 argument.value().position());
     }
 
     /** A column or an expression: a factor if it is of texts or of truth values, else numbers. */
-    record Plain(String label, Node source) implements Variable {
+    record Plain(String label, Node argument) implements Variable {
         @Override
-        public boolean isFactor(Frame frame) {
-            boolean texts = source instanceof Name && frame.has(source) && frame.source(source) instanceof TextColumn;
-            return texts || ExpressionRules.isLogical(source);
+        public boolean isFactor(CompleteRows rows) {
+            boolean texts =
+                    argument instanceof Name && rows.has(argument) && rows.input(argument) instanceof TextColumn;
+            return texts || ExpressionRules.isLogical(argument);
         }
 
         @Override
-        public Coding bind(Frame frame) {
-            return isFactor(frame) ? FactorCoding.of(label, source, frame) : new NumberCoding(label, source);
+        public Coding bind(CompleteRows rows) {
+            return isFactor(rows) ? FactorCoding.of(label, argument, rows) : new NumberCoding(label, argument);
         }
     }
 
     /** What is a factor whatever its values are. */
-    record Factor(String label, Node source) implements Variable {
+    record Factor(String label, Node argument) implements Variable {
         @Override
-        public boolean isFactor(Frame frame) {
+        public boolean isFactor(CompleteRows rows) {
             return true;
         }
 
         @Override
-        public Coding bind(Frame frame) {
-            return FactorCoding.of(label, source, frame);
+        public Coding bind(CompleteRows rows) {
+            return FactorCoding.of(label, argument, rows);
         }
     }
 
     /** Powers from 1 to a degree, raw or orthogonal. */
-    record Polynomial(String label, Node source, int degree, boolean raw) implements Variable {
+    record Polynomial(String label, Node argument, int degree, boolean raw) implements Variable {
         @Override
-        public boolean isFactor(Frame frame) {
+        public boolean isFactor(CompleteRows rows) {
             return false;
         }
 
         @Override
-        public Coding bind(Frame frame) {
+        public Coding bind(CompleteRows rows) {
             return raw
-                    ? PolynomialCoding.raw(label, source, degree)
-                    : PolynomialCoding.orthogonal(label, source, degree, frame);
+                    ? PolynomialCoding.raw(label, argument, degree)
+                    : PolynomialCoding.orthogonal(label, argument, degree, rows);
         }
     }
 }

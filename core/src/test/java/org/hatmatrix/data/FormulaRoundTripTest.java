@@ -9,6 +9,8 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.hatmatrix.expression.ParsedText;
+import org.hatmatrix.expression.Parser;
 
 /** Parsing what is printed gives the same formula again. */
 class FormulaRoundTripTest {
@@ -43,8 +45,8 @@ class FormulaRoundTripTest {
     }
 
     private static List<String> terms(Formula formula) {
-        Expansion expansion =
-                new Expansion(Parser.formula(formula.toString()).right(), List.of("p", "q"), formula.toString());
+        ParsedText text = new ParsedText(formula.toString(), FormulaException::new);
+        Expansion expansion = new Expansion(Parser.formula(text).right(), List.of("p", "q"), text);
         return expansion.terms().stream()
                 .map(term -> term + " of "
                         + expansion.variables().stream().map(Variable::label).toList())

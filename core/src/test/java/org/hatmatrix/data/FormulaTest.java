@@ -13,6 +13,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.hatmatrix.data.Coding.CodedColumn;
+import org.hatmatrix.expression.CompleteRows;
+import org.hatmatrix.expression.Inputs;
+import org.hatmatrix.expression.ParsedText;
+import org.hatmatrix.expression.Parser;
+import org.hatmatrix.expression.Series;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -387,9 +392,10 @@ class FormulaTest {
 
         /** The last column of a variable, with its low parts. */
         private Series first(String variable, Dataset data) {
-            Variable parsed = Variable.of(Parser.expression(variable), variable);
-            Frame frame = Sources.of(List.of(parsed.source()), variable).completeFrame(data, Map.of());
-            List<CodedColumn> columns = parsed.bind(frame).columns(frame, false);
+            ParsedText text = new ParsedText(variable, FormulaException::new);
+            Variable parsed = Variable.of(Parser.expression(text), text);
+            CompleteRows rows = Inputs.of(List.of(parsed.argument()), text).completeRows(data, Map.of());
+            List<CodedColumn> columns = parsed.bind(rows).columns(rows, false);
             return columns.get(columns.size() - 1).values();
         }
 

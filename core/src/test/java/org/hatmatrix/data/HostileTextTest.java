@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.hatmatrix.expression.Node;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

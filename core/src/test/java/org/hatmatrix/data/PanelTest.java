@@ -124,7 +124,7 @@ class PanelTest {
         List<Integer> order = new ArrayList<>(List.of(0, 1, 2, 3, 4, 5));
         Collections.shuffle(order, new Random(seed));
         int[] rows = order.stream().mapToInt(Integer::intValue).toArray();
-        Dataset shuffled = data.at(rows);
+        Dataset shuffled = data.rows(order.stream().mapToInt(row -> row + 1).toArray());
         double[] expected = Arrays.stream(rows)
                 .mapToDouble(i -> panel().growth("output")[i])
                 .toArray();

@@ -1,4 +1,4 @@
-package org.hatmatrix.data;
+package org.hatmatrix.expression;
 
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Its arrays are never changed once it is made, and may be those of a column of the data.
  */
-final class Series {
+public final class Series {
 
     /** The values, rounded to double; a single one if {@link #isConstant()}. */
-    final double[] high;
+    public final double[] high;
 
     /** What the rounding left over, or null for nothing. */
-    final double @Nullable [] low;
+    public final double @Nullable [] low;
 
     private final boolean constant;
 
@@ -28,12 +28,25 @@ final class Series {
         this.constant = constant;
     }
 
-    static Series of(double[] values) {
+    /**
+     * Values without low parts.
+     *
+     * @param values one for each row; kept, not copied
+     * @return the series
+     */
+    public static Series of(double[] values) {
         return new Series(values, null, false);
     }
 
-    /** Values and their low parts, which may be empty for none. */
-    static Series of(double[] high, double[] low, boolean constant) {
+    /**
+     * Values and their low parts.
+     *
+     * @param high the values rounded to double; kept, not copied
+     * @param low what the rounding left over; may be empty for none
+     * @param constant whether it is one value for all rows
+     * @return the series
+     */
+    public static Series of(double[] high, double[] low, boolean constant) {
         boolean exact = Arrays.stream(low).allMatch(part -> part == 0);
         return new Series(high, exact ? null : low, constant);
     }
@@ -47,17 +60,34 @@ final class Series {
         return constant;
     }
 
-    double high(int row) {
+    /**
+     * A value rounded to double.
+     *
+     * @param row the row, counted from 0
+     * @return its value
+     */
+    public double high(int row) {
         return high[constant ? 0 : row];
     }
 
-    DoubleDouble at(int row) {
+    /**
+     * A value with its low part.
+     *
+     * @param row the row, counted from 0
+     * @return its value
+     */
+    public DoubleDouble at(int row) {
         int i = constant ? 0 : row;
         return new DoubleDouble(high[i], low == null ? 0 : low[i]);
     }
 
-    /** This series with one number for each row, even where they are all the same. */
-    Series expanded(int rows) {
+    /**
+     * This series with one number for each row, even where they are all the same.
+     *
+     * @param rows the number of rows
+     * @return the series
+     */
+    public Series expanded(int rows) {
         if (!constant) {
             return this;
         }
@@ -83,8 +113,14 @@ final class Series {
         return new Series(Arrays.stream(high).map(function).toArray(), null, constant);
     }
 
-    /** The product with another series, to about 32 digits. */
-    Series times(Series other, int rows) {
+    /**
+     * The product with another series, to about 32 digits.
+     *
+     * @param other the other series
+     * @param rows the number of rows
+     * @return the products
+     */
+    public Series times(Series other, int rows) {
         double[] values = new double[rows];
         double[] rest = new double[rows];
         for (int i = 0; i < rows; i++) {

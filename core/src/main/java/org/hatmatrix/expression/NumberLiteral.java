@@ -1,4 +1,4 @@
-package org.hatmatrix.data;
+package org.hatmatrix.expression;
 
 import java.math.BigDecimal;
 import java.math.MathContext;

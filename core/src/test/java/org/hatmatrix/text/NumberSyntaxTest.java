@@ -1,4 +1,4 @@
-package org.hatmatrix.data;
+package org.hatmatrix.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.hatmatrix.data;
+package org.hatmatrix.expression;
 
 import java.util.Arrays;
 import java.util.List;
@@ -12,31 +12,31 @@ import java.util.Optional;
 enum PanelFunction {
     GROWTH {
         @Override
-        double[] of(Panel panel, double[] values, int steps) {
+        double[] of(PanelRows panel, double[] values, int steps) {
             return panel.growth(values);
         }
     },
     DIFF {
         @Override
-        double[] of(Panel panel, double[] values, int steps) {
+        double[] of(PanelRows panel, double[] values, int steps) {
             return panel.difference(values);
         }
     },
     LAG {
         @Override
-        double[] of(Panel panel, double[] values, int steps) {
+        double[] of(PanelRows panel, double[] values, int steps) {
             return panel.lag(values, steps);
         }
     },
     LEAD {
         @Override
-        double[] of(Panel panel, double[] values, int steps) {
+        double[] of(PanelRows panel, double[] values, int steps) {
             return panel.lag(values, -steps);
         }
     };
 
     /** The values for each row of the panel; {@code steps} matters to lags and leads only. */
-    abstract double[] of(Panel panel, double[] values, int steps);
+    abstract double[] of(PanelRows panel, double[] values, int steps);
 
     /** Whether a second argument says how many steps. */
     boolean takesSteps() {

@@ -1,4 +1,4 @@
-package org.hatmatrix.data;
+package org.hatmatrix.expression;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,24 +8,26 @@ import org.hatmatrix.text.Excerpt;
  * Cuts the text of a formula into tokens. Names follow R's rule, in any script: a letter, or a dot that no digit
  * follows, then letters, digits, dots and underscores; anything else goes between backticks.
  */
-final class Scanner {
+public final class Scanner {
 
     /** The name that stands for all other columns. */
-    static final String DOT = ".";
+    public static final String DOT = ".";
 
     /** Longest first, so that {@code <=} is not read as {@code <}. */
     private static final List<String> SYMBOLS = List.of(
             "==", "!=", "<=", ">=", "~", "+", "-", "*", "/", ":", "^", "(", ")", ",", "=", "<", ">", "!", "&", "|");
 
+    private final ParsedText parsed;
     private final String text;
     private int next;
 
-    private Scanner(String text) {
-        this.text = text;
+    private Scanner(ParsedText parsed) {
+        this.parsed = parsed;
+        this.text = parsed.text();
     }
 
     /** The tokens of a text, the last of which is its end. */
-    static List<Token> tokens(String text) {
+    static List<Token> tokens(ParsedText text) {
         Scanner scanner = new Scanner(text);
         List<Token> tokens = new ArrayList<>();
         Token token;
@@ -71,7 +73,7 @@ final class Scanner {
             }
         }
         String found = Character.toString(text.codePointAt(start));
-        throw new FormulaException("unexpected character " + Excerpt.quoted(found), text, start);
+        throw parsed.problem("unexpected character " + Excerpt.quoted(found), start);
     }
 
     /** Non-breaking spaces come with text that was copied from a page. */
@@ -87,7 +89,7 @@ final class Scanner {
             char c = text.charAt(i);
             if (c == quote) {
                 if (quote == '`' && inner.length() == 0) {
-                    throw new FormulaException("there is no name between the backticks", text, start);
+                    throw parsed.problem("there is no name between the backticks", start);
                 }
                 next = i + 1;
                 return inner.toString();
@@ -97,7 +99,7 @@ final class Scanner {
             }
             inner.append(text.charAt(i));
         }
-        throw new FormulaException("the quote " + quote + " is never closed", text, start);
+        throw parsed.problem("the quote " + quote + " is never closed", start);
     }
 
     private boolean startsNumber(int start) {

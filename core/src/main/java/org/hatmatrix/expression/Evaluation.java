@@ -1,29 +1,29 @@
-package org.hatmatrix.data;
+package org.hatmatrix.expression;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.hatmatrix.data.Node.Call;
-import org.hatmatrix.data.Node.Chain;
-import org.hatmatrix.data.Node.Link;
-import org.hatmatrix.data.Node.Name;
-import org.hatmatrix.data.Node.Parenthesis;
-import org.hatmatrix.data.Node.Power;
-import org.hatmatrix.data.Node.Prefix;
+import org.hatmatrix.expression.Node.Call;
+import org.hatmatrix.expression.Node.Chain;
+import org.hatmatrix.expression.Node.Link;
+import org.hatmatrix.expression.Node.Name;
+import org.hatmatrix.expression.Node.Parenthesis;
+import org.hatmatrix.expression.Node.Power;
+import org.hatmatrix.expression.Node.Prefix;
 import org.hatmatrix.numeric.DoubleDouble;
 import org.hatmatrix.text.Excerpt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Evaluates an expression on the rows of a frame. Since nothing is missing there, a value that is not finite is an
+ * Evaluates expressions on complete rows. Since nothing is missing there, a value that is not finite is an
  * error of the expression, such as the logarithm of zero, and is reported with its row.
  *
  * <p>Literature for the arithmetic: see {@link DoubleDouble}.
  */
-final class Evaluation {
+public final class Evaluation implements Node.Visitor<Series> {
 
     /** How sums, products and integer powers are computed. Functions are always computed in double. */
-    enum Precision {
+    public enum Arithmetic {
         /** Each operation is rounded to a double, as in Java. */
         DOUBLE,
         /** About 32 digits are kept, so that a column such as {@code I(x^9)} is not rounded before it is fitted. */
@@ -33,73 +33,92 @@ final class Evaluation {
     /** Integer powers up to this are products; beyond, a power over- or underflows or is near 1 anyway. */
     private static final int LARGEST_PRODUCT = 1024;
 
-    private final Frame frame;
-    private final Precision precision;
+    private final CompleteRows rows;
+    private final Arithmetic arithmetic;
 
-    Evaluation(Frame frame, Precision precision) {
-        this.frame = frame;
-        this.precision = precision;
+    /**
+     * Makes the evaluation on some rows.
+     *
+     * @param rows the rows
+     * @param arithmetic how sums, products and powers are computed
+     */
+    public Evaluation(CompleteRows rows, Arithmetic arithmetic) {
+        this.rows = rows;
+        this.arithmetic = arithmetic;
     }
 
-    /** The values on all rows of a dataset, NaN where something that is read is missing. */
-    static double[] onAllRows(Node node, Dataset data, @Nullable String text) {
-        Frame frame = Sources.of(List.of(node), text).completeFrame(data, Map.of());
-        double[] values = new Evaluation(frame, Precision.DOUBLE).values(node);
+    /**
+     * The values on all rows of a table.
+     *
+     * @param node the expression
+     * @param data the table
+     * @param text what the expression was parsed from, for the caret in messages; null for no caret
+     * @return one value for each row, NaN where something that is read is missing
+     */
+    public static double[] onAllRows(Node node, TableData data, @Nullable ParsedText text) {
+        CompleteRows rows = Inputs.of(List.of(node), text).completeRows(data, Map.of());
+        double[] values = new Evaluation(rows, Arithmetic.DOUBLE).values(node);
         if (values.length == data.rows()) {
             return values;
         }
         double[] all = new double[data.rows()];
         Arrays.fill(all, Double.NaN);
         for (int i = 0; i < values.length; i++) {
-            all[frame.index(i)] = values[i];
+            all[rows.index(i)] = values[i];
         }
         return all;
     }
 
-    /** The values, one for each row; a fresh array unless the expression is a column. */
-    double[] values(Node node) {
-        return of(node).expanded(frame.rows()).high;
+    /**
+     * The values in double.
+     *
+     * @param node the expression
+     * @return one value for each row; a fresh array unless the expression is a column
+     */
+    public double[] values(Node node) {
+        return of(node).expanded(rows.count()).high;
     }
 
-    /** The values. */
-    Series of(Node node) {
-        if (node instanceof Node.Number number) {
-            return Series.constant(number.value());
-        }
-        if (node instanceof Name name) {
-            return column(name);
-        }
-        if (node instanceof Parenthesis parenthesis) {
-            return of(parenthesis.inner());
-        }
-        if (node instanceof Prefix prefix) {
-            return prefixed(prefix);
-        }
-        if (node instanceof Power power) {
-            return power(power);
-        }
-        if (node instanceof Chain chain) {
-            return chain(chain);
-        }
-        if (node instanceof Call call) {
-            return call(call);
-        }
+    /**
+     * The values.
+     *
+     * @param node the expression
+     * @return its values, one for each row or one for all
+     */
+    public Series of(Node node) {
+        return node.accept(this);
+    }
+
+    @Override
+    public Series number(Node.Number number) {
+        return Series.constant(number.value());
+    }
+
+    @Override
+    public Series text(Node.Text text) {
         throw new IllegalArgumentException(
-                Excerpt.of(node.text()) + ": a text can only be compared with a text column");
+                Excerpt.of(text.text()) + ": a text can only be compared with a text column");
     }
 
-    private Series column(Name name) {
-        if (!frame.has(name)) {
+    @Override
+    public Series parenthesis(Parenthesis parenthesis) {
+        return of(parenthesis.inner());
+    }
+
+    @Override
+    public Series name(Name name) {
+        if (!rows.has(name)) {
             return Series.constant(Math.PI);
         }
-        if (frame.source(name) instanceof NumberColumn numbers) {
+        if (rows.input(name) instanceof NumberColumn numbers) {
             return Series.of(numbers.values);
         }
         throw new IllegalArgumentException(
                 "column " + Excerpt.quoted(name.name()) + " holds texts, and arithmetic needs numbers");
     }
 
-    private Series prefixed(Prefix prefix) {
+    @Override
+    public Series prefix(Prefix prefix) {
         Series operand = of(prefix.operand());
         return switch (prefix.operator()) {
             case '-' -> operand.negated();
@@ -108,13 +127,14 @@ final class Evaluation {
         };
     }
 
-    private Series call(Call call) {
+    @Override
+    public Series call(Call call) {
         if (call.grouping() != null) {
-            return Series.of(((NumberColumn) frame.source(call)).values);
+            return Series.of(((NumberColumn) rows.input(call)).values);
         }
         Node argument = call.arguments().get(0).value();
         Series values = of(argument);
-        if (call.function().equals(Variable.AS_IS)) {
+        if (call.function().equals(ExpressionRules.AS_IS)) {
             return values;
         }
         Series result = values.map(Function.named(call.function()).orElseThrow()::of);
@@ -126,7 +146,8 @@ final class Evaluation {
         return result;
     }
 
-    private Series chain(Chain chain) {
+    @Override
+    public Series chain(Chain chain) {
         if (chain.level() == Operator.Level.COMPARISON) {
             Link link = chain.links().get(0);
             if (isText(chain.first()) || isText(link.operand())) {
@@ -142,12 +163,12 @@ final class Evaluation {
 
     private Series combined(Chain chain, Series a, Operator operator, Series b) {
         boolean constant = a.isConstant() && b.isConstant();
-        int n = constant ? 1 : frame.rows();
+        int n = constant ? 1 : rows.count();
         double[] high = new double[n];
-        double[] low = precision == Precision.EXTENDED ? new double[n] : new double[0];
+        double[] low = arithmetic == Arithmetic.EXTENDED ? new double[n] : new double[0];
         for (int i = 0; i < n; i++) {
             high[i] = apply(operator, a.high(i), b.high(i));
-            if (precision == Precision.EXTENDED && operator.level.compareTo(Operator.Level.SUM) >= 0) {
+            if (arithmetic == Arithmetic.EXTENDED && operator.level.compareTo(Operator.Level.SUM) >= 0) {
                 DoubleDouble exact = apply(operator, a.at(i), b.at(i));
                 if (Double.isFinite(exact.hi())) {
                     high[i] = exact.hi();
@@ -192,20 +213,21 @@ final class Evaluation {
         return holds ? 1 : 0;
     }
 
-    private Series power(Power power) {
+    @Override
+    public Series power(Power power) {
         Series base = of(power.base());
         Series exponent = of(power.exponent());
         boolean constant = base.isConstant() && exponent.isConstant();
-        int n = constant ? 1 : frame.rows();
+        int n = constant ? 1 : rows.count();
         double[] high = new double[n];
-        double[] low = precision == Precision.EXTENDED ? new double[n] : new double[0];
+        double[] low = arithmetic == Arithmetic.EXTENDED ? new double[n] : new double[0];
         for (int i = 0; i < n; i++) {
             DoubleDouble result = power(base.at(i), exponent.high(i));
             high[i] = result.hi();
             if (!Double.isFinite(high[i])) {
                 throw notFinite(power, i, high[i], print(base.high(i)) + "^" + print(exponent.high(i)));
             }
-            if (precision == Precision.EXTENDED) {
+            if (arithmetic == Arithmetic.EXTENDED) {
                 low[i] = result.lo();
             }
         }
@@ -242,7 +264,7 @@ final class Evaluation {
     private boolean isText(Node node) {
         Node bare = node.bare();
         return bare instanceof Node.Text
-                || bare instanceof Name && frame.has(bare) && frame.source(bare) instanceof TextColumn;
+                || bare instanceof Name && rows.has(bare) && rows.input(bare) instanceof TextColumn;
     }
 
     private Series textComparison(Chain chain, Link link) {
@@ -251,7 +273,7 @@ final class Evaluation {
         if (!isText(left) || !isText(right)) {
             throw new IllegalArgumentException(Excerpt.of(chain.text()) + " compares a text with a number");
         }
-        double[] truths = new double[frame.rows()];
+        double[] truths = new double[rows.count()];
         for (int i = 0; i < truths.length; i++) {
             int order = textAt(left, i).compareTo(textAt(right, i));
             truths[i] = apply(link.operator(), order, 0);
@@ -262,12 +284,12 @@ final class Evaluation {
     private String textAt(Node node, int row) {
         return node instanceof Node.Text text
                 ? text.value()
-                : String.valueOf(frame.source(node).text(row));
+                : String.valueOf(rows.input(node).text(row));
     }
 
     private IllegalArgumentException notFinite(Node node, int row, double value, String because) {
         return new IllegalArgumentException(
-                Excerpt.of(node.text()) + ", row " + frame.rowNumber(row) + ": " + value + " (" + because + ")");
+                Excerpt.of(node.text()) + ", row " + rows.number(row) + ": " + value + " (" + because + ")");
     }
 
     private static String print(double value) {

@@ -1,4 +1,4 @@
-package org.hatmatrix.data;
+package org.hatmatrix.expression;
 
 import java.util.Arrays;
 import java.util.Collections;
@@ -6,16 +6,26 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Texts; null is a missing value. */
-final class TextColumn implements Column {
+public final class TextColumn implements DataColumn {
 
     /** Shared, not copied: whoever makes a column copies first, and nobody writes here. */
     private final @Nullable String[] values;
 
-    TextColumn(@Nullable String[] values) {
+    /**
+     * Makes a column.
+     *
+     * @param values the texts; kept, not copied
+     */
+    public TextColumn(@Nullable String[] values) {
         this.values = values;
     }
 
-    List<@Nullable String> values() {
+    /**
+     * The texts.
+     *
+     * @return the texts, unmodifiable; null where the value is missing
+     */
+    public List<@Nullable String> values() {
         return Collections.unmodifiableList(Arrays.asList(values));
     }
 

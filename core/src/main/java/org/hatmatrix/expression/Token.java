@@ -1,4 +1,4 @@
-package org.hatmatrix.data;
+package org.hatmatrix.expression;
 
 import org.hatmatrix.text.Excerpt;
 

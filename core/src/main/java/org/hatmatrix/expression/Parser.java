@@ -1,16 +1,16 @@
-package org.hatmatrix.data;
+package org.hatmatrix.expression;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.hatmatrix.data.Node.Argument;
-import org.hatmatrix.data.Node.Call;
-import org.hatmatrix.data.Node.Chain;
-import org.hatmatrix.data.Node.Grouping;
-import org.hatmatrix.data.Node.Link;
-import org.hatmatrix.data.Node.Name;
-import org.hatmatrix.data.Node.Parenthesis;
-import org.hatmatrix.data.Node.Power;
-import org.hatmatrix.data.Node.Prefix;
+import org.hatmatrix.expression.Node.Argument;
+import org.hatmatrix.expression.Node.Call;
+import org.hatmatrix.expression.Node.Chain;
+import org.hatmatrix.expression.Node.Grouping;
+import org.hatmatrix.expression.Node.Link;
+import org.hatmatrix.expression.Node.Name;
+import org.hatmatrix.expression.Node.Parenthesis;
+import org.hatmatrix.expression.Node.Power;
+import org.hatmatrix.expression.Node.Prefix;
 import org.hatmatrix.text.Excerpt;
 import org.jspecify.annotations.Nullable;
 
@@ -18,27 +18,38 @@ import org.jspecify.annotations.Nullable;
  * Parses formulas and expressions with R's precedence: powers (from the right), signs, {@code :}, products, sums,
  * comparisons, {@code !}, {@code &}, {@code |}, and {@code ~} loosest of all.
  */
-final class Parser {
+public final class Parser {
 
     /** Far more than anybody writes, and far from what a small stack holds. */
     private static final int DEEPEST = 100;
 
     private static final Operator.Level[] LEVELS = Operator.Level.values();
 
-    private final String text;
+    private final ParsedText text;
     private final List<Token> tokens;
     private int next;
     private int depth;
 
-    private Parser(String text) {
+    private Parser(ParsedText text) {
         this.text = text;
         this.tokens = Scanner.tokens(text);
     }
 
-    /** The two sides of a formula, the left one null if there is none. */
-    record Sides(@Nullable Node left, Node right) {}
+    /**
+     * The two sides of a formula.
+     *
+     * @param left the left one, null if there is none
+     * @param right the right one
+     */
+    public record Sides(@Nullable Node left, Node right) {}
 
-    static Sides formula(String text) {
+    /**
+     * Parses a formula.
+     *
+     * @param text its text
+     * @return its sides
+     */
+    public static Sides formula(ParsedText text) {
         Parser parser = new Parser(text);
         Node left = parser.peek().isSymbol("~") ? null : parser.expression();
         if (!parser.peek().isSymbol("~")) {
@@ -50,7 +61,13 @@ final class Parser {
         return new Sides(left, right);
     }
 
-    static Node expression(String text) {
+    /**
+     * Parses an expression.
+     *
+     * @param text its text
+     * @return its tree
+     */
+    public static Node expression(ParsedText text) {
         Parser parser = new Parser(text);
         Node node = parser.expression();
         parser.requireEnd();
@@ -81,7 +98,7 @@ final class Parser {
         for (Operator operator = operator(level); operator != null; operator = operator(level)) {
             Token token = take();
             if (level == Operator.Level.COMPARISON && !links.isEmpty()) {
-                throw new FormulaException("comparisons cannot be chained", text, token.position());
+                throw text.problem("comparisons cannot be chained", token.position());
             }
             links.add(new Link(operator, operand(level), token.position()));
         }
@@ -172,8 +189,7 @@ final class Parser {
     private Node number(Token token) {
         double value = Double.parseDouble(token.text());
         if (Double.isInfinite(value)) {
-            throw new FormulaException(
-                    "the number " + Excerpt.of(token.text()) + " is too large", text, token.position());
+            throw text.problem("the number " + Excerpt.of(token.text()) + " is too large", token.position());
         }
         return new Node.Number(value, token.position());
     }
@@ -226,7 +242,7 @@ final class Parser {
     private void closing(Token open) {
         Token token = take();
         if (token.kind() == Token.Kind.END) {
-            throw new FormulaException("this '(' is never closed", text, open.position());
+            throw text.problem("this '(' is never closed", open.position());
         }
         if (!token.isSymbol(")")) {
             throw unexpected(token, "an operator or ')'");
@@ -235,7 +251,7 @@ final class Parser {
 
     private void deeper(Token token) {
         if (++depth > DEEPEST) {
-            throw new FormulaException("nested more than " + DEEPEST + " deep", text, token.position());
+            throw text.problem("nested more than " + DEEPEST + " deep", token.position());
         }
     }
 
@@ -245,13 +261,13 @@ final class Parser {
             return;
         }
         throw token.isSymbol(")")
-                ? new FormulaException("this ')' has no '('", text, token.position())
+                ? text.problem("this ')' has no '('", token.position())
                 : unexpected(token, "an operator or the end");
     }
 
-    private FormulaException unexpected(Token token, String wanted) {
+    private RuntimeException unexpected(Token token, String wanted) {
         String problem = "unexpected " + token.described() + ", where " + wanted + " should be";
-        return new FormulaException(problem, text, token.position());
+        return text.problem(problem, token.position());
     }
 
     private Token peek() {

@@ -1,4 +1,4 @@
-package org.hatmatrix.data;
+package org.hatmatrix.text;
 
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * ({@code 1d}, {@code 0x1p3}) are labels in a table of data, and so is a number beyond the range of double. The words
  * {@code NaN}, {@code Inf} and {@code Infinity} are what R, Python and Java write for the numbers of that name.
  */
-enum NumberSyntax {
+public enum NumberSyntax {
     /** Decimal point: 1234.5. */
     POINT('.'),
     /** Decimal comma: 1234,5. */
@@ -24,14 +24,15 @@ enum NumberSyntax {
     private static final Pattern DRESSED = Pattern.compile("[-+\u2212]?\\h?\\p{Sc}?\\h?[-+]?"
             + "(\\d{1,3}([,.'\u2019\\h]\\d{3})+|\\d+)([.,]\\d+)?([eE][-+]?\\d+)?\\h?[%\u2030\\p{Sc}]?");
 
-    final char mark;
+    /** The decimal mark. */
+    public final char mark;
 
     NumberSyntax(char mark) {
         this.mark = mark;
     }
 
     /** The double nearest to the number that a text names; empty if it names none. Blanks around it do not count. */
-    OptionalDouble parse(String text) {
+    public OptionalDouble parse(String text) {
         if (text.length() > LONGEST) {
             return OptionalDouble.empty();
         }
@@ -52,7 +53,7 @@ enum NumberSyntax {
      * Whether a text is a number in a dress that no number syntax here knows: {@code $10}, {@code 5%}, {@code 1,000},
      * {@code 1.234,5}; or one beyond the range of double.
      */
-    static boolean isDressed(String text) {
+    public static boolean isDressed(String text) {
         boolean possible = !text.isEmpty() && text.length() <= LONGEST_DRESSED && !Character.isLetter(text.charAt(0));
         return possible && DRESSED.matcher(text.strip()).matches();
     }
