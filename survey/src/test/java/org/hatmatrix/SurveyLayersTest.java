@@ -17,16 +17,14 @@ import com.tngtech.archunit.lang.ArchRule;
 class SurveyLayersTest {
 
     private static final DescribedPredicate<JavaClass> SHARED = nameMatching(
-                    "org\\.hatmatrix\\.data\\.(Dataset(\\$Builder)?|ReportedRow)|"
-                            + "org\\.hatmatrix\\.regression\\.(Interval|TestResult|PValueAdjustment)(\\$.*)?")
+                    "org\\.hatmatrix\\.data\\.(Dataset(\\$Builder)?|ReportedRow)|org\\.hatmatrix\\.inference\\..*|"
+                            + "org\\.hatmatrix\\.(numeric|table|text)\\..*|org\\.hatmatrix\\.(diagnostics|survey)\\..*")
             .forSubtype();
 
     @ArchTest
     static final ArchRule onlyDatasetAndSharedValuesAreUsed = noClasses()
             .should()
-            .dependOnClassesThat(
-                    resideInAnyPackage("org.hatmatrix.data..", "org.hatmatrix.regression..", "org.hatmatrix.linalg..")
-                            .and(DescribedPredicate.not(SHARED)));
+            .dependOnClassesThat(resideInAnyPackage("org.hatmatrix..").and(DescribedPredicate.not(SHARED)));
 
     private static final DescribedPredicate<JavaClass> FENCES = nameMatching(
                     "org\\.hatmatrix\\.diagnostics\\.boxplot\\.(Fences|Standing)")

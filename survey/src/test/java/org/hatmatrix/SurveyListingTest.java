@@ -47,7 +47,7 @@ class SurveyListingTest {
 
         assertThat(ranks).containsExactly(3.5, 3.5, 1.5, 1.5, 5);
         assertThat(fisher.lower()).isLessThan(r.estimate());
-        assertThat(r.n()).isEqualTo(6);
+        assertThat(r.observations()).isEqualTo(6);
         assertThat(rho.estimate()).isPositive().isLessThan(1);
         assertThat(tau.estimate()).isPositive().isLessThan(rho.estimate());
         assertThat(matrix.toString()).contains("loans", "grants", "consulting");

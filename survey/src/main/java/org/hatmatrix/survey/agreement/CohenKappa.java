@@ -166,6 +166,24 @@ public final class CohenKappa {
     }
 
     /**
+     * The statistic of {@link #test()}.
+     *
+     * @return z
+     */
+    public double statistic() {
+        return test().statistic();
+    }
+
+    /**
+     * The p-value of {@link #test()}.
+     *
+     * @return the two-sided p-value
+     */
+    public double pValue() {
+        return test().pValue();
+    }
+
+    /**
      * The large-sample interval.
      *
      * @param level the confidence level, between 0 and 1
@@ -183,7 +201,7 @@ public final class CohenKappa {
      *
      * @return first rater in rows, second rater in columns
      */
-    public CrossTable table() {
+    public CrossTable crossTable() {
         return CrossTable.of(categories, categories, counts);
     }
 

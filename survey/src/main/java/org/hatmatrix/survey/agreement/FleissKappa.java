@@ -173,6 +173,24 @@ public final class FleissKappa implements Tabular {
     }
 
     /**
+     * The statistic of {@link #test()}.
+     *
+     * @return z
+     */
+    public double statistic() {
+        return test().statistic();
+    }
+
+    /**
+     * The p-value of {@link #test()}.
+     *
+     * @return the two-sided p-value
+     */
+    public double pValue() {
+        return test().pValue();
+    }
+
+    /**
      * The large-sample interval.
      *
      * @param level the confidence level, between 0 and 1

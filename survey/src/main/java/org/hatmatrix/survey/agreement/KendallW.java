@@ -20,7 +20,7 @@ import org.hatmatrix.text.Numbers;
  * double[][] ratings = {{1, 2, 1}, {2, 1, 2}, {3, 3, 4}, {4, 5, 3}, {5, 4, 5}};   // 5 objects by 3 raters
  * KendallW w = KendallW.of(ratings);
  * w.estimate();                                        // 0.844
- * w.test().pValue();
+ * w.pValue();
  * }</pre>
  *
  * <p>If every rater gives all objects the same value, W is NaN. Literature: M. G. Kendall, B. Babington Smith, Annals of
@@ -71,6 +71,24 @@ public final class KendallW implements Tabular {
      */
     public TestResult test() {
         return test("Kendall's W, corrected for ties", concordance.tieSum());
+    }
+
+    /**
+     * The statistic of {@link #test()}.
+     *
+     * @return χ²
+     */
+    public double statistic() {
+        return test().statistic();
+    }
+
+    /**
+     * The p-value of {@link #test()}.
+     *
+     * @return the p-value
+     */
+    public double pValue() {
+        return test().pValue();
     }
 
     /**

@@ -4,6 +4,7 @@ import org.hatmatrix.data.Dataset;
 import org.hatmatrix.inference.Interval;
 import org.hatmatrix.inference.TestResult;
 import org.hatmatrix.survey.support.Lazy;
+import org.hatmatrix.survey.support.Require;
 import org.hatmatrix.text.Numbers;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,7 @@ public final class Correlation {
 
     private final CorrelationMethod method;
     private final Association association;
-    private final int n;
+    private final int observations;
     private final Lazy<Significance> significance;
     private final @Nullable Lazy<Double> standardError; // null where the pairs are not known: partial correlations
     private final @Nullable Bootstrap bootstrap;
@@ -48,13 +49,13 @@ public final class Correlation {
     Correlation(
             CorrelationMethod method,
             Association association,
-            int n,
+            int observations,
             Lazy<Significance> significance,
             @Nullable Lazy<Double> standardError,
             @Nullable Bootstrap bootstrap) {
         this.method = method;
         this.association = association;
-        this.n = n;
+        this.observations = observations;
         this.significance = significance;
         this.standardError = standardError;
         this.bootstrap = bootstrap;
@@ -159,12 +160,12 @@ public final class Correlation {
      *
      * @return the number of rows
      */
-    public int n() {
-        return n;
+    public int observations() {
+        return observations;
     }
 
     /**
-     * The number of rows that tests and Fisher intervals work with: {@link #n()}, Kish's effective number if there are
+     * The number of rows that tests and Fisher intervals work with: {@link #observations()}, Kish's effective number if there are
      * survey weights, less one for every column that a partial correlation holds constant.
      *
      * @return the effective number of rows
@@ -242,7 +243,7 @@ public final class Correlation {
      * @throws IllegalArgumentException if the level is not between 0 and 1
      */
     public Interval interval(double level) {
-        FisherZ.requireLevel(level);
+        Require.level(level);
         if (bootstrap != null) {
             return bootstrap.interval(level);
         }
@@ -284,7 +285,7 @@ public final class Correlation {
      */
     @Override
     public String toString() {
-        return method + " = " + Numbers.fixed(estimate(), 4) + ", n = " + n + ", p "
+        return method + " = " + Numbers.fixed(estimate(), 4) + ", n = " + observations + ", p "
                 + Numbers.pValueRelation(pValue()) + " ("
                 + significance.get().label() + ")";
     }

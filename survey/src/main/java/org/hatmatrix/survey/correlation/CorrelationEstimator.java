@@ -261,7 +261,7 @@ public final class CorrelationEstimator {
         return new Correlation(
                 method,
                 association,
-                sample.n(),
+                sample.observations(),
                 significance(association, sample),
                 standardError(association, sample),
                 bootstrap(association, sample));

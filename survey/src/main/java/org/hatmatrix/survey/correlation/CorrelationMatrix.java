@@ -147,8 +147,8 @@ public final class CorrelationMatrix implements Tabular {
      *
      * @return a symmetric matrix by rows
      */
-    public int[][] counts() {
-        double[][] counts = symmetric((i, j) -> pairs[i][j].n(), i -> presentRows[i]);
+    public int[][] observations() {
+        double[][] counts = symmetric((i, j) -> pairs[i][j].observations(), i -> presentRows[i]);
         return Arrays.stream(counts)
                 .map(row -> Arrays.stream(row).mapToInt(count -> (int) count).toArray())
                 .toArray(int[][]::new);
@@ -288,7 +288,7 @@ public final class CorrelationMatrix implements Tabular {
         Correlation pair = correlation(x, y);
         Association association = Association.of(moment, pair.effectiveSize() - given.length);
         Lazy<Significance> test = new Lazy<>(() -> method.coefficient().test(association, PValueMethod.ASYMPTOTIC));
-        return new Correlation(method, association, pair.n(), test, null, null);
+        return new Correlation(method, association, pair.observations(), test, null, null);
     }
 
     /** The place of a column. */
@@ -356,7 +356,7 @@ public final class CorrelationMatrix implements Tabular {
     public Table table() {
         int p = names.size();
         boolean sameRows = hasSameRows();
-        String rows = sameRows ? "n = " + (p > 0 ? counts()[0][p > 1 ? 1 : 0] : 0) : "n above the diagonal";
+        String rows = sameRows ? "n = " + (p > 0 ? observations()[0][p > 1 ? 1 : 0] : 0) : "n above the diagonal";
         String adjusted = adjustment == PValueAdjustment.NONE ? "" : ", p-values adjusted: " + adjustment;
         Table.Builder table = Table.builder(method + ", " + rows + adjusted).column("variable", "", Alignment.LEFT);
         for (int j = 0; j < p; j++) {
@@ -374,7 +374,7 @@ public final class CorrelationMatrix implements Tabular {
 
     private Cell cell(int i, int j, boolean sameRows) {
         if (j > i) {
-            return sameRows ? Cell.missing() : Cell.missing("n=" + counts()[i][j]);
+            return sameRows ? Cell.missing() : Cell.missing("n=" + observations()[i][j]);
         }
         return Cell.fixed(estimates()[i][j], 3).withStars(STARS.stars(pValues.get()[i][j]));
     }
@@ -391,6 +391,10 @@ public final class CorrelationMatrix implements Tabular {
 
     /** Whether all pairs have the same number of rows. */
     private boolean hasSameRows() {
-        return Arrays.stream(counts()).flatMapToInt(Arrays::stream).distinct().count() <= 1;
+        return Arrays.stream(observations())
+                        .flatMapToInt(Arrays::stream)
+                        .distinct()
+                        .count()
+                <= 1;
     }
 }

@@ -2,6 +2,7 @@ package org.hatmatrix.survey.correlation;
 
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.hatmatrix.inference.Interval;
+import org.hatmatrix.survey.support.Require;
 
 /**
  * Fisher's z of a correlation r from n rows: z = artanh r = ½ log((1 + r)/(1 − r)), which is nearly normal with
@@ -20,9 +21,9 @@ import org.hatmatrix.inference.Interval;
  * Metron 1 (1921) 3–32.
  *
  * @param correlation the correlation r, between −1 and 1
- * @param n the number of rows
+ * @param observations the number of rows n
  */
-public record FisherZ(double correlation, int n) {
+public record FisherZ(double correlation, int observations) {
 
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
@@ -30,13 +31,13 @@ public record FisherZ(double correlation, int n) {
      * Makes the transform of a correlation.
      *
      * @param correlation the correlation r, between −1 and 1
-     * @param n the number of rows
-     * @throws IllegalArgumentException if the correlation is outside −1 to 1 or NaN, or n is negative
+     * @param observations the number of rows n
+     * @throws IllegalArgumentException if the correlation is outside −1 to 1 or NaN, or observations is negative
      */
     public FisherZ {
         requireCorrelation("correlation", correlation);
-        if (n < 0) {
-            throw new IllegalArgumentException("n: " + n + " is negative");
+        if (observations < 0) {
+            throw new IllegalArgumentException("observations: " + observations + " is negative");
         }
     }
 
@@ -44,12 +45,12 @@ public record FisherZ(double correlation, int n) {
      * The transform of a correlation.
      *
      * @param correlation the correlation r, between −1 and 1
-     * @param n the number of rows
+     * @param observations the number of rows n
      * @return the transform
-     * @throws IllegalArgumentException if the correlation is outside −1 to 1 or NaN, or n is negative
+     * @throws IllegalArgumentException if the correlation is outside −1 to 1 or NaN, or observations is negative
      */
-    public static FisherZ of(double correlation, int n) {
-        return new FisherZ(correlation, n);
+    public static FisherZ of(double correlation, int observations) {
+        return new FisherZ(correlation, observations);
     }
 
     /**
@@ -86,7 +87,7 @@ public record FisherZ(double correlation, int n) {
      */
     public static int sampleSize(double correlation, double width, double level) {
         requireCorrelation("correlation", correlation);
-        requireLevel(level);
+        Require.level(level);
         if (!(width > 0)) {
             throw new IllegalArgumentException("width: " + width + " is not positive");
         }
@@ -121,7 +122,7 @@ public record FisherZ(double correlation, int n) {
      * @return 1/√(n − 3), NaN below four rows
      */
     public double standardError() {
-        return n > 3 ? 1 / Math.sqrt(n - 3.0) : Double.NaN;
+        return observations > 3 ? 1 / Math.sqrt(observations - 3.0) : Double.NaN;
     }
 
     /**
@@ -155,17 +156,11 @@ public record FisherZ(double correlation, int n) {
 
     /** Centre ± quantile × standard error. */
     static Interval about(double centre, double standardError, double level) {
-        requireLevel(level);
+        Require.level(level);
         double distance = NORMAL.inverseSurvivalProbability((1 - level) / 2) * standardError;
         return Double.isNaN(centre + distance)
                 ? new Interval(Double.NaN, Double.NaN)
                 : new Interval(centre - distance, centre + distance);
-    }
-
-    static void requireLevel(double level) {
-        if (!(level > 0 && level < 1)) {
-            throw new IllegalArgumentException("level: " + level + " is not between 0 and 1");
-        }
     }
 
     static void requireCorrelation(String role, double correlation) {

@@ -108,7 +108,7 @@ record Sample(double[] x, double[] y, @Nullable CaseWeights weights) {
     }
 
     /** The number of rows that users count: the sum of frequencies, else the rows that are there. */
-    int n() {
+    int observations() {
         return weights != null && weights.areCounts() ? (int) weights.effectiveSize() : rows();
     }
 

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * CrossTable table = CrossTable.of(
  *         List.of("small", "medium", "big"), List.of("improved", "unchanged", "worsened"),
  *         new int[][] {{12, 5, 3}, {8, 7, 5}, {2, 3, 5}});
- * table.chiSquared().pValue();
+ * table.pValue();                                      // Pearson's χ²
  * table.fisher().pValue();                             // exact: some expected counts are below 5
  * table.cramersV();
  * System.out.println(table);
@@ -267,6 +267,24 @@ public final class CrossTable implements Tabular {
      */
     public TestResult chiSquared() {
         return test("Pearson's chi-squared test", pearson(0));
+    }
+
+    /**
+     * The statistic of {@link #chiSquared()}.
+     *
+     * @return χ²
+     */
+    public double statistic() {
+        return chiSquared().statistic();
+    }
+
+    /**
+     * The p-value of {@link #chiSquared()}.
+     *
+     * @return the p-value
+     */
+    public double pValue() {
+        return chiSquared().pValue();
     }
 
     /**

@@ -17,7 +17,7 @@ import org.hatmatrix.text.Numbers;
  * <pre>{@code
  * double[][] scores = {{7, 5, 9}, {6, 5, 8}, {8, 6, 9}, {5, 5, 7}};   // 4 respondents by 3 measures
  * Friedman friedman = Friedman.of(scores);
- * friedman.test().pValue();
+ * friedman.pValue();
  * friedman.imanDavenport().pValue();
  * }</pre>
  *
@@ -52,6 +52,24 @@ public final class Friedman implements Tabular {
     public TestResult test() {
         return TestResult.chiSquared(
                 "Friedman's test", concordance.chiSquared(concordance.tieSum()), treatments() - 1.0);
+    }
+
+    /**
+     * The statistic of {@link #test()}.
+     *
+     * @return Q
+     */
+    public double statistic() {
+        return test().statistic();
+    }
+
+    /**
+     * The p-value of {@link #test()}.
+     *
+     * @return the p-value
+     */
+    public double pValue() {
+        return test().pValue();
     }
 
     /**

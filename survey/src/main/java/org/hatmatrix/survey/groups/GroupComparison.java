@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * LikertScale scale = LikertScale.of("improved", "unchanged", "worsened");
  * GroupComparison comparison = GroupComparison.of(
  *         scale, List.of("improved", "worsened", "unchanged", "improved"), List.of("small", "big", "big", "small"));
- * comparison.table().fisher().pValue();
- * comparison.kruskalWallis().test().pValue();
+ * comparison.crossTable().fisher().pValue();
+ * comparison.kruskalWallis().pValue();
  * System.out.println(comparison);
  * }</pre>
  *
@@ -78,7 +78,7 @@ public final class GroupComparison {
      *
      * @return the table, its columns in the order of the scale
      */
-    public CrossTable table() {
+    public CrossTable crossTable() {
         return table;
     }
 

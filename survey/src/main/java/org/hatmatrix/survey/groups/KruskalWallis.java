@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * KruskalWallis test = KruskalWallis.of(new double[] {3, 4, 5}, new double[] {2, 2, 3}, new double[] {1, 1, 2});
- * test.test().pValue();
+ * test.pValue();
  * System.out.println(test.dunn(PValueAdjustment.HOLM));
  * }</pre>
  *
@@ -132,12 +132,30 @@ public final class KruskalWallis {
     }
 
     /**
+     * The statistic of {@link #test()}.
+     *
+     * @return H
+     */
+    public double statistic() {
+        return test().statistic();
+    }
+
+    /**
+     * The p-value of {@link #test()}.
+     *
+     * @return the p-value
+     */
+    public double pValue() {
+        return test().pValue();
+    }
+
+    /**
      * The share ε² = H / (N − 1) of the ranks' variation that lies between the groups.
      *
      * @return a number between 0 and 1
      */
     public double epsilonSquared() {
-        return test().statistic() / (total() - 1);
+        return statistic() / (total() - 1);
     }
 
     /**

@@ -100,6 +100,24 @@ public final class MannWhitney {
     }
 
     /**
+     * The statistic of {@link #test()}.
+     *
+     * @return U where that test is exact, else z
+     */
+    public double statistic() {
+        return test().statistic();
+    }
+
+    /**
+     * The p-value of {@link #test()}.
+     *
+     * @return the two-sided p-value
+     */
+    public double pValue() {
+        return test().pValue();
+    }
+
+    /**
      * The exact test, over all ways to divide the observed values between the groups; ties are part of it.
      *
      * @return U and its two-sided p-value

@@ -13,7 +13,7 @@ public final class Require {
     /** A confidence level strictly between 0 and 1. */
     public static double level(double level) {
         if (!(level > 0 && level < 1)) {
-            throw new IllegalArgumentException("confidence level " + level + " is not between 0 and 1");
+            throw new IllegalArgumentException("confidence level is " + level + ", wanted a number between 0 and 1");
         }
         return level;
     }

@@ -19,7 +19,7 @@ class RatersTest {
         List<String> first = Arrays.asList("good", "good", "fair", "poor", null, "fair");
         List<String> second = Arrays.asList("Good", "fair", "fair", "poor", "good", "");
         CohenKappa kappa = CohenKappa.of(SCALE, first, second);
-        assertThat(kappa.table().counts()).isDeepEqualTo(new int[][] {{1, 1, 0}, {0, 1, 0}, {0, 0, 1}});
+        assertThat(kappa.crossTable().counts()).isDeepEqualTo(new int[][] {{1, 1, 0}, {0, 1, 0}, {0, 0, 1}});
         // (3/4 − 5/16) / (11/16)
         assertThat(kappa.estimate()).isEqualTo(7.0 / 11, within(1e-15));
         assertThat(CohenKappa.of(List.of("x", "y", "y"), List.of("x", "y", "x")).estimate())
@@ -150,5 +150,18 @@ class RatersTest {
                 .isThrownBy(() -> FleissKappa.of(SCALE, List.of(List.of("good"), List.of(" "))))
                 .withMessage("rater 2, row 1: no answer");
         assertThatIllegalArgumentException().isThrownBy(() -> FleissKappa.of(SCALE, List.of(List.of("good"))));
+    }
+
+    @Test
+    void testsAnswerForTheirMainForm() {
+        CohenKappa two = CohenKappa.of(new int[][] {{20, 5}, {10, 15}});
+        assertThat(two.statistic()).isEqualTo(two.test().statistic());
+        assertThat(two.pValue()).isEqualTo(two.test().pValue());
+        FleissKappa more = FleissKappa.of(new int[][] {{3, 0}, {2, 1}, {0, 3}, {3, 0}, {1, 2}});
+        assertThat(more.statistic()).isEqualTo(more.test().statistic());
+        assertThat(more.pValue()).isEqualTo(more.test().pValue());
+        KendallW ranks = KendallW.of(new double[][] {{1, 2, 1}, {2, 1, 2}, {3, 3, 4}, {4, 5, 3}, {5, 4, 5}});
+        assertThat(ranks.statistic()).isEqualTo(ranks.test().statistic());
+        assertThat(ranks.pValue()).isEqualTo(ranks.test().pValue());
     }
 }

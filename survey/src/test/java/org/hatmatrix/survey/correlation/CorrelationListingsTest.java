@@ -57,7 +57,7 @@ class CorrelationListingsTest {
         assertThat(p).isEqualTo(2 * greater);
         assertThat(exact.test().name()).isEqualTo("Spearman's \u03c1 (exact)");
         assertThat(gamma.estimate()).isEqualTo(Correlation.kendall(x, y).estimate());
-        assertThat(tau.n()).isEqualTo(9);
+        assertThat(tau.observations()).isEqualTo(9);
         assertThat(bca.length()).isPositive();
     }
 

@@ -197,11 +197,11 @@ class CorrelationMatrixTest {
     void missingValuesLeaveOutRowsOrPairs() {
         CorrelationMatrix complete = CorrelationMatrix.pearson(SURVEY);
         assertThat(complete.names()).containsExactly("loans", "grants", "consulting");
-        assertThat(complete.counts()).isDeepEqualTo(new int[][] {{6, 6, 6}, {6, 6, 6}, {6, 6, 6}});
+        assertThat(complete.observations()).isDeepEqualTo(new int[][] {{6, 6, 6}, {6, 6, 6}, {6, 6, 6}});
         CorrelationMatrix pairwise = CorrelationEstimator.pearson()
                 .withMissing(MissingValues.PAIRWISE)
                 .matrix(SURVEY);
-        assertThat(pairwise.counts()).isDeepEqualTo(new int[][] {{7, 7, 6}, {7, 8, 7}, {6, 7, 7}});
+        assertThat(pairwise.observations()).isDeepEqualTo(new int[][] {{7, 7, 6}, {7, 8, 7}, {6, 7, 7}});
         assertThat(pairwise.estimate("grants", "loans"))
                 .isEqualTo(Correlation.pearson(SURVEY, "loans", "grants").estimate());
         assertThatThrownBy(() -> pairwise.partial("loans", "grants", "consulting"))
@@ -255,7 +255,7 @@ class CorrelationMatrixTest {
         double expected = (xy - xz * yz) / Math.sqrt((1 - xz * xz) * (1 - yz * yz));
         assertThat(partial.estimate()).isCloseTo(expected, within(1e-14));
         assertThat(partial.degreesOfFreedom()).isEqualTo(77);
-        assertThat(partial.n()).isEqualTo(80);
+        assertThat(partial.observations()).isEqualTo(80);
         assertThat(FisherZ.transform(partial.interval(0.95).upper()))
                 .isCloseTo(FisherZ.transform(expected) + 1.959963984540054 / Math.sqrt(76), within(1e-13));
         Correlation semi = matrix.semiPartial("x0", "x1", "x2");

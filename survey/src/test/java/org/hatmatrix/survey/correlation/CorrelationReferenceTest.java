@@ -34,7 +34,7 @@ class CorrelationReferenceTest {
     private static void pearson(JsonNode exact, double[] x, double[] y) {
         Correlation r = Correlation.pearson(x, y);
         assertClose(r.estimate(), exact.path("estimate"));
-        assertThat(r.n()).isEqualTo(exact.path("n").asInt());
+        assertThat(r.observations()).isEqualTo(exact.path("n").asInt());
         assertClose(r.statistic(), exact.path("t"));
         assertClose(r.degreesOfFreedom(), exact.path("df"));
         assertClose(r.pValue(), exact.path("p_two_sided"));

@@ -72,7 +72,7 @@ class CorrelationTest {
         assertThat(one.interval(0.95).lower()).isNaN();
         Correlation two = estimator.of(new double[] {1, 2}, new double[] {5, 3});
         assertThat(two.estimate()).isEqualTo(-1);
-        assertThat(two.n()).isEqualTo(2);
+        assertThat(two.observations()).isEqualTo(2);
         Correlation three = estimator.of(new double[] {1, 2, 3}, new double[] {5, 3, 4});
         assertThat(three.estimate()).isBetween(-1.0, 1.0);
         if (!method.coefficient().hasStandardError()) {
@@ -90,7 +90,7 @@ class CorrelationTest {
                     .hasMessageStartingWith("x, row 2: NaN");
             Correlation complete = estimator.withMissing(MissingValues.COMPLETE).of(x, Y);
             Correlation without = estimator.of(new double[] {1, 2, 8, 5, 7}, new double[] {2, 5, 9, 4, 6});
-            assertThat(complete.n()).isEqualTo(5);
+            assertThat(complete.observations()).isEqualTo(5);
             assertThat(complete.estimate()).isEqualTo(without.estimate());
             assertThat(complete.pValue()).isEqualTo(without.pValue());
         }
@@ -158,7 +158,7 @@ class CorrelationTest {
             CorrelationEstimator estimator = CorrelationEstimator.with(method);
             Correlation weighted = estimator.of(x, y, CaseWeights.frequencies(counts));
             Correlation repeated = estimator.of(longX, longY);
-            assertThat(weighted.n()).isEqualTo(11);
+            assertThat(weighted.observations()).isEqualTo(11);
             assertThat(weighted.estimate()).isCloseTo(repeated.estimate(), within(1e-14));
             assertThat(weighted.pValue()).isCloseTo(repeated.pValue(), within(1e-13));
             assertThat(weighted.interval(0.9).lower())
@@ -184,7 +184,7 @@ class CorrelationTest {
         for (CorrelationMethod method : CorrelationMethod.values()) {
             CorrelationEstimator estimator = CorrelationEstimator.with(method);
             Correlation weighted = estimator.of(X, Y, weights);
-            assertThat(weighted.n()).isEqualTo(6);
+            assertThat(weighted.observations()).isEqualTo(6);
             assertThat(weighted.effectiveSize()).isCloseTo(64.0 / 12, within(1e-15));
             assertThat(weighted.pValue()).isBetween(0.0, 1.0);
             Correlation equally = estimator.of(X, Y, equal);
@@ -216,7 +216,8 @@ class CorrelationTest {
                 .isCloseTo(z + quantile * Math.sqrt((1 + r2 / 2) / 3), within(1e-14));
         assertThatThrownBy(() -> rho.interval(0.95, CorrelationInterval.NORMAL))
                 .hasMessageStartingWith("interval NORMAL is for coefficients that count pairs");
-        assertThatThrownBy(() -> rho.interval(1)).hasMessage("level: 1.0 is not between 0 and 1");
+        assertThatThrownBy(() -> rho.interval(1))
+                .hasMessage("confidence level is 1.0, wanted a number between 0 and 1");
     }
 
     @Test
@@ -288,7 +289,7 @@ class CorrelationTest {
                 .isEqualTo(Correlation.spearman(x, y).estimate());
         Correlation tau = Correlation.kendall(data, "jobs", "loans");
         assertThat(tau.estimate()).isEqualTo(Correlation.kendall(x, y).estimate());
-        assertThat(tau.n()).isEqualTo(5);
+        assertThat(tau.observations()).isEqualTo(5);
     }
 
     @Test

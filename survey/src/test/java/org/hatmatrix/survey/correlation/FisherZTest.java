@@ -55,8 +55,9 @@ class FisherZTest {
         assertThat(FisherZ.of(0.5, 3).interval(0.95).lower()).isNaN();
         assertThatThrownBy(() -> FisherZ.of(1.01, 5)).hasMessage("correlation: 1.01 is not between -1 and 1");
         assertThatThrownBy(() -> FisherZ.of(Double.NaN, 5)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> FisherZ.of(0.5, -1)).hasMessage("n: -1 is negative");
-        assertThatThrownBy(() -> FisherZ.of(0.5, 9).interval(0)).hasMessage("level: 0.0 is not between 0 and 1");
+        assertThatThrownBy(() -> FisherZ.of(0.5, -1)).hasMessage("observations: -1 is negative");
+        assertThatThrownBy(() -> FisherZ.of(0.5, 9).interval(0))
+                .hasMessage("confidence level is 0.0, wanted a number between 0 and 1");
     }
 
     @Property(tries = 100, seed = "42")

@@ -21,8 +21,8 @@ class GroupComparisonTest {
     @Test
     void incompleteRowsAreLeftOutEverywhere() {
         GroupComparison comparison = GroupComparison.of(SCALE, DATA, "job", "size");
-        assertThat(comparison.table().rows()).containsExactly("small", "big");
-        assertThat(comparison.table().counts()).isDeepEqualTo(new int[][] {{2, 1, 0}, {0, 1, 2}});
+        assertThat(comparison.crossTable().rows()).containsExactly("small", "big");
+        assertThat(comparison.crossTable().counts()).isDeepEqualTo(new int[][] {{2, 1, 0}, {0, 1, 2}});
         assertThat(comparison.kruskalWallis().names()).containsExactly("small", "big");
         assertThat(comparison.kruskalWallis().sizes()).containsExactly(3, 3);
         assertThat(comparison.likert().item("small").counts()).containsExactly(2, 1, 0);

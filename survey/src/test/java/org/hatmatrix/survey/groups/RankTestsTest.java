@@ -145,4 +145,23 @@ class RankTestsTest {
                 .isThrownBy(() -> KendallW.of(new double[][] {{1, 2}, {3, 4, 5}}))
                 .withMessage("object 2 has 3 values, object 1 has 2");
     }
+
+    @Test
+    void testsAnswerForTheirMainForm() {
+        double[] first = {4, 5, 5, 3};
+        double[] second = {2, 3, 1, 4, 2};
+        MannWhitney two = MannWhitney.of(first, second);
+        assertThat(two.statistic()).isEqualTo(two.test().statistic());
+        assertThat(two.pValue()).isEqualTo(two.test().pValue());
+        KruskalWallis more = KruskalWallis.of(first, second);
+        assertThat(more.statistic()).isEqualTo(more.test().statistic());
+        assertThat(more.pValue()).isEqualTo(more.test().pValue());
+        double[][] rows = {{7, 5, 9}, {6, 5, 8}, {8, 6, 9}, {5, 5, 7}};
+        Friedman friedman = Friedman.of(rows);
+        assertThat(friedman.statistic()).isEqualTo(friedman.test().statistic());
+        assertThat(friedman.pValue()).isEqualTo(friedman.test().pValue());
+        CrossTable cross = CrossTable.of(List.of("a", "b"), List.of("x", "y"), new int[][] {{12, 5}, {8, 17}});
+        assertThat(cross.statistic()).isEqualTo(cross.chiSquared().statistic());
+        assertThat(cross.pValue()).isEqualTo(cross.chiSquared().pValue());
+    }
 }

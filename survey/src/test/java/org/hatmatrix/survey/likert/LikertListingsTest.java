@@ -71,7 +71,7 @@ class LikertListingsTest {
                 scale,
                 List.of("improved", "worsened", "unchanged", "improved"),
                 List.of("small", "big", "big", "small"));
-        assertThat(comparison.table().fisher().pValue()).isEqualTo(1.0 / 3, within(1e-12));
+        assertThat(comparison.crossTable().fisher().pValue()).isEqualTo(1.0 / 3, within(1e-12));
     }
 
     @Test
