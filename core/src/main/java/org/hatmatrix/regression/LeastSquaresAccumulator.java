@@ -366,7 +366,8 @@ public final class LeastSquaresAccumulator implements Serializable {
         }
         String call = coding == null ? call() : coding.call();
         LeastSquaresReport.Rows counts = new LeastSquaresReport.Rows(rows, dropped, weightless);
-        return new AccumulatedFit(columns, intercept, solution, logWeights.value(), call, counts, coding);
+        String response = coding == null ? RESPONSE : coding.responseName();
+        return new AccumulatedFit(columns, intercept, solution, logWeights.value(), response, call, counts, coding);
     }
 
     private String call() {

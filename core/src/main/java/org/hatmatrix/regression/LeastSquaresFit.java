@@ -1,29 +1,18 @@
 package org.hatmatrix.regression;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.hatmatrix.covariance.CovarianceEstimator;
 import org.hatmatrix.covariance.Covariances;
-import org.hatmatrix.data.Dataset;
 import org.hatmatrix.data.Design;
 import org.hatmatrix.estimation.CovarianceRule;
 import org.hatmatrix.estimation.FitCore;
 import org.hatmatrix.estimation.Inference;
-import org.hatmatrix.estimation.PredictionRows;
 import org.hatmatrix.formula.WeightKind;
-import org.hatmatrix.inference.Coefficient;
-import org.hatmatrix.inference.Prediction;
-import org.hatmatrix.inference.ReferenceDistribution;
-import org.hatmatrix.inference.TestResult;
 import org.hatmatrix.linalg.LeastSquaresSolution;
 import org.hatmatrix.numeric.AccurateSum;
-import org.hatmatrix.numeric.Lazy;
 import org.hatmatrix.text.Numbers;
-import org.hatmatrix.text.PlainText;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A least-squares fit, ordinary or weighted: coefficients b that minimise Σ wᵢ(yᵢ − xᵢᵀb)², and everything that R's {@code
@@ -42,14 +31,11 @@ import org.jspecify.annotations.Nullable;
  * LeastSquaresFit hc3 = fit.withCovariance(Covariances.HC3);
  * }</pre>
  */
-public final class LeastSquaresFit implements LinearFit {
+public final class LeastSquaresFit extends SolvedFit implements LinearFit {
 
     private final FitCore core;
-    private final String label;
     private final Design design;
     private final LeastSquaresSolution solution;
-    private final Inference inference;
-    private final Lazy<Certificate> certificate = new Lazy<>(this::certify);
 
     /**
      * A solved problem with one of its covariances.
@@ -59,15 +45,22 @@ public final class LeastSquaresFit implements LinearFit {
      * @param estimator the covariance estimator
      */
     LeastSquaresFit(FitCore core, String label, CovarianceEstimator estimator) {
+        super(
+                label,
+                new GoodnessOfFit(
+                        core.solution(),
+                        new Inference(core.names(), core.solution(), CovarianceRule.of(estimator, core)),
+                        core.observations(),
+                        core.design().hasIntercept(),
+                        () -> sumOfLogWeights(core)));
         this.core = core;
-        this.label = label;
         this.design = core.design();
         this.solution = core.solution();
-        this.inference = new Inference(core.names(), solution, CovarianceRule.of(estimator, core));
     }
 
-    private GoodnessOfFit goodness() {
-        return new GoodnessOfFit(solution, inference, observations(), design.hasIntercept(), this::sumOfLogWeights);
+    @Override
+    Design coding() {
+        return design;
     }
 
     /**
@@ -79,61 +72,7 @@ public final class LeastSquaresFit implements LinearFit {
      * @throws IllegalArgumentException if the estimator does not suit this fit
      */
     public LeastSquaresFit withCovariance(CovarianceEstimator estimator) {
-        return new LeastSquaresFit(core, label, estimator);
-    }
-
-    @Override
-    public List<String> names() {
-        return design.names();
-    }
-
-    @Override
-    public double[] coefficients() {
-        return solution.coefficients();
-    }
-
-    @Override
-    public double[] standardErrors() {
-        return inference.standardErrors();
-    }
-
-    @Override
-    public double[] statistics() {
-        return inference.column(Coefficient::statistic);
-    }
-
-    @Override
-    public double[] pValues() {
-        return inference.column(Coefficient::pValue);
-    }
-
-    @Override
-    public List<Coefficient> coefficientTable() {
-        return inference.table();
-    }
-
-    @Override
-    public Coefficient coefficient(String name) {
-        return inference.coefficient(name);
-    }
-
-    @Override
-    public double[][] covariance() {
-        return inference.matrix();
-    }
-
-    @Override
-    public String covarianceName() {
-        return inference.covariance().name();
-    }
-
-    /**
-     * The distribution that joint tests and predictions use.
-     *
-     * @return t with the residual degrees of freedom, unless the covariance estimator says otherwise
-     */
-    public ReferenceDistribution reference() {
-        return inference.covariance().joint();
+        return new LeastSquaresFit(core, label(), estimator);
     }
 
     @Override
@@ -146,11 +85,6 @@ public final class LeastSquaresFit implements LinearFit {
         return solution.fittedValues();
     }
 
-    @Override
-    public int observations() {
-        return core.observations();
-    }
-
     /**
      * What the weights of the design mean; {@link WeightKind#INVERSE_VARIANCE} too for a design without weights.
      *
@@ -161,83 +95,8 @@ public final class LeastSquaresFit implements LinearFit {
     }
 
     @Override
-    public int rank() {
-        return core.rank();
-    }
-
-    @Override
-    public int residualDegreesOfFreedom() {
-        return core.residualDegreesOfFreedom();
-    }
-
-    @Override
-    public List<String> aliased() {
-        return inference.aliased();
-    }
-
-    @Override
     public Design design() {
         return design;
-    }
-
-    @Override
-    public String label() {
-        return label;
-    }
-
-    /**
-     * The residual standard deviation σ = √(RSS / (n − p)); for a weighted fit that of an observation of weight one.
-     *
-     * @return σ; NaN without residual degrees of freedom
-     */
-    public double sigma() {
-        return goodness().sigma();
-    }
-
-    /**
-     * The residual sum of squares Σ wᵢeᵢ².
-     *
-     * @return the sum; for data near 1e±150 it may leave the range of doubles where {@link #sigma()} does not
-     */
-    public double residualSumOfSquares() {
-        return solution.residualSumOfSquares();
-    }
-
-    /**
-     * The total sum of squares that {@link #rSquared()} refers to: Σ wᵢ(yᵢ − ȳ_w)² with an intercept, Σ wᵢyᵢ² without.
-     *
-     * @return the sum
-     */
-    public double totalSumOfSquares() {
-        return goodness().totalSumOfSquares();
-    }
-
-    /**
-     * The coefficient of determination: {@link #centredRSquared()} for a design with an intercept, {@link
-     * #uncentredRSquared()} without, as in R and statsmodels.
-     *
-     * @return R² = 1 − RSS / TSS; NaN for a constant response
-     */
-    public double rSquared() {
-        return goodness().rSquared();
-    }
-
-    /**
-     * 1 − Σ wᵢeᵢ² / Σ wᵢ(yᵢ − ȳ_w)², with ȳ_w the weighted mean; below zero is possible without an intercept.
-     *
-     * @return the centred R²
-     */
-    public double centredRSquared() {
-        return goodness().centredRSquared();
-    }
-
-    /**
-     * 1 − Σ wᵢeᵢ² / Σ wᵢyᵢ².
-     *
-     * @return the uncentred R²
-     */
-    public double uncentredRSquared() {
-        return goodness().uncentredRSquared();
     }
 
     /**
@@ -259,37 +118,8 @@ public final class LeastSquaresFit implements LinearFit {
         return design.weights() == null ? sigma() : new UnweightedStatistics(core).sigma();
     }
 
-    /**
-     * R² adjusted for the number of coefficients: 1 − (1 − R²)(n − i) / (n − p), with i = 1 for an intercept, else 0.
-     *
-     * @return the adjusted R²; NaN without residual degrees of freedom
-     */
-    public double adjustedRSquared() {
-        return goodness().adjustedRSquared();
-    }
-
-    /**
-     * The test that all coefficients but the intercept are zero: the F test of the analysis of variance for the classical
-     * covariance, a Wald test for any other.
-     *
-     * @return the test; NaN when there is nothing but an intercept
-     */
-    public TestResult fTest() {
-        return goodness().fTest();
-    }
-
-    /**
-     * The logarithm of the likelihood under normal errors with variances σ²/wᵢ, at the maximum:
-     * ½[Σ log wᵢ − n(log 2π + 1 − log n + log Σ wᵢeᵢ²)].
-     *
-     * @return the log-likelihood; +∞ for a perfect fit
-     */
-    public double logLikelihood() {
-        return goodness().logLikelihood();
-    }
-
-    private double sumOfLogWeights() {
-        double[] weights = design.weights();
+    private static double sumOfLogWeights(FitCore core) {
+        double[] weights = core.design().weights();
         AccurateSum sum = new AccurateSum();
         if (weights != null && core.weightKind() != WeightKind.FREQUENCY) {
             for (double w : weights) {
@@ -297,25 +127,6 @@ public final class LeastSquaresFit implements LinearFit {
             }
         }
         return sum.value();
-    }
-
-    /**
-     * Akaike's information criterion −2ℓ + 2(p + 1): the variance counts as a parameter, as in R. (statsmodels does not
-     * count it; EViews divides by n.)
-     *
-     * @return the criterion
-     */
-    public double aic() {
-        return goodness().aic();
-    }
-
-    /**
-     * Schwarz's information criterion −2ℓ + (p + 1) log n: the variance counts as a parameter, as in R.
-     *
-     * @return the criterion
-     */
-    public double bic() {
-        return goodness().bic();
     }
 
     /**
@@ -395,107 +206,19 @@ public final class LeastSquaresFit implements LinearFit {
         return root;
     }
 
-    /**
-     * The condition number of the design in the 2-norm, its columns scaled to unit length (Belsley, Kuh and Welsch) and its
-     * rows multiplied by the roots of their weights. Its logarithm is about the number of digits that doubles alone would
-     * lose.
-     *
-     * @return the condition number, at least 1
-     */
-    public double conditionNumber() {
-        return solution.conditionNumber();
-    }
-
-    /**
-     * How many decimal digits rounding leaves of σ and the standard errors, and of coefficients relative to their standard
-     * errors; without degrees of freedom, of the coefficients. An estimate from error bounds, rather too few than too many.
-     * Below four the summary begins with a warning: the data asks for
-     * more than {@link Precision#DOUBLE}, or is too large for rational numbers.
-     *
-     * @return between 0, when nothing but rounding is left, and 15
-     */
-    public int digitsLeft() {
-        return solution.digits();
-    }
-
-    /**
-     * The arithmetic that {@link Precision#ADAPTIVE} chose, in words.
-     *
-     * @return {@code double}, {@code double, refined}, {@code double-double} or {@code rational numbers}
-     */
-    public String arithmetic() {
-        return goodness().arithmetic();
-    }
-
-    /**
-     * How many digits of the coefficients, of the classical standard errors and of σ are proven to be right. It is computed at
-     * the first call, in the time of a few fits.
-     *
-     * @return the certificate
-     */
-    public Certificate certificate() {
-        return certificate.get();
-    }
-
-    /** The certificate if a moment is enough for it. */
-    private @Nullable Certificate cheapCertificate() {
-        return Certificate.isCheap(design.observations(), rank()) ? certificate() : null;
-    }
-
-    private Certificate certify() {
-        return Certificate.of(names(), solution, inference, goodness());
-    }
-
     @Override
-    public Prediction predict(double level, double[] regressors) {
-        return inference.predict(level, PredictionRows.of(design, regressors, 0), sigma());
-    }
-
-    @Override
-    public List<Prediction> predict(double level, double[][] rows) {
-        List<Prediction> predictions = new ArrayList<>(rows.length);
-        for (int i = 0; i < rows.length; i++) {
-            predictions.add(inference.predict(level, PredictionRows.of(design, rows[i], i + 1), sigma()));
-        }
-        return List.copyOf(predictions);
-    }
-
-    @Override
-    public List<Prediction> predict(double level, Dataset data) {
-        List<Prediction> predictions = new ArrayList<>(data.rows());
-        for (double[] row : design.rowsFor(data)) {
-            predictions.add(inference.predict(level, row, sigma()));
-        }
-        return List.copyOf(predictions);
-    }
-
-    @Override
-    public TestResult test(String... hypotheses) {
-        return inference.test(hypotheses);
-    }
-
-    @Override
-    public Map<String, Double> goodnessOfFit() {
-        return goodness().measures();
-    }
-
-    @Override
-    public String summary() {
-        return new LeastSquaresSummary(report()).toString();
-    }
-
-    private LeastSquaresReport report() {
+    LeastSquaresReport report() {
         int weightless = design.observations() - observations();
         return new LeastSquaresReport(
-                label,
-                design.call(),
+                label(),
+                call(),
                 goodness(),
                 new LeastSquaresReport.Rows(design.sourceRows(), design.droppedRows(), weightless),
                 design.weights() == null
                         ? new LeastSquaresReport.Residuals("Residuals", residuals(), List.of())
                         : new LeastSquaresReport.Residuals(
                                 "Weighted residuals", weightedResiduals(), List.of(unweightedQuality())),
-                cheapCertificate());
+                cheapCertificate(design.observations()));
     }
 
     private String unweightedQuality() {
@@ -511,11 +234,5 @@ public final class LeastSquaresFit implements LinearFit {
                 .filter(i -> w[i] > 0)
                 .mapToDouble(i -> Math.sqrt(w[i]) * e[i])
                 .toArray();
-    }
-
-    @Override
-    public String toString() {
-        String numbers = ": n = " + observations() + ", R² = " + Numbers.fixed(rSquared(), 4);
-        return PlainText.of(label + " of " + design.call(), 79 - numbers.length()) + numbers;
     }
 }

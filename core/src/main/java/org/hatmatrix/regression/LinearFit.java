@@ -1,98 +1,18 @@
 package org.hatmatrix.regression;
 
 import java.util.List;
-import java.util.Map;
-import org.hatmatrix.data.Dataset;
 import org.hatmatrix.data.Design;
-import org.hatmatrix.estimation.CoefficientTable;
-import org.hatmatrix.inference.Coefficient;
-import org.hatmatrix.inference.Prediction;
-import org.hatmatrix.inference.TestResult;
-import org.hatmatrix.table.Table;
-import org.hatmatrix.table.Tabular;
 
 /**
- * A fitted linear model y = Xb + e: what every fit has, whichever {@link Estimator} made it. Fits are complete, immutable
- * and safe to use from any thread. Arrays are copies; those per coefficient follow {@link #names()}, those per
- * observation the rows of {@link #design()}.
+ * A fit that keeps its rows, and so can say how well it fits each of them. Arrays per observation follow the rows of {@link
+ * #design()}.
+ *
+ * <pre>{@code
+ * LinearFit fit = MmEstimator.withDefaults().fit(model, towns);
+ * double[] e = fit.residuals();
+ * }</pre>
  */
-public interface LinearFit extends Tabular {
-
-    /**
-     * The names of the coefficients, {@code (Intercept)} first where there is one.
-     *
-     * @return the names, in the order of the design's columns
-     */
-    List<String> names();
-
-    /**
-     * The estimates.
-     *
-     * @return one number per name; NaN for aliased columns
-     */
-    double[] coefficients();
-
-    /**
-     * The standard errors of the estimates.
-     *
-     * @return one number per name; NaN for aliased columns and without residual degrees of freedom
-     */
-    double[] standardErrors();
-
-    /**
-     * The estimates divided by their standard errors.
-     *
-     * @return one number per name
-     */
-    double[] statistics();
-
-    /**
-     * The two-sided p-values of the hypotheses that a coefficient is zero.
-     *
-     * @return one number per name
-     */
-    double[] pValues();
-
-    /**
-     * The rows of the coefficient table.
-     *
-     * @return one row per name
-     */
-    List<Coefficient> coefficientTable();
-
-    /**
-     * The coefficient table, with the columns {@code term}, {@code estimate}, {@code std_error}, {@code statistic},
-     * {@code df} where the coefficients differ in it, {@code p_value} and {@code stars}.
-     *
-     * @return the table
-     */
-    @Override
-    default Table table() {
-        return CoefficientTable.of(coefficientTable());
-    }
-
-    /**
-     * One row of the coefficient table.
-     *
-     * @param name the name of a column of the design
-     * @return the row
-     * @throws IllegalArgumentException if there is no such coefficient
-     */
-    Coefficient coefficient(String name);
-
-    /**
-     * The estimated covariance matrix of the coefficients, by rows.
-     *
-     * @return a square matrix; NaN in the rows and columns of aliased columns
-     */
-    double[][] covariance();
-
-    /**
-     * What the standard errors rest on, such as {@code classical} or {@code HC3}.
-     *
-     * @return the name of the covariance estimator
-     */
-    String covarianceName();
+public interface LinearFit extends Fit {
 
     /**
      * The residuals y − Xb.
@@ -109,99 +29,24 @@ public interface LinearFit extends Tabular {
     double[] fittedValues();
 
     /**
-     * The number of observations; those of weight zero do not count.
-     *
-     * @return the number n
-     */
-    int observations();
-
-    /**
-     * The rank of the design.
-     *
-     * @return the number of coefficients that were estimated
-     */
-    int rank();
-
-    /**
-     * The residual degrees of freedom.
-     *
-     * @return observations − rank
-     */
-    int residualDegreesOfFreedom();
-
-    /**
-     * The columns that were dropped as linear combinations of others.
-     *
-     * @return their names; empty for a design of full rank
-     */
-    List<String> aliased();
-
-    /**
      * The design that was fitted.
      *
      * @return the design
      */
     Design design();
 
-    /**
-     * The name of the estimator, for the head of a table's column.
-     *
-     * @return the name, such as {@code OLS}
-     */
-    String label();
+    @Override
+    default List<String> names() {
+        return design().names();
+    }
 
-    /**
-     * The mean response, with intervals, at given values of the regressors.
-     *
-     * @param level the level of the intervals, between 0 and 1, such as 0.95
-     * @param regressors the values of the design's columns, in their order, without the intercept
-     * @return the prediction
-     * @throws IllegalArgumentException if the number of values is wrong or one is not finite
-     */
-    Prediction predict(double level, double[] regressors);
+    @Override
+    default String call() {
+        return design().call();
+    }
 
-    /**
-     * The mean responses, with intervals, at several values of the regressors.
-     *
-     * @param level the level of the intervals, between 0 and 1, such as 0.95
-     * @param rows rows of values of the design's columns, in their order, without the intercept
-     * @return one prediction per row
-     * @throws IllegalArgumentException if the number of values is wrong or one is not finite
-     */
-    List<Prediction> predict(double level, double[][] rows);
-
-    /**
-     * The mean responses, with intervals, for new data; the design must come from a formula.
-     *
-     * @param level the level of the intervals, between 0 and 1, such as 0.95
-     * @param data data with the variables of the formula's right side
-     * @return one prediction per row of the data
-     * @throws IllegalArgumentException if a variable is missing or a factor has a level that was not there at the fit
-     */
-    List<Prediction> predict(double level, Dataset data);
-
-    /**
-     * A joint test of linear hypotheses on the coefficients (Wald test): F with the residual degrees of freedom where
-     * the reference distribution is t, χ² where it is normal.
-     *
-     * @param hypotheses equations in the names of the coefficients, such as {@code "man_rate = inno"} or {@code "2*a + b
-     *     = 1"}; without an equals sign the expression is tested against zero
-     * @return the test
-     * @throws IllegalArgumentException if an equation has a mistake, names an aliased column or follows from the others
-     */
-    TestResult test(String... hypotheses);
-
-    /**
-     * The measures of how well the model fits that a table prints below it.
-     *
-     * @return their names, such as {@code R²}, and values, in the order of the table; NaN where one is undefined
-     */
-    Map<String, Double> goodnessOfFit();
-
-    /**
-     * The report that is printed: call, observations, coefficient table, quality of fit.
-     *
-     * @return lines of at most 80 columns
-     */
-    String summary();
+    @Override
+    default String responseName() {
+        return design().responseName();
+    }
 }

@@ -45,7 +45,7 @@ public final class RegressionTable implements Tabular {
 
     private static final int DECIMALS = 3;
 
-    private final List<LinearFit> fits;
+    private final List<Fit> fits;
     private final List<String> titles;
     private final Map<String, String> labels;
     private final List<String> coefficients;
@@ -54,7 +54,7 @@ public final class RegressionTable implements Tabular {
     private final StarCutoffs cutoffs;
 
     private RegressionTable(
-            List<LinearFit> fits,
+            List<Fit> fits,
             List<String> titles,
             Map<String, String> labels,
             List<String> coefficients,
@@ -78,30 +78,30 @@ public final class RegressionTable implements Tabular {
      * @return the table
      * @throws IllegalArgumentException if there is no fit
      */
-    public static RegressionTable of(LinearFit... fits) {
+    public static RegressionTable of(Fit... fits) {
         return of(List.of(fits));
     }
 
     /**
-     * A table of some fits, as {@link #of(LinearFit...)} makes it.
+     * A table of some fits, as {@link #of(Fit...)} makes it.
      *
      * @param fits the fits, from left to right
      * @return the table
      * @throws IllegalArgumentException if there is no fit
      */
-    public static RegressionTable of(List<? extends LinearFit> fits) {
+    public static RegressionTable of(List<? extends Fit> fits) {
         if (fits.isEmpty()) {
             throw new IllegalArgumentException("a regression table needs a fit");
         }
-        List<LinearFit> copy = List.copyOf(fits);
+        List<Fit> copy = List.copyOf(fits);
         DoubleFunction<String> rounding = value -> Numbers.fixed(value, DECIMALS);
         return new RegressionTable(
                 copy, numbered(copy), Map.of(), merged(copy), List.of(), rounding, StarCutoffs.ECONOMICS);
     }
 
     /** The labels of the fits, those that occur more than once with a number behind them. */
-    private static List<String> numbered(List<LinearFit> fits) {
-        List<String> labels = fits.stream().map(LinearFit::label).toList();
+    private static List<String> numbered(List<Fit> fits) {
+        List<String> labels = fits.stream().map(Fit::label).toList();
         return IntStream.range(0, labels.size())
                 .mapToObj(i -> {
                     String label = labels.get(i);
@@ -112,9 +112,9 @@ public final class RegressionTable implements Tabular {
     }
 
     /** All coefficients; one that comes later stands before the next one of its model that is there already. */
-    private static List<String> merged(List<LinearFit> fits) {
+    private static List<String> merged(List<Fit> fits) {
         List<String> merged = new ArrayList<>();
-        for (LinearFit fit : fits) {
+        for (Fit fit : fits) {
             List<String> names = fit.names();
             int place = merged.size();
             for (int i = names.size() - 1; i >= 0; i--) {
@@ -205,7 +205,7 @@ public final class RegressionTable implements Tabular {
      * @param value the number of a fit, rounded as the estimates are; NaN for an empty cell
      * @return the new table
      */
-    public RegressionTable withRow(String label, ToDoubleFunction<? super LinearFit> value) {
+    public RegressionTable withRow(String label, ToDoubleFunction<? super Fit> value) {
         return withRow(label, fits.stream().mapToDouble(value).toArray());
     }
 
@@ -282,8 +282,7 @@ public final class RegressionTable implements Tabular {
      */
     @Override
     public Table table() {
-        List<String> responses =
-                fits.stream().map(fit -> fit.design().responseName()).toList();
+        List<String> responses = fits.stream().map(fit -> fit.responseName()).toList();
         boolean one = agree(responses);
         Table.Builder table = Table.builder(one ? "Dependent variable: " + responses.get(0) : "")
                 .framed()
@@ -373,7 +372,7 @@ public final class RegressionTable implements Tabular {
         return row(Cell.text(labels.getOrDefault(name, name)), fits.stream().map(fit -> estimate(fit, name)));
     }
 
-    private Cell estimate(LinearFit fit, String name) {
+    private Cell estimate(Fit fit, String name) {
         if (!fit.names().contains(name)) {
             return Cell.missing();
         }
@@ -390,7 +389,7 @@ public final class RegressionTable implements Tabular {
                 fits.stream().map(fit -> error(fit, name)));
     }
 
-    private Cell error(LinearFit fit, String name) {
+    private Cell error(Fit fit, String name) {
         return fit.names().contains(name) && !fit.aliased().contains(name)
                 ? printed(fit.coefficient(name).standardError()).inBrackets()
                 : Cell.missing();
@@ -427,7 +426,7 @@ public final class RegressionTable implements Tabular {
     }
 
     private List<String> covariances() {
-        return fits.stream().map(LinearFit::covarianceName).toList();
+        return fits.stream().map(Fit::covarianceName).toList();
     }
 
     private List<String> references() {
@@ -435,7 +434,7 @@ public final class RegressionTable implements Tabular {
     }
 
     /** One distribution, or the letter of many when each coefficient has its own degrees of freedom. */
-    private static String reference(LinearFit fit) {
+    private static String reference(Fit fit) {
         List<ReferenceDistribution> references = fit.coefficientTable().stream()
                 .map(Coefficient::reference)
                 .distinct()

@@ -224,8 +224,8 @@ public final class RobustFit implements LinearFit {
         return method;
     }
 
-    /** The distribution of the statistics. */
-    ReferenceDistribution reference() {
+    @Override
+    public ReferenceDistribution reference() {
         return inference.covariance().joint();
     }
 
@@ -307,11 +307,6 @@ public final class RobustFit implements LinearFit {
     }
 
     @Override
-    public List<String> names() {
-        return design.names();
-    }
-
-    @Override
     public double[] coefficients() {
         return coefficients.clone();
     }
@@ -322,23 +317,8 @@ public final class RobustFit implements LinearFit {
     }
 
     @Override
-    public double[] statistics() {
-        return inference.column(Coefficient::statistic);
-    }
-
-    @Override
-    public double[] pValues() {
-        return inference.column(Coefficient::pValue);
-    }
-
-    @Override
     public List<Coefficient> coefficientTable() {
         return inference.table();
-    }
-
-    @Override
-    public Coefficient coefficient(String name) {
-        return inference.coefficient(name);
     }
 
     @Override
@@ -379,17 +359,6 @@ public final class RobustFit implements LinearFit {
     @Override
     public int residualDegreesOfFreedom() {
         return estimate.degreesOfFreedom();
-    }
-
-    @Override
-    public List<String> aliased() {
-        List<String> aliased = new ArrayList<>();
-        for (int j = 0; j < coefficients.length; j++) {
-            if (estimate.problem().solution().isAliased(j)) {
-                aliased.add(names().get(j));
-            }
-        }
-        return List.copyOf(aliased);
     }
 
     @Override
