@@ -4,7 +4,6 @@ import java.util.List;
 import org.hatmatrix.inference.TestResult;
 import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.table.Table;
-import org.hatmatrix.table.Tabular;
 
 /**
  * The Breusch–Godfrey test: are the errors, in the order of the rows, correlated with those before them? The residuals are
@@ -15,13 +14,13 @@ import org.hatmatrix.table.Tabular;
  * <p>NaN for a perfect fit; the F form also if too few observations are left.
  *
  * <pre>{@code
- * double p = BreuschGodfrey.of(fit, 2).lagrange().pValue();
+ * double p = BreuschGodfrey.of(fit, 2).pValue();
  * }</pre>
  *
  * <p>Literature: T. S. Breusch, Testing for autocorrelation in dynamic linear models, Australian Economic Papers 17 (1978)
  * 334–355; L. G. Godfrey, Econometrica 46 (1978) 1293–1301.
  */
-public final class BreuschGodfrey implements Tabular {
+public final class BreuschGodfrey implements DiagnosticTest {
 
     private final TestResult lagrange;
     private final TestResult f;
@@ -29,7 +28,7 @@ public final class BreuschGodfrey implements Tabular {
     private BreuschGodfrey(LeastSquaresFit fit, int order) {
         FittedRows rows = new FittedRows(fit);
         double[] weights = rows.scaledWeights();
-        double[] residuals = ResidualScheme.WEIGHTED.residuals(rows.scaledResiduals(), weights);
+        double[] residuals = ResidualScheme.WEIGHTED.residuals(rows);
         Regressors lags = new Regressors();
         for (int lag = 1; lag <= order; lag++) {
             double[] lagged = new double[residuals.length];
@@ -89,7 +88,17 @@ public final class BreuschGodfrey implements Tabular {
     }
 
     /**
-     * The variants of the test below each other.
+     * The main form: the Lagrange multiplier test.
+     *
+     * @return {@link #lagrange()}
+     */
+    @Override
+    public TestResult test() {
+        return lagrange();
+    }
+
+    /**
+     * The forms of the test below each other.
      *
      * @return the table
      */

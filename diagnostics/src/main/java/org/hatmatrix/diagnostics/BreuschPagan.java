@@ -1,14 +1,10 @@
 package org.hatmatrix.diagnostics;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.inference.PValueAdjustment;
 import org.hatmatrix.inference.TestResult;
-import org.hatmatrix.regression.LeastSquaresFit;
-import org.hatmatrix.table.Table;
-import org.hatmatrix.table.Tabular;
-import org.hatmatrix.text.Numbers;
 
 /**
  * The Breusch–Pagan test: does the variance of the errors depend on some regressors z? The squared residuals e² are
@@ -37,35 +33,41 @@ import org.hatmatrix.text.Numbers;
  * Econometrica 47 (1979) 1287–1294; R. Koenker, A note on studentizing a test for heteroscedasticity, Journal of
  * Econometrics 17 (1981) 107–112; R. D. Cook, S. Weisberg, Biometrika 70 (1983) 1–10.
  */
-public final class BreuschPagan implements Tabular {
+public final class BreuschPagan extends VarianceTest {
 
     private final LeastSquaresFit fit;
     private final FittedRows rows;
     private final Regressors regressors;
     private final String regressorsLabel;
     private final ResidualScheme scheme;
-    private final double[] squares;
-    private final AuxiliaryRegression auxiliary;
+    private final double meanSquare;
 
     private BreuschPagan(
-            LeastSquaresFit fit, FittedRows rows, Regressors raw, String regressorsLabel, ResidualScheme scheme) {
+            LeastSquaresFit fit,
+            FittedRows rows,
+            Regressors regressors,
+            String regressorsLabel,
+            ResidualScheme scheme,
+            AuxiliaryRegression auxiliary) {
+        super("Breusch–Pagan test", auxiliary, varianceOfSquares(auxiliary, fit, rows));
         this.fit = fit;
         this.rows = rows;
-        this.regressors = raw;
+        this.regressors = regressors;
         this.regressorsLabel = regressorsLabel;
         this.scheme = scheme;
-        double[] weights = rows.scaledWeights();
-        this.squares = Arrays.stream(scheme.residuals(rows.scaledResiduals(), weights))
-                .map(e -> e * e)
-                .toArray();
-        this.auxiliary = new AuxiliaryRegression("e²", squares, scheme.regressors(raw, weights));
+        this.meanSquare = auxiliary.mean();
+    }
+
+    private static BreuschPagan of(
+            LeastSquaresFit fit, FittedRows rows, Regressors regressors, String label, ResidualScheme scheme) {
+        return new BreuschPagan(fit, rows, regressors, label, scheme, ofSquares(regressors, scheme, rows));
     }
 
     /**
      * The test on all regressors; after a weighted fit by {@link ResidualScheme#WEIGHTED}.
      *
      * @param fit the fit
-     * @return the test in all variants
+     * @return the test in all forms
      */
     public static BreuschPagan of(LeastSquaresFit fit) {
         return of(fit, VarianceRegressors.all());
@@ -76,7 +78,7 @@ public final class BreuschPagan implements Tabular {
      *
      * @param fit the fit
      * @param regressors what the variance may depend on
-     * @return the test in all variants
+     * @return the test in all forms
      * @throws IllegalArgumentException if the regressors do not belong to the fit's data
      */
     public static BreuschPagan of(LeastSquaresFit fit, VarianceRegressors regressors) {
@@ -89,12 +91,12 @@ public final class BreuschPagan implements Tabular {
      * @param fit the fit
      * @param regressors what the variance may depend on
      * @param scheme which residuals and regressors to take after a weighted fit; without effect for other fits
-     * @return the test in all variants
+     * @return the test in all forms
      * @throws IllegalArgumentException if the regressors do not belong to the fit's data
      */
     public static BreuschPagan of(LeastSquaresFit fit, VarianceRegressors regressors, ResidualScheme scheme) {
         FittedRows rows = new FittedRows(fit);
-        return new BreuschPagan(fit, rows, regressors.from(fit, rows), regressors.label(), scheme);
+        return of(fit, rows, regressors.from(fit, rows), regressors.label(), scheme);
     }
 
     /**
@@ -103,55 +105,16 @@ public final class BreuschPagan implements Tabular {
      * @return ½·ESS of e²/σ̂², χ²
      */
     public TestResult breuschPagan() {
-        String name = "Breusch–Pagan test (normal errors)";
-        if (isLmtest()) {
-            return new LmtestStatistics(rows, regressors, squares).breuschPagan(name);
-        }
-        double variance = mean(squares);
-        return auxiliary.scaled(name, 2 * variance * variance);
+        return scaled("normal errors", 2 * meanSquare * meanSquare);
     }
 
     /**
-     * Koenker's studentized test, which does not rest on normal errors.
+     * Koenker's studentized test, which does not rest on normal errors: the main form.
      *
-     * @return n·R², χ²
+     * @return {@link #lagrange()}
      */
     public TestResult koenker() {
-        String name = "Breusch–Pagan test (Koenker)";
-        if (isLmtest()) {
-            return new LmtestStatistics(rows, regressors, squares).koenker(name);
-        }
-        return auxiliary.lagrange(name);
-    }
-
-    /**
-     * The F test of the auxiliary regression.
-     *
-     * @return F(q, n − q − 1)
-     */
-    public TestResult f() {
-        return auxiliary.f("Breusch–Pagan test (F)");
-    }
-
-    /**
-     * EViews' scaled explained sum of squares.
-     *
-     * @return ESS of e² / (2s⁴), χ²; NaN without residual degrees of freedom
-     */
-    public TestResult scaledExplained() {
-        int df = rows.size() - fit.rank();
-        double variance = df > 0 ? mean(squares) * rows.size() / df : Double.NaN;
-        return auxiliary.scaled("Breusch–Pagan test (EViews, scaled explained SS)", 2 * variance * variance);
-    }
-
-    /**
-     * The auxiliary regression of the squared residuals, in units of a power of four and minus their mean. Its t tests say
-     * which regressor drives the variance, the others held fixed.
-     *
-     * @return an ordinary least-squares fit
-     */
-    public LeastSquaresFit auxiliary() {
-        return auxiliary.fit();
+        return lagrange();
     }
 
     /**
@@ -173,7 +136,7 @@ public final class BreuschPagan implements Tabular {
         List<BreuschPagan> single = new ArrayList<>();
         for (int j = 0; j < regressors.size(); j++) {
             Regressors one = new Regressors().add(regressors.name(j), regressors.column(j));
-            single.add(new BreuschPagan(fit, rows, one, regressors.name(j), scheme));
+            single.add(of(fit, rows, one, regressors.name(j), scheme));
         }
         double[] p = single.stream().mapToDouble(t -> t.koenker().pValue()).toArray();
         double[] bonferroni = PValueAdjustment.BONFERRONI.adjust(p);
@@ -194,32 +157,27 @@ public final class BreuschPagan implements Tabular {
         return new VarianceByRegressor(tests, koenker(), weightingNote());
     }
 
-    private boolean isLmtest() {
-        return scheme == ResidualScheme.LMTEST && rows.weighted();
-    }
-
-    private static double mean(double[] values) {
-        return Arrays.stream(values).sum() / values.length;
-    }
-
     private String weightingNote() {
         return rows.weighted() ? "; " + scheme.label() : "";
     }
 
-    /**
-     * All variants below each other.
-     *
-     * @return the table
-     */
     @Override
-    public Table table() {
-        return TestResult.table(
-                "Breusch–Pagan test for heteroskedasticity\nvariance regressors: " + regressorsLabel + weightingNote(),
-                List.of(koenker(), breuschPagan(), f(), scaledExplained()));
+    String lagrangeName() {
+        return "Koenker";
+    }
+
+    @Override
+    String title() {
+        return "Breusch–Pagan test for heteroskedasticity\nvariance regressors: " + regressorsLabel + weightingNote();
+    }
+
+    @Override
+    List<TestResult> forms() {
+        return List.of(koenker(), breuschPagan(), f(), scaledExplained());
     }
 
     /**
-     * All variants in a table.
+     * All forms in a table.
      *
      * @return lines of at most 80 columns
      */
@@ -229,8 +187,6 @@ public final class BreuschPagan implements Tabular {
 
     @Override
     public String toString() {
-        TestResult test = koenker();
-        return "BreuschPagan: Koenker " + Numbers.fixed(test.statistic(), 4) + ", df "
-                + Numbers.compact(test.degreesOfFreedom(), 4) + ", p " + Numbers.pValueRelation(test.pValue());
+        return "BreuschPagan: Koenker " + numbers();
     }
 }

@@ -5,7 +5,6 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.hatmatrix.inference.TestResult;
 import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.table.Table;
-import org.hatmatrix.table.Tabular;
 import org.hatmatrix.text.Numbers;
 import org.jspecify.annotations.Nullable;
 
@@ -26,14 +25,15 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * DurbinWatson test = DurbinWatson.of(fit);
  * double d = test.statistic();
- * double p = test.positive().pValue();
+ * double p = test.pValue();
+ * double either = test.twoSided().pValue();
  * }</pre>
  *
  * <p>Literature: J. Durbin, G. S. Watson, Testing for serial correlation in least squares regression I–III, Biometrika 37
  * (1950), 38 (1951), 58 (1971); R. W. Farebrother, The Durbin–Watson test for serial correlation when there is no
  * intercept in the regression, Econometrica 48 (1980) 1553–1563; for the integral see the literature there.
  */
-public final class DurbinWatson implements Tabular {
+public final class DurbinWatson implements DiagnosticTest {
 
     private static final int LARGEST_EXACT = 100;
 
@@ -49,7 +49,7 @@ public final class DurbinWatson implements Tabular {
     private DurbinWatson(LeastSquaresFit fit) {
         this.fit = fit;
         FittedRows rows = new FittedRows(fit);
-        double[] residuals = ResidualScheme.WEIGHTED.residuals(rows.scaledResiduals(), rows.scaledWeights());
+        double[] residuals = ResidualScheme.WEIGHTED.residuals(rows);
         this.n = residuals.length;
         double differences = 0;
         for (int i = 1; i < n; i++) {
@@ -70,10 +70,11 @@ public final class DurbinWatson implements Tabular {
     }
 
     /**
-     * The statistic.
+     * The statistic, for which no p-value is computed.
      *
      * @return d, from 0 to 4
      */
+    @Override
     public double statistic() {
         return statistic;
     }
@@ -150,7 +151,17 @@ public final class DurbinWatson implements Tabular {
     }
 
     /**
-     * The variants of the test below each other.
+     * The main form: against positive correlation.
+     *
+     * @return {@link #positive()}
+     */
+    @Override
+    public TestResult test() {
+        return positive();
+    }
+
+    /**
+     * The forms of the test below each other.
      *
      * @return the table
      */

@@ -11,7 +11,6 @@ import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.regression.Ols;
 import org.hatmatrix.regression.Rank;
 import org.hatmatrix.table.Table;
-import org.hatmatrix.table.Tabular;
 import org.hatmatrix.text.Numbers;
 
 /**
@@ -26,13 +25,13 @@ import org.hatmatrix.text.Numbers;
  *
  * <pre>{@code
  * GoldfeldQuandt test = GoldfeldQuandt.orderedBy(fit, "x1", 0.2);
- * double p = test.greater().pValue();
+ * double p = test.pValue();
  * }</pre>
  *
  * <p>Literature: S. M. Goldfeld, R. E. Quandt, Some tests for homoscedasticity, Journal of the American Statistical
  * Association 60 (1965) 539–547.
  */
-public final class GoldfeldQuandt implements Tabular {
+public final class GoldfeldQuandt implements DiagnosticTest {
 
     private static final Ols PART = Ols.withDefaults().withRank(Rank.DROP);
 
@@ -211,7 +210,17 @@ public final class GoldfeldQuandt implements Tabular {
     }
 
     /**
-     * The variants of the test below each other.
+     * The main form: against a larger variance in the second part.
+     *
+     * @return {@link #greater()}
+     */
+    @Override
+    public TestResult test() {
+        return greater();
+    }
+
+    /**
+     * The forms of the test below each other.
      *
      * @return the table
      */

@@ -1,9 +1,7 @@
 package org.hatmatrix.diagnostics;
 
-import org.hatmatrix.inference.TestResult;
 import org.hatmatrix.regression.LeastSquaresFit;
-import org.hatmatrix.table.Table;
-import org.hatmatrix.table.Tabular;
+import org.hatmatrix.inference.TestResult;
 
 /**
  * The Jarque–Bera test: do skewness S and kurtosis K of the residuals agree with normal errors? The statistic n/6·(S² +
@@ -14,14 +12,14 @@ import org.hatmatrix.table.Tabular;
  *
  * <pre>{@code
  * JarqueBera test = JarqueBera.of(fit);
- * double p = test.test().pValue();
+ * double p = test.pValue();
  * double skewness = test.skewness();
  * }</pre>
  *
  * <p>Literature: C. M. Jarque, A. K. Bera, A test for normality of observations and regression residuals, International
  * Statistical Review 55 (1987) 163–172.
  */
-public final class JarqueBera implements Tabular {
+public final class JarqueBera implements DiagnosticTest {
 
     private final double skewness;
     private final double kurtosis;
@@ -54,7 +52,7 @@ public final class JarqueBera implements Tabular {
      */
     public static JarqueBera of(LeastSquaresFit fit) {
         FittedRows rows = new FittedRows(fit);
-        return new JarqueBera(ResidualScheme.WEIGHTED.residuals(rows.scaledResiduals(), rows.scaledWeights()));
+        return new JarqueBera(ResidualScheme.WEIGHTED.residuals(rows));
     }
 
     /**
@@ -91,18 +89,9 @@ public final class JarqueBera implements Tabular {
      *
      * @return χ² with two degrees of freedom
      */
+    @Override
     public TestResult test() {
         return test;
-    }
-
-    /**
-     * The test.
-     *
-     * @return the table
-     */
-    @Override
-    public Table table() {
-        return test.table();
     }
 
     @Override

@@ -1,9 +1,7 @@
 package org.hatmatrix.diagnostics;
 
-import org.hatmatrix.inference.TestResult;
 import org.hatmatrix.regression.LeastSquaresFit;
-import org.hatmatrix.table.Table;
-import org.hatmatrix.table.Tabular;
+import org.hatmatrix.inference.TestResult;
 
 /**
  * The Ljung–Box test: are the first m autocorrelations of a series zero? Q = n(n + 2)·Σ rₖ²/(n − k), χ² with m degrees of
@@ -14,13 +12,13 @@ import org.hatmatrix.table.Tabular;
  * series, a perfect fit among them, gives NaN.
  *
  * <pre>{@code
- * double p = LjungBox.of(fit, 4).test().pValue();
+ * double p = LjungBox.of(fit, 4).pValue();
  * }</pre>
  *
  * <p>Literature: G. M. Ljung, G. E. P. Box, On a measure of lack of fit in time series models, Biometrika 65 (1978)
  * 297–303.
  */
-public final class LjungBox implements Tabular {
+public final class LjungBox implements DiagnosticTest {
 
     private final TestResult test;
 
@@ -54,7 +52,7 @@ public final class LjungBox implements Tabular {
      */
     public static LjungBox of(LeastSquaresFit fit, int lags) {
         FittedRows rows = new FittedRows(fit);
-        double[] residuals = ResidualScheme.WEIGHTED.residuals(rows.scaledResiduals(), rows.scaledWeights());
+        double[] residuals = ResidualScheme.WEIGHTED.residuals(rows);
         return new LjungBox(residuals, lags, 0);
     }
 
@@ -76,18 +74,9 @@ public final class LjungBox implements Tabular {
      *
      * @return Q, χ²
      */
+    @Override
     public TestResult test() {
         return test;
-    }
-
-    /**
-     * The test.
-     *
-     * @return the table
-     */
-    @Override
-    public Table table() {
-        return test.table();
     }
 
     @Override

@@ -13,6 +13,15 @@ import org.hatmatrix.text.Numbers;
  */
 public record OutlierTest(int row, double studentized, double pValue, double bonferroni) implements ReportedRow {
 
+    /**
+     * The statistic.
+     *
+     * @return the externally studentized residual
+     */
+    public double statistic() {
+        return studentized;
+    }
+
     @Override
     public String toString() {
         return "row " + row + ": studentized residual " + Numbers.fixed(studentized, 3) + ", Bonferroni p "

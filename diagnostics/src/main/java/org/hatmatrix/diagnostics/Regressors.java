@@ -57,6 +57,11 @@ final class Regressors {
         return AUXILIARY.fit(design(name, response).build());
     }
 
+    /** The same by weighted least squares. */
+    LeastSquaresFit explain(String name, double[] response, double[] weights) {
+        return AUXILIARY.fit(design(name, response).weights(weights).build());
+    }
+
     Design.Builder design(String name, double[] response) {
         Design.Builder design = Design.builder().response(name, response);
         for (int j = 0; j < size(); j++) {

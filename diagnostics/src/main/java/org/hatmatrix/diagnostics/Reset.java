@@ -1,10 +1,8 @@
 package org.hatmatrix.diagnostics;
 
 import java.util.Arrays;
-import org.hatmatrix.inference.TestResult;
 import org.hatmatrix.regression.LeastSquaresFit;
-import org.hatmatrix.table.Table;
-import org.hatmatrix.table.Tabular;
+import org.hatmatrix.inference.TestResult;
 
 /**
  * Ramsey's RESET: is the model linear in what it should be? Powers of the fitted values are added to the model, and an F
@@ -16,14 +14,14 @@ import org.hatmatrix.table.Tabular;
  * is NaN too for a perfect fit and without residual degrees of freedom.
  *
  * <pre>{@code
- * TestResult test = Reset.of(fit).test();
+ * double p = Reset.of(fit).pValue();
  * TestResult squaresOnly = Reset.of(fit, 2).test();
  * }</pre>
  *
  * <p>Literature: J. B. Ramsey, Tests for specification errors in classical linear least-squares regression analysis,
  * Journal of the Royal Statistical Society B 31 (1969) 350–371.
  */
-public final class Reset implements Tabular {
+public final class Reset implements DiagnosticTest {
 
     private final TestResult test;
 
@@ -73,18 +71,9 @@ public final class Reset implements Tabular {
      *
      * @return F(q, n − p − q)
      */
+    @Override
     public TestResult test() {
         return test;
-    }
-
-    /**
-     * The test.
-     *
-     * @return the table
-     */
-    @Override
-    public Table table() {
-        return test.table();
     }
 
     @Override

@@ -71,7 +71,7 @@ public enum ResidualScheme {
     /**
      * R's {@code lmtest::bptest}: raw residuals, a weighted auxiliary regression of eᵢ² − σ², and
      * n·Σwᵢf̂ᵢ²/Σ(eᵢ² − σ²)² with an unweighted denominator. It changes with the unit of the weights and is here for
-     * comparison only; the F form and the scaled explained sum of squares are those of {@link #RAW}.
+     * comparison only. The other forms are made of the same weighted regression.
      */
     LMTEST("raw residuals, weighted auxiliary regression (lmtest)") {
         @Override
@@ -83,6 +83,14 @@ public enum ResidualScheme {
         double[] residuals(double[] raw, double[] weights) {
             return raw;
         }
+
+        @Override
+        AuxiliaryRegression auxiliary(String name, double[] values, Regressors raw, FittedRows rows) {
+            double[] weights = rows.weights();
+            return weights == null
+                    ? super.auxiliary(name, values, raw, rows)
+                    : new LmtestAuxiliaryRegression(name, values, raw, weights);
+        }
     };
 
     private final String label;
@@ -91,7 +99,18 @@ public enum ResidualScheme {
         this.label = label;
     }
 
+    /** The regressors that this scheme takes. */
     abstract Regressors regressors(Regressors raw, double[] weights);
+
+    /** What the regressors explain of a transform of the residuals. */
+    AuxiliaryRegression auxiliary(String name, double[] values, Regressors raw, FittedRows rows) {
+        return new OrdinaryAuxiliaryRegression(name, values, regressors(raw, rows.scaledWeights()));
+    }
+
+    /** The residuals that this scheme takes, in units of a power of two. */
+    double[] residuals(FittedRows rows) {
+        return residuals(rows.scaledResiduals(), rows.scaledWeights());
+    }
 
     double[] residuals(double[] raw, double[] weights) {
         double[] weighted = new double[raw.length];

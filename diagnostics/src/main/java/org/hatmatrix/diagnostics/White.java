@@ -1,11 +1,6 @@
 package org.hatmatrix.diagnostics;
 
-import java.util.List;
-import org.hatmatrix.inference.TestResult;
 import org.hatmatrix.regression.LeastSquaresFit;
-import org.hatmatrix.table.Table;
-import org.hatmatrix.table.Tabular;
-import org.hatmatrix.text.Numbers;
 
 /**
  * White's general test for heteroskedasticity: n·R² of the squared residuals on the regressors, their squares and, if
@@ -19,14 +14,14 @@ import org.hatmatrix.text.Numbers;
  *
  * <pre>{@code
  * White white = White.of(fit);
- * double p = white.test().pValue();
+ * double p = white.pValue();
  * White squaresOnly = White.of(fit, White.Terms.SQUARES);
  * }</pre>
  *
  * <p>Literature: H. White, A heteroskedasticity-consistent covariance matrix estimator and a direct test for
  * heteroskedasticity, Econometrica 48 (1980) 817–838.
  */
-public final class White implements Tabular {
+public final class White extends VarianceTest {
 
     /** Which functions of the regressors explain the squared residuals. */
     public enum Terms {
@@ -80,20 +75,10 @@ public final class White implements Tabular {
     }
 
     private final Terms terms;
-    private final TestResult test;
-    private final TestResult f;
 
-    private White(LeastSquaresFit fit, Terms terms, ResidualScheme scheme) {
+    private White(Terms terms, AuxiliaryRegression auxiliary, double varianceOfNormal) {
+        super("White's test", auxiliary, varianceOfNormal);
         this.terms = terms;
-        FittedRows rows = new FittedRows(fit);
-        double[] weights = rows.scaledWeights();
-        double[] residuals = scheme.residuals(rows.scaledResiduals(), weights);
-        Regressors regressors = scheme.regressors(terms.of(fit, rows), weights);
-        AuxiliaryRegression auxiliary =
-                new AuxiliaryRegression("e²", Regressors.product(residuals, residuals), regressors);
-        String name = "White's test (" + terms.label + ")";
-        this.test = auxiliary.lagrange(name);
-        this.f = auxiliary.f(name + ", F");
     }
 
     /**
@@ -114,7 +99,7 @@ public final class White implements Tabular {
      * @return the test
      */
     public static White of(LeastSquaresFit fit, Terms terms) {
-        return new White(fit, terms, ResidualScheme.WEIGHTED);
+        return of(fit, terms, ResidualScheme.WEIGHTED);
     }
 
     /**
@@ -122,30 +107,13 @@ public final class White implements Tabular {
      *
      * @param fit the fit
      * @param terms which functions of the regressors
-     * @param scheme which residuals and regressors to take after a weighted fit; {@link ResidualScheme#LMTEST} as
-     *     {@link ResidualScheme#RAW}
+     * @param scheme which residuals and regressors to take after a weighted fit; without effect for other fits
      * @return the test
      */
     public static White of(LeastSquaresFit fit, Terms terms, ResidualScheme scheme) {
-        return new White(fit, terms, scheme);
-    }
-
-    /**
-     * White's statistic.
-     *
-     * @return n·R², χ² with the rank of the terms as degrees of freedom
-     */
-    public TestResult test() {
-        return test;
-    }
-
-    /**
-     * The F test of the auxiliary regression.
-     *
-     * @return F(q, n − q − 1)
-     */
-    public TestResult f() {
-        return f;
+        FittedRows rows = new FittedRows(fit);
+        AuxiliaryRegression auxiliary = ofSquares(terms.of(fit, rows), scheme, rows);
+        return new White(terms, auxiliary, varianceOfSquares(auxiliary, fit, rows));
     }
 
     /**
@@ -157,19 +125,13 @@ public final class White implements Tabular {
         return terms;
     }
 
-    /**
-     * The variants of the test below each other.
-     *
-     * @return the table
-     */
     @Override
-    public Table table() {
-        return TestResult.table("White test for heteroskedasticity", List.of(test(), f()));
+    String title() {
+        return super.title() + "\nterms: " + terms.label;
     }
 
     @Override
     public String toString() {
-        return "White (" + terms.label + "): " + Numbers.fixed(test.statistic(), 4) + ", df "
-                + Numbers.compact(test.degreesOfFreedom(), 4) + ", p " + Numbers.pValueRelation(test.pValue());
+        return "White (" + terms.label + "): " + numbers();
     }
 }

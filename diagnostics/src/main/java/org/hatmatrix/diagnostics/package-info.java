@@ -1,7 +1,8 @@
 /**
  * Tests and measures that judge a fit. Every class takes a fit by {@code of(fit)} and leaves it as it is.
  *
- * <p>Where to begin: {@link org.hatmatrix.diagnostics.BreuschPagan} shows the form that all tests share.
+ * <p>Where to begin: {@link org.hatmatrix.diagnostics.DiagnosticTest} is what every test answers, and
+ * {@link org.hatmatrix.diagnostics.VarianceTest} the form that tests by an auxiliary regression share.
  *
  * <ul>
  *   <li>Unequal variances: {@link org.hatmatrix.diagnostics.BreuschPagan} with
@@ -21,7 +22,7 @@
  * </ul>
  *
  * <p>Reading order of the internals: {@code FittedRows}, what a test sees of a fit; {@code Regressors}, named columns;
- * {@code AuxiliaryRegression}, the regression behind the tests for unequal variances; {@code AddedVariables}, the one behind
+ * {@code AuxiliaryRegression}, the regression behind the tests for unequal variances, ordinary or as lmtest has it; {@code AddedVariables}, the one behind
  * RESET and Breusch–Godfrey; {@code SquaredDifferences} and {@code QuadraticForm}, the distribution of Durbin and Watson's d.
  */
 @NullMarked

@@ -78,7 +78,7 @@ class DiagnosticsListingsTest {
         double holm = bp.byRegressor().rows().get(0).holm();
         assertThat(holm).isBetween(0.0, 1.0);
         White squaresOnly = White.of(fit, White.Terms.SQUARES);
-        assertThat(squaresOnly.test().degreesOfFreedom()).isEqualTo(2);
+        assertThat(squaresOnly.degreesOfFreedom()).isEqualTo(2);
         GoldfeldQuandt test = GoldfeldQuandt.orderedBy(fit, "x1", 0.2);
         assertThat(test.greater().statistic()).isNotNegative();
         assertThat(Glejser.of(fit).scaledExplained().pValue()).isBetween(0.0, 1.0);
@@ -93,8 +93,8 @@ class DiagnosticsListingsTest {
         TestResult squares = Reset.of(fit, 2).test();
         assertThat(squares.degreesOfFreedom()).isEqualTo(1);
         assertThat(BreuschGodfrey.of(fit, 2).lagrange().pValue()).isBetween(0.0, 1.0);
-        assertThat(LjungBox.of(fit, 4).test().pValue()).isBetween(0.0, 1.0);
-        assertThat(JarqueBera.of(fit).test().pValue()).isBetween(0.0, 1.0);
+        assertThat(LjungBox.of(fit, 4).pValue()).isBetween(0.0, 1.0);
+        assertThat(JarqueBera.of(fit).pValue()).isBetween(0.0, 1.0);
         assertThat(DurbinWatson.of(fit).positive().pValue()).isBetween(0.0, 1.0);
         List<Diagnosis.Finding> findings = Diagnosis.of(fit).findings();
         assertThat(findings).isNotEmpty();

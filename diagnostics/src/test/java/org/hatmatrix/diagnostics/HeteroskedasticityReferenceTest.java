@@ -36,7 +36,7 @@ class HeteroskedasticityReferenceTest {
                 default -> White.Terms.FITTED_VALUES;
             };
             White white = White.of(fit, terms);
-            assertTest(expected, "koenker_lm", "koenker_p", white.test());
+            assertTest(expected, "koenker_lm", "koenker_p", white.lagrange());
             assertTest(expected, "koenker_f", "koenker_f_p", white.f());
             return;
         }

@@ -6,22 +6,26 @@ import static org.hatmatrix.reference.RelativeError.assertClose;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.data.Design;
-import org.hatmatrix.formula.Weights;
-import org.hatmatrix.inference.PValueAdjustment;
 import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.regression.Ols;
+import org.hatmatrix.inference.PValueAdjustment;
 import org.hatmatrix.regression.Rank;
+import org.hatmatrix.inference.TestResult;
+import org.hatmatrix.formula.Weights;
 import org.hatmatrix.regression.Wls;
 import org.hatmatrix.text.TextTable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HeteroskedasticityTest {
@@ -123,11 +127,7 @@ class HeteroskedasticityTest {
                 BreuschPagan.of(fit()).breuschPagan().statistic(),
                 1e-12);
         assertClose("Harvey", harvey(scaled), harvey(fit()), 1e-11);
-        assertClose(
-                "White",
-                White.of(scaled).test().statistic(),
-                White.of(fit()).test().statistic(),
-                1e-12);
+        assertClose("White", White.of(scaled).statistic(), White.of(fit()).statistic(), 1e-12);
     }
 
     private static double koenker(LeastSquaresFit fit) {
@@ -149,14 +149,77 @@ class HeteroskedasticityTest {
         if (scheme == ResidualScheme.LMTEST) {
             assertThat(test.koenker().statistic()).isGreaterThan(2 * koenker(fit()));
             assertThat(test.breuschPagan().statistic()).isPositive();
-        } else {
-            assertClose(scheme.name(), test.koenker().statistic(), koenker(fit()), 1e-12);
+            return;
         }
+        assertClose(scheme.name(), test.koenker().statistic(), koenker(fit()), 1e-12);
         assertClose(
                 scheme.name(),
-                White.of(wls, White.Terms.SQUARES, scheme).test().statistic(),
-                White.of(fit(), White.Terms.SQUARES).test().statistic(),
+                White.of(wls, White.Terms.SQUARES, scheme).statistic(),
+                White.of(fit(), White.Terms.SQUARES).statistic(),
                 1e-12);
+    }
+
+    /** The formula of lmtest written out for White's test: squared raw residuals, weighted regression, unweighted total. */
+    @Test
+    void everyTestTakesTheSchemeOfLmtest() {
+        LeastSquaresFit wls = Wls.weightedBy(Weights.inverseVariances("lab")).fit("y ~ lab + inno", TOWNS);
+        White white = White.of(wls, White.Terms.SQUARES, ResidualScheme.LMTEST);
+        double[] w = wls.design().weights();
+        double[] e = wls.residuals();
+        double variance = IntStream.range(0, e.length)
+                        .mapToDouble(i -> w[i] * e[i] * e[i])
+                        .sum()
+                / e.length;
+        Dataset data =
+                TOWNS.with("d", Arrays.stream(e).map(v -> v * v - variance).toArray());
+        LeastSquaresFit written = Wls.weightedBy(Weights.of(w)).fit("d ~ I(lab^2) + I(inno^2)", data);
+        double[] fitted = written.fittedValues();
+        double explained = IntStream.range(0, e.length)
+                .mapToDouble(i -> w[i] * fitted[i] * fitted[i])
+                .sum();
+        double total = Arrays.stream(data.numbers("d")).map(d -> d * d).sum();
+        assertClose("n·R²", white.statistic(), e.length * explained / total, 1e-11);
+        assertClose("F", white.f().statistic(), written.fTest().statistic(), 1e-11);
+        assertThat(white.degreesOfFreedom()).isEqualTo(2);
+    }
+
+    /** EViews prints this form of White's test too: the explained sum of squares over 2s⁴. */
+    @Test
+    void whiteIsScaledAsBreuschAndPagan() {
+        White white = White.of(fit(), White.Terms.SQUARES);
+        BreuschPagan same = BreuschPagan.of(fit(), VarianceRegressors.formula("~ I(lab^2) + I(inno^2)"));
+        assertClose(
+                "scaled",
+                white.scaledExplained().statistic(),
+                same.scaledExplained().statistic(),
+                1e-11);
+        assertClose("F", white.f().statistic(), same.f().statistic(), 1e-11);
+    }
+
+    static Stream<DiagnosticTest> tests() {
+        return Stream.of(
+                BreuschPagan.of(fit()),
+                White.of(fit()),
+                Glejser.of(fit()),
+                Harvey.of(fit()),
+                GoldfeldQuandt.of(fit()),
+                Reset.of(fit()),
+                JarqueBera.of(fit()),
+                DurbinWatson.of(fit()),
+                BreuschGodfrey.of(fit()),
+                LjungBox.of(fit(), 2));
+    }
+
+    @ParameterizedTest
+    @MethodSource("tests")
+    void everyTestAnswersForItsMainForm(DiagnosticTest test) {
+        TestResult main = test.test();
+        assertThat(test.statistic()).isEqualTo(main.statistic());
+        assertThat(test.degreesOfFreedom()).isEqualTo(Double.valueOf(main.degreesOfFreedom()));
+        assertThat(test.pValue()).isEqualTo(main.pValue()).isBetween(0.0, 1.0);
+        assertThat(test.rejects(main.pValue() + 1e-9)).isTrue();
+        assertThat(test.rejects(main.pValue())).isFalse();
+        assertThat(test.table().toText()).contains(main.name());
     }
 
     @Test
@@ -221,7 +284,7 @@ class HeteroskedasticityTest {
         LeastSquaresFit zero = Ols.withDefaults().fit(perfect.design().withResponse("y", new double[6]));
         assertThat(BreuschPagan.of(zero).koenker().pValue()).isNaN();
         assertThat(BreuschPagan.of(zero).breuschPagan().statistic()).isNaN();
-        assertThat(White.of(zero).test().statistic()).isNaN();
+        assertThat(White.of(zero).statistic()).isNaN();
         assertThat(Glejser.of(zero).f().pValue()).isNaN();
         assertThat(Harvey.of(zero).scaledExplained().pValue()).isNaN();
         assertThat(BreuschPagan.of(zero).summary()).contains("NaN");
@@ -233,7 +296,7 @@ class HeteroskedasticityTest {
         assertThat(BreuschPagan.of(mean).koenker().degreesOfFreedom()).isZero();
         assertThat(BreuschPagan.of(mean).koenker().pValue()).isNaN();
         assertThat(BreuschPagan.of(mean).byRegressor().rows()).isEmpty();
-        assertThat(White.of(mean).test().pValue()).isNaN();
+        assertThat(White.of(mean).pValue()).isNaN();
         assertThat(GoldfeldQuandt.of(mean).greater().pValue()).isBetween(0.0, 1.0);
     }
 
@@ -242,7 +305,7 @@ class HeteroskedasticityTest {
         Dataset few = TOWNS.rows(1, 2, 3, 4, 5);
         LeastSquaresFit fit = Ols.withDefaults().fit("y ~ lab + inno", few);
         White white = White.of(fit);
-        assertThat(white.test().degreesOfFreedom()).isLessThanOrEqualTo(4);
+        assertThat(white.degreesOfFreedom()).isLessThanOrEqualTo(4);
         assertThat(white.f().pValue()).isNaN();
         assertThat(white.terms()).isEqualTo(White.Terms.CROSS_PRODUCTS);
     }

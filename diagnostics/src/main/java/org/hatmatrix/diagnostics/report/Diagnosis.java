@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.hatmatrix.diagnostics.BreuschGodfrey;
 import org.hatmatrix.diagnostics.BreuschPagan;
 import org.hatmatrix.diagnostics.ConditionIndices;
+import org.hatmatrix.diagnostics.DiagnosticTest;
 import org.hatmatrix.diagnostics.DurbinWatson;
 import org.hatmatrix.diagnostics.Influence;
 import org.hatmatrix.diagnostics.InfluentialRow;
@@ -169,9 +170,9 @@ public final class Diagnosis implements Tabular {
 
     private void whiteTest() {
         String subject = "variance, White";
-        TestResult white = White.of(fit).test();
+        White white = White.of(fit);
         boolean saturated = white.degreesOfFreedom() >= fit.observations() - 1;
-        TestResult test = saturated ? White.of(fit, White.Terms.FITTED_VALUES).test() : white;
+        White test = saturated ? White.of(fit, White.Terms.FITTED_VALUES) : white;
         String which =
                 saturated ? "White's test in its special form (too few observations for the full one)" : "White's test";
         if (Double.isNaN(test.pValue())) {
@@ -184,7 +185,7 @@ public final class Diagnosis implements Tabular {
     }
 
     private void form() {
-        TestResult test = Reset.of(fit).test();
+        Reset test = Reset.of(fit);
         if (Double.isNaN(test.pValue())) {
             unknown("form", "RESET cannot be made: no power of the fitted values is free.");
         } else if (test.rejects(LEVEL)) {
@@ -198,10 +199,9 @@ public final class Diagnosis implements Tabular {
     }
 
     private void normality() {
-        JarqueBera jarqueBera = JarqueBera.of(fit);
-        TestResult test = jarqueBera.test();
-        String shape = "skewness " + Numbers.fixed(jarqueBera.skewness(), 2) + ", kurtosis "
-                + Numbers.fixed(jarqueBera.kurtosis(), 2) + ", Jarque–Bera " + numbers(test);
+        JarqueBera test = JarqueBera.of(fit);
+        String shape = "skewness " + Numbers.fixed(test.skewness(), 2) + ", kurtosis "
+                + Numbers.fixed(test.kurtosis(), 2) + ", Jarque–Bera " + numbers(test);
         if (Double.isNaN(test.pValue())) {
             unknown("normal errors", "The residuals have no shape to test.");
         } else if (test.rejects(LEVEL)) {
@@ -223,7 +223,7 @@ public final class Diagnosis implements Tabular {
         }
         DurbinWatson watson = DurbinWatson.of(fit);
         TestResult either = watson.twoSided();
-        TestResult godfrey = BreuschGodfrey.of(fit).lagrange();
+        BreuschGodfrey godfrey = BreuschGodfrey.of(fit);
         String numbers = "Durbin–Watson " + Numbers.fixed(watson.statistic(), 2) + ", " + numbers(either)
                 + ", Breusch–Godfrey " + numbers(godfrey);
         if (Double.isNaN(either.pValue()) || Double.isNaN(godfrey.pValue())) {
@@ -360,6 +360,10 @@ public final class Diagnosis implements Tabular {
 
     private void unknown(String subject, String text) {
         findings.add(new Finding(subject, Verdict.UNKNOWN, text));
+    }
+
+    private static String numbers(DiagnosticTest test) {
+        return numbers(test.test());
     }
 
     private static String numbers(TestResult test) {
