@@ -1,5 +1,6 @@
 package org.hatmatrix.numeric;
 
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Lazy<T> {
 
-    private final Supplier<T> supplier;
+    private @Nullable Supplier<T> supplier;
     private volatile @Nullable T value;
 
     /**
@@ -34,10 +35,11 @@ public final class Lazy<T> {
 
     private synchronized T compute() {
         T known = value;
-        if (known == null) {
+        if (known == null && supplier != null) {
             known = supplier.get();
             value = known;
+            supplier = null; // what the computation needed is no longer kept
         }
-        return known;
+        return Objects.requireNonNull(known);
     }
 }

@@ -3,7 +3,7 @@ package org.hatmatrix.survey.correlation;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.inference.Interval;
 import org.hatmatrix.inference.TestResult;
-import org.hatmatrix.survey.support.Lazy;
+import org.hatmatrix.numeric.Lazy;
 import org.hatmatrix.survey.support.Require;
 import org.hatmatrix.text.Numbers;
 import org.jspecify.annotations.Nullable;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.inference.PValueAdjustment;
-import org.hatmatrix.survey.support.Lazy;
+import org.hatmatrix.numeric.Lazy;
 import org.hatmatrix.text.Excerpt;
 import org.jspecify.annotations.Nullable;
 

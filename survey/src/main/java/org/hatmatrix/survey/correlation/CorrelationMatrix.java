@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.inference.Interval;
 import org.hatmatrix.inference.PValueAdjustment;
-import org.hatmatrix.survey.support.Lazy;
+import org.hatmatrix.numeric.Lazy;
 import org.hatmatrix.table.Alignment;
 import org.hatmatrix.table.Cell;
 import org.hatmatrix.table.StarCutoffs;

@@ -1,6 +1,6 @@
 package org.hatmatrix.survey.correlation;
 
-import org.hatmatrix.survey.support.CompensatedSum;
+import org.hatmatrix.numeric.CompensatedSum;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,7 @@
 package org.hatmatrix.survey.correlation;
 
 import java.util.Arrays;
-import org.hatmatrix.survey.support.CompensatedSum;
+import org.hatmatrix.numeric.CompensatedSum;
 
 /**
  * The exact distribution of Kendall's score without ties: the number of inversions of a random permutation.

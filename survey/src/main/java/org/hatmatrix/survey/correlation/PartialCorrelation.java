@@ -1,7 +1,7 @@
 package org.hatmatrix.survey.correlation;
 
 import java.util.List;
-import org.hatmatrix.survey.support.CompensatedSum;
+import org.hatmatrix.numeric.CompensatedSum;
 import org.hatmatrix.text.Excerpt;
 
 /**

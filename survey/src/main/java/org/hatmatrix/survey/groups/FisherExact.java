@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
-import org.hatmatrix.survey.support.CompensatedSum;
+import org.hatmatrix.numeric.CompensatedSum;
 
 /**
  * Fisher's exact test of an r × c table by Mehta and Patel's network. The table is filled column by column; a node is

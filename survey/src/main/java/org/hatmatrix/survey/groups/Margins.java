@@ -1,7 +1,7 @@
 package org.hatmatrix.survey.groups;
 
 import java.util.Arrays;
-import org.hatmatrix.survey.support.CompensatedSum;
+import org.hatmatrix.numeric.CompensatedSum;
 
 /** Totals of a table of counts and what they lead to expect. */
 final class Margins {
