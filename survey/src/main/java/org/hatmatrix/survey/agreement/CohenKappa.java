@@ -245,7 +245,7 @@ public final class CohenKappa {
                 }
             }
             total = LongStream.of(rowTotals).sum();
-            // from whole numbers, so that a category with all ratings has the share one and nothing but one
+            // computed from whole numbers, so that the share of a category with all ratings is exactly one
             rows = LongStream.of(rowTotals).mapToDouble(t -> t / total).toArray();
             columns = LongStream.of(columnTotals).mapToDouble(t -> t / total).toArray();
             double observed = 0;

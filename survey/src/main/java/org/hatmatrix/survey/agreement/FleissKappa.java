@@ -214,7 +214,7 @@ public final class FleissKappa implements Tabular {
                 .toArray();
     }
 
-    /** How many ordered pairs of ratings of a subject have one in the category and the other outside, over two. */
+    /** The number of pairs of ratings of the same subject with one in the category and one outside, over all subjects. */
     private double split(int category) {
         double split = 0;
         for (int[] row : counts) {

@@ -3,7 +3,7 @@ package org.hatmatrix.survey.correlation;
 import org.hatmatrix.survey.support.SortedOrder;
 
 /**
- * Counts concordant and discordant pairs of two columns by sorting: n log n steps, none of them a comparison.
+ * Counts concordant and discordant pairs of two columns by sorting: radix sorts and a merge of n log n steps.
  *
  * <p>The rows are sorted by y, then, keeping that order among equals, by x. Numbered in this order of x and read in the
  * order of y, they form a permutation whose inversions are the discordant pairs. Rows that are tied in x or in y never

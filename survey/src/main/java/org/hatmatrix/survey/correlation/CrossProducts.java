@@ -65,7 +65,7 @@ final class CrossProducts {
         return origin + sum / count;
     }
 
-    /** Two rows at a time into sums of their own, because a single sum would have to wait for itself. */
+    /** Even and odd rows have sums of their own, because each addition to one sum waits for the one before. */
     private void addBlock(int from, int to) {
         double u0 = 0;
         double v0 = 0;

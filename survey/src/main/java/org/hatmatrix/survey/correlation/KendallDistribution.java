@@ -17,7 +17,7 @@ import org.hatmatrix.numeric.CompensatedSum;
  */
 final class KendallDistribution {
 
-    /** The most rows: counting takes at most n³/12 additions, a fifth of a second on a processor of 2020. */
+    /** The most rows: counting takes at most n³/12 additions, about a fifth of a second for the largest n. */
     static final int LARGEST = 1000;
 
     private KendallDistribution() {}

@@ -64,7 +64,7 @@ final class PairScores {
         }
     }
 
-    /** Each pair was counted at both its rows. Equal rows that a frequency stands for are tied in both columns. */
+    /** Halves everything, because each pair was counted at both its rows. Equal rows that a frequency stands for are tied in both columns. */
     private PairCounts total(TieCounts tiesX, TieCounts tiesY) {
         double weights = 0;
         double squares = 0;

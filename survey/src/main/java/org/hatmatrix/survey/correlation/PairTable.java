@@ -34,7 +34,7 @@ final class PairTable {
         return new PairTable(x.length, columns.width(), count(x, rows, y, columns));
     }
 
-    /** Neighbouring rows go to counters of their own, or equal ones would wait for each other. */
+    /** Four arrays of counters, because counting equal neighbours in one array would wait for the store before. */
     private static int[] count(double[] x, IntegerDomain rows, double[] y, IntegerDomain columns) {
         int width = columns.width();
         int size = rows.width() * width;

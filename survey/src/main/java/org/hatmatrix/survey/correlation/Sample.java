@@ -117,7 +117,7 @@ record Sample(double[] x, double[] y, @Nullable CaseWeights weights) {
         return weights != null && rows() > 0 ? weights.effectiveSize() : rows();
     }
 
-    /** The same sample in arrays that nobody else knows. */
+    /** A copy of this sample, for results that are computed later. */
     Sample copy() {
         return new Sample(x.clone(), y.clone(), weights);
     }

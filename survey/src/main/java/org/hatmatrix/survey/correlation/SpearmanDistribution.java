@@ -11,7 +11,7 @@ import java.util.Arrays;
  */
 final class SpearmanDistribution {
 
-    /** The most rows: 2¹² sets, 12! orders. */
+    /** The most rows: 12! orders, counted over 2¹² sets of ranks. */
     static final int LARGEST = 12;
 
     private SpearmanDistribution() {}

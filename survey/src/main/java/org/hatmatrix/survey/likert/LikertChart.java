@@ -26,7 +26,7 @@ final class LikertChart {
     private static final double SWATCH = 13;
     private static final double TICK = 0.25;
 
-    /** Blue against orange is told apart by all but a few; both are light enough for dark letters. */
+    /** Blue and orange can be told apart with most kinds of colour blindness, and are light enough for dark letters. */
     private static final int[] FAVOURABLE = {0x4393C3, 0xC9E0EF};
 
     private static final int[] UNFAVOURABLE = {0xE08A3C, 0xFADDBD};

@@ -279,7 +279,7 @@ public final class LikertItem {
         return boxes;
     }
 
-    /** Where the labels of the two middle answers stand; the same twice for an odd number of answers. */
+    /** The positions of the labels of the two middle answers, equal for an odd number of answers. */
     private int[] middleLabels() {
         long n = answers();
         return n == 0 ? new int[0] : new int[] {labelOfAnswer((n - 1) / 2), labelOfAnswer(n / 2)};

@@ -120,8 +120,8 @@ public final class ScoreProfile implements Tabular {
     }
 
     /**
-     * The arithmetic mean of the measures' correlations of score with count: the "total" under such tables. It is the
-     * correlation of nothing, and no interval belongs to it.
+     * The arithmetic mean of the measures' correlations of score with count: the "total" under such tables. The mean
+     * is not the correlation of any two variables, and has no interval.
      *
      * @return the mean, NaN without measures
      */

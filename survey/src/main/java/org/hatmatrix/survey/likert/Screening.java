@@ -75,7 +75,7 @@ public final class Screening implements Tabular {
         }
     }
 
-    /** Two equal answers happen; three are the least that makes a line. */
+    /** Two equal answers are common and say nothing; a straight line has at least three. */
     private static final int SHORTEST_LINE = 3;
 
     private final Dataset data;

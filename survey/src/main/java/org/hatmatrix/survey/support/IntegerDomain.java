@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** The range of numbers that are all integers close together, such as Likert answers; they are counted, not sorted. */
 public record IntegerDomain(int lowest, int highest) {
 
-    /** How many numbers are looked at before the next decision whether to go on. */
+    /** How many numbers are read between two checks whether the range is still narrow enough. */
     private static final int BLOCK = 512;
 
     /**
@@ -44,7 +44,7 @@ public record IntegerDomain(int lowest, int highest) {
     public int[] count(double[] values) {
         int width = width();
         int[] even = new int[width];
-        int[] odd = new int[width]; // two counters, or equal neighbours would wait for each other
+        int[] odd = new int[width]; // two arrays: counting equal neighbours in one would wait for the store before
         int i = 0;
         for (; i + 1 < values.length; i += 2) {
             even[(int) values[i] - lowest]++;

@@ -15,8 +15,8 @@ public final class SortedOrder {
     private static final int SHORT_ARRAY = 4096;
     private static final int MEDIUM_ARRAY = 40_000;
 
-    /** Insertion steps per element after which sorting by all digits is cheaper. */
-    private static final int PATIENCE = 8;
+    /** Insertion steps per key beyond which sorting by all digits is cheaper. */
+    private static final int MOST_STEPS_PER_KEY = 8;
 
     /** The patterns in ascending order; equal for equal numbers. */
     public final long[] keys;
@@ -169,7 +169,7 @@ public final class SortedOrder {
     /** Sorts by insertion; false if that took too many steps, and then the order is not complete. */
     private boolean insertUndecided() {
         long steps = 0;
-        long limit = (long) PATIENCE * keys.length;
+        long limit = (long) MOST_STEPS_PER_KEY * keys.length;
         for (int i = 1; i < keys.length; i++) {
             long key = keys[i];
             if (Long.compareUnsigned(key, keys[i - 1]) < 0) {
