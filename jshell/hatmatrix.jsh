@@ -7,7 +7,12 @@
 // Every verb prints what a reader wants to see and returns the result for what comes next.
 
 import org.hatmatrix.data.*;
+import org.hatmatrix.formula.*;
 import org.hatmatrix.regression.*;
+import org.hatmatrix.covariance.*;
+import org.hatmatrix.robust.*;
+import org.hatmatrix.inference.*;
+import org.hatmatrix.table.*;
 import org.hatmatrix.diagnostics.*;
 import org.hatmatrix.diagnostics.boxplot.*;
 import org.hatmatrix.diagnostics.plot.*;

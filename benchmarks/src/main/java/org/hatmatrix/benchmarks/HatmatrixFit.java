@@ -1,7 +1,7 @@
 package org.hatmatrix.benchmarks;
 
 import java.util.function.Supplier;
-import org.hatmatrix.data.Design;
+import org.hatmatrix.formula.Design;
 import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.regression.Ols;
 import org.hatmatrix.regression.Parallelism;

@@ -3,7 +3,7 @@ package org.hatmatrix.benchmarks;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.hatmatrix.data.Design;
+import org.hatmatrix.formula.Design;
 import org.hatmatrix.regression.Estimator;
 import org.hatmatrix.robust.Irls;
 import org.hatmatrix.robust.LeastTrimmedSquares;

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.hatmatrix.data.Design;
+import org.hatmatrix.formula.Design;
 import org.hatmatrix.regression.AccumulatedFit;
 import org.hatmatrix.regression.LeastSquaresAccumulator;
 import org.hatmatrix.regression.LeastSquaresFit;

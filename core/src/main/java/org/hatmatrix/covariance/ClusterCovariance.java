@@ -2,11 +2,11 @@ package org.hatmatrix.covariance;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.hatmatrix.data.Design;
 import org.hatmatrix.estimation.CoefficientCovariance;
 import org.hatmatrix.estimation.FitCore;
-import org.hatmatrix.estimation.RowAligned;
 import org.hatmatrix.estimation.WeightedScores;
+import org.hatmatrix.expression.RowAligned;
+import org.hatmatrix.formula.Design;
 import org.hatmatrix.inference.ReferenceDistribution;
 import org.hatmatrix.numeric.SymmetricSum;
 import org.hatmatrix.text.PlainText;
@@ -38,7 +38,7 @@ public final class ClusterCovariance extends CovarianceEstimator {
 
         List<String> of(Design design) {
             return column == null
-                    ? RowAligned.values("cluster", values, design)
+                    ? RowAligned.values("cluster", values, design.rowNumbers(), design.sourceRows())
                     : design.data().texts(column);
         }
 

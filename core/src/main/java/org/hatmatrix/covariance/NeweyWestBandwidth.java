@@ -1,7 +1,7 @@
 package org.hatmatrix.covariance;
 
-import org.hatmatrix.data.Design;
 import org.hatmatrix.estimation.FitCore;
+import org.hatmatrix.formula.Design;
 
 /**
  * The number of lags after Newey and West (1994) for the Bartlett kernel: from the autocovariances of the sum of the scores

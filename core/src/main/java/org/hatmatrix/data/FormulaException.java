@@ -4,7 +4,7 @@ import java.io.Serial;
 import org.hatmatrix.text.Excerpt;
 
 /**
- * Says what is wrong with the text of a {@link Formula} or an {@link Expression}, and where: the message ends with the
+ * Says what is wrong with the text of a formula or an {@link Expression}, and where: the message ends with the
  * text and a caret under the place.
  *
  * <pre>

@@ -1,7 +1,7 @@
 package org.hatmatrix.estimation;
 
 import java.util.List;
-import org.hatmatrix.data.Design;
+import org.hatmatrix.formula.Design;
 import org.hatmatrix.formula.WeightKind;
 import org.hatmatrix.linalg.LeastSquaresSolution;
 

@@ -1,6 +1,7 @@
 package org.hatmatrix.estimation;
 
 import java.util.List;
+import org.hatmatrix.formula.Design;
 import org.hatmatrix.text.Excerpt;
 
 /**
@@ -117,7 +118,7 @@ record LinearHypothesis(String text, double[] contrast, double value) {
                     best = j;
                     end = behind;
                 }
-                if (name.equals("(Intercept)") && behind("Intercept") > end) {
+                if (name.equals(Design.INTERCEPT) && behind("Intercept") > end) {
                     best = j;
                     end = behind("Intercept");
                 }

@@ -1,7 +1,7 @@
 package org.hatmatrix.estimation;
 
 import java.util.List;
-import org.hatmatrix.data.Design;
+import org.hatmatrix.formula.Design;
 import org.hatmatrix.text.Excerpt;
 
 /** Rows of a design for prediction, from the values of its columns without the intercept. */

@@ -3,10 +3,8 @@ package org.hatmatrix.formula;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import org.hatmatrix.data.Dataset;
-import org.hatmatrix.data.Design;
 import org.hatmatrix.data.Expression;
-import org.hatmatrix.data.Formula;
-import org.hatmatrix.estimation.RowAligned;
+import org.hatmatrix.expression.RowAligned;
 import org.hatmatrix.text.PlainText;
 import org.jspecify.annotations.Nullable;
 
@@ -273,7 +271,7 @@ public final class Weights {
     private double[] seriesOf(Design design) {
         return expression != null
                 ? expression.evaluate(design.data())
-                : RowAligned.numbers(statement.role + " series", series, design);
+                : RowAligned.numbers(statement.role + " series", series, design.rowNumbers(), design.sourceRows());
     }
 
     private double[] scaled(double[] weights) {

@@ -1,6 +1,17 @@
 /**
- * What a model is fitted with: {@link org.hatmatrix.formula.Weights}, what they mean ({@link
- * org.hatmatrix.formula.WeightKind}) and how they are scaled.
+ * The way from data to what is fitted: formulas, designs and weights.
+ *
+ * <p>Begin with {@link org.hatmatrix.formula.Design}, a response and the columns that explain it, made of arrays or by a
+ * {@link org.hatmatrix.formula.Formula} on a dataset; its {@link org.hatmatrix.formula.Term terms} say which columns belong
+ * together. {@link org.hatmatrix.formula.Weights} with {@link org.hatmatrix.formula.WeightKind} and
+ * {@link org.hatmatrix.formula.WeightScaling} say how much each row counts, and
+ * {@link org.hatmatrix.formula.RankDeficientException} what is thrown where columns follow from others.
+ *
+ * <p>Inside, read in the order of a formula's way: {@code Expansion} turns the right side into terms, which are sets of
+ * variables; a {@code Variable} becomes a {@code Coding} on given data ({@code NumberCoding}, {@code FactorCoding},
+ * {@code PolynomialCoding}); a {@code Model} is codings joined to {@code ModelTerm}s, and {@code DesignColumns} are their
+ * columns on given rows. {@code StreamedFormula} does the same for rows that come in blocks. The syntax and the arithmetic
+ * are those of expressions, in the internal package {@code org.hatmatrix.expression}.
  */
 @NullMarked
 package org.hatmatrix.formula;

@@ -1,9 +1,9 @@
 package org.hatmatrix.regression;
 
 import java.util.List;
-import org.hatmatrix.data.Design;
 import org.hatmatrix.estimation.CoefficientCovariance;
 import org.hatmatrix.estimation.Inference;
+import org.hatmatrix.formula.Design;
 import org.hatmatrix.linalg.TriangularSolution;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package org.hatmatrix.regression;
 
 import org.hatmatrix.data.Dataset;
-import org.hatmatrix.data.Design;
-import org.hatmatrix.data.Formula;
+import org.hatmatrix.formula.Design;
+import org.hatmatrix.formula.Formula;
 
 /**
  * A way to estimate the coefficients of a linear model. Estimators are immutable values that hold options and never

@@ -1,7 +1,7 @@
 package org.hatmatrix.regression;
 
-import org.hatmatrix.data.Design;
-import org.hatmatrix.data.Formula;
+import org.hatmatrix.formula.Design;
+import org.hatmatrix.formula.Formula;
 import org.hatmatrix.formula.WeightKind;
 import org.hatmatrix.formula.Weights;
 import org.hatmatrix.text.Excerpt;

@@ -13,8 +13,8 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collector;
 import java.util.stream.IntStream;
-import org.hatmatrix.data.Design;
 import org.hatmatrix.estimation.Dependence;
+import org.hatmatrix.formula.Design;
 import org.hatmatrix.formula.RankDeficientException;
 import org.hatmatrix.linalg.ProblemData;
 import org.hatmatrix.linalg.TriangularFold;
@@ -52,7 +52,6 @@ public final class LeastSquaresAccumulator implements Serializable {
 
     private static final long serialVersionUID = 1;
 
-    private static final String INTERCEPT = "(Intercept)";
     private static final String RESPONSE = "y";
 
     /** The names of all columns. */
@@ -100,7 +99,7 @@ public final class LeastSquaresAccumulator implements Serializable {
      */
     public static LeastSquaresAccumulator of(String... regressors) {
         List<String> names = new ArrayList<>(List.of(regressors));
-        names.add(0, INTERCEPT);
+        names.add(0, Design.INTERCEPT);
         return checked(names, true);
     }
 

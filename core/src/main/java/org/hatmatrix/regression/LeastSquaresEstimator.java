@@ -1,8 +1,8 @@
 package org.hatmatrix.regression;
 
 import org.hatmatrix.data.Dataset;
-import org.hatmatrix.data.Design;
-import org.hatmatrix.data.Formula;
+import org.hatmatrix.formula.Design;
+import org.hatmatrix.formula.Formula;
 
 /** An estimator whose fits are least-squares fits: ordinary, weighted, feasible generalised. */
 public interface LeastSquaresEstimator extends Estimator {

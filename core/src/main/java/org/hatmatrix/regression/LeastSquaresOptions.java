@@ -2,9 +2,9 @@ package org.hatmatrix.regression;
 
 import java.util.Arrays;
 import org.hatmatrix.covariance.Covariances;
-import org.hatmatrix.data.Design;
 import org.hatmatrix.estimation.Dependence;
 import org.hatmatrix.estimation.FitCore;
+import org.hatmatrix.formula.Design;
 import org.hatmatrix.formula.WeightKind;
 import org.hatmatrix.linalg.Arithmetic;
 import org.hatmatrix.linalg.LeastSquaresSolution;

@@ -1,7 +1,7 @@
 package org.hatmatrix.regression;
 
 import java.util.List;
-import org.hatmatrix.data.Design;
+import org.hatmatrix.formula.Design;
 
 /**
  * A fit that keeps its rows, and so can say how well it fits each of them. Arrays per observation follow the rows of {@link

@@ -2,9 +2,9 @@ package org.hatmatrix.regression;
 
 import java.util.Iterator;
 import java.util.stream.Stream;
-import org.hatmatrix.data.Design;
-import org.hatmatrix.data.Formula;
 import org.hatmatrix.data.RowSource;
+import org.hatmatrix.formula.Design;
+import org.hatmatrix.formula.Formula;
 import org.hatmatrix.formula.WeightKind;
 
 /**

@@ -2,8 +2,8 @@ package org.hatmatrix.regression;
 
 import org.hatmatrix.covariance.Covariances;
 import org.hatmatrix.data.Dataset;
-import org.hatmatrix.data.Design;
-import org.hatmatrix.data.Formula;
+import org.hatmatrix.formula.Design;
+import org.hatmatrix.formula.Formula;
 import org.hatmatrix.formula.WeightKind;
 import org.hatmatrix.formula.Weights;
 

@@ -1,8 +1,8 @@
 package org.hatmatrix.robust;
 
 import org.hatmatrix.data.Dataset;
-import org.hatmatrix.data.Design;
-import org.hatmatrix.data.Formula;
+import org.hatmatrix.formula.Design;
+import org.hatmatrix.formula.Formula;
 import org.hatmatrix.formula.RankDeficientException;
 import org.hatmatrix.formula.WeightKind;
 import org.hatmatrix.formula.Weights;

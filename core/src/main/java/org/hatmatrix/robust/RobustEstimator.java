@@ -1,8 +1,8 @@
 package org.hatmatrix.robust;
 
 import org.hatmatrix.data.Dataset;
-import org.hatmatrix.data.Design;
-import org.hatmatrix.data.Formula;
+import org.hatmatrix.formula.Design;
+import org.hatmatrix.formula.Formula;
 import org.hatmatrix.regression.Estimator;
 
 /** An estimator whose fits have a robust scale and a weight for each row: M, S, MM, least trimmed squares. */

@@ -1,7 +1,7 @@
 package org.hatmatrix.robust;
 
-import org.hatmatrix.data.Design;
 import org.hatmatrix.estimation.Dependence;
+import org.hatmatrix.formula.Design;
 import org.hatmatrix.formula.RankDeficientException;
 import org.hatmatrix.formula.WeightKind;
 import org.hatmatrix.linalg.LeastSquaresSolution;

@@ -1,7 +1,7 @@
 package org.hatmatrix.robust;
 
 import java.util.Arrays;
-import org.hatmatrix.data.Design;
+import org.hatmatrix.formula.Design;
 import org.hatmatrix.formula.WeightKind;
 import org.hatmatrix.linalg.ColumnMatrix;
 import org.hatmatrix.linalg.LeastSquaresSolution;

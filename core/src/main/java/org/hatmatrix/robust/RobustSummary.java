@@ -2,9 +2,9 @@ package org.hatmatrix.robust;
 
 import java.util.List;
 import java.util.Locale;
-import org.hatmatrix.data.Design;
 import org.hatmatrix.estimation.CoefficientTable;
 import org.hatmatrix.estimation.Stars;
+import org.hatmatrix.formula.Design;
 import org.hatmatrix.inference.Coefficient;
 import org.hatmatrix.text.Numbers;
 import org.hatmatrix.text.PlainText;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import org.hatmatrix.formula.Design;
+import org.hatmatrix.formula.Formula;
 import org.junit.jupiter.api.Test;
 
 /** The listings of the documentation of designs, formulas and expressions. */

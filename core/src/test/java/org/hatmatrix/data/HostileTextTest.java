@@ -11,6 +11,8 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.hatmatrix.expression.Node;
+import org.hatmatrix.formula.Design;
+import org.hatmatrix.formula.Formula;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

@@ -11,6 +11,8 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
+import org.hatmatrix.formula.Design;
+import org.hatmatrix.formula.Formula;
 import org.junit.jupiter.api.Test;
 
 class PanelTest {

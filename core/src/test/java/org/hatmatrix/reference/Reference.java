@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.hatmatrix.data.Design;
+import org.hatmatrix.formula.Design;
 import org.hatmatrix.formula.Weights;
 import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.regression.Ols;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import org.hatmatrix.covariance.Covariances;
-import org.hatmatrix.data.Design;
+import org.hatmatrix.formula.Design;
 import org.junit.jupiter.api.Test;
 
 /** What a certificate says; that it never says too much is the matter of {@code CertifierCampaignTest}. */

@@ -13,7 +13,7 @@ import org.hatmatrix.covariance.CovarianceEstimator;
 import org.hatmatrix.covariance.Covariances;
 import org.hatmatrix.covariance.WildWeights;
 import org.hatmatrix.data.Dataset;
-import org.hatmatrix.data.Design;
+import org.hatmatrix.formula.Design;
 import org.hatmatrix.formula.Weights;
 import org.hatmatrix.robust.Irls;
 import org.hatmatrix.robust.LeastTrimmedSquares;

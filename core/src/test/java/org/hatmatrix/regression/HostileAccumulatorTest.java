@@ -13,7 +13,7 @@ import java.io.ObjectOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Random;
-import org.hatmatrix.data.Design;
+import org.hatmatrix.formula.Design;
 import org.hatmatrix.formula.Weights;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

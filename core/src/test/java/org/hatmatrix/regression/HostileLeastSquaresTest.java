@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.Random;
-import org.hatmatrix.data.Design;
+import org.hatmatrix.formula.Design;
 import org.hatmatrix.formula.RankDeficientException;
 import org.hatmatrix.formula.Weights;
 import org.junit.jupiter.api.Test;

@@ -10,7 +10,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.hatmatrix.covariance.Covariances;
 import org.hatmatrix.covariance.HeteroskedasticityCovariance;
-import org.hatmatrix.data.Design;
+import org.hatmatrix.formula.Design;
 import org.hatmatrix.formula.Weights;
 import org.hatmatrix.inference.Prediction;
 import org.hatmatrix.linalg.ColumnMatrix;

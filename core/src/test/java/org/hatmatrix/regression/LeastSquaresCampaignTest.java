@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import org.hatmatrix.data.Design;
+import org.hatmatrix.formula.Design;
 import org.hatmatrix.formula.RankDeficientException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;

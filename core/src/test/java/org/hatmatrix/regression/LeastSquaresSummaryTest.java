@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Random;
 import org.hatmatrix.covariance.Covariances;
 import org.hatmatrix.data.Dataset;
-import org.hatmatrix.data.Design;
+import org.hatmatrix.formula.Design;
 import org.hatmatrix.reference.Reference;
 import org.hatmatrix.text.TextTable;
 import org.junit.jupiter.api.Test;

@@ -9,7 +9,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import org.apache.commons.math3.stat.regression.OLSMultipleLinearRegression;
-import org.hatmatrix.data.Design;
+import org.hatmatrix.formula.Design;
 
 /** The invariants of least squares, on random well-conditioned designs. */
 class OlsPropertiesTest {

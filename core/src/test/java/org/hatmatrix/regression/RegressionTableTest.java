@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.hatmatrix.covariance.Covariances;
 import org.hatmatrix.data.Dataset;
-import org.hatmatrix.data.Design;
+import org.hatmatrix.formula.Design;
 import org.hatmatrix.robust.Irls;
 import org.hatmatrix.robust.RobustFit;
 import org.hatmatrix.table.StarCutoffs;

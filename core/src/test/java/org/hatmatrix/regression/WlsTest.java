@@ -12,7 +12,7 @@ import java.util.Arrays;
 import org.hatmatrix.covariance.CovarianceEstimator;
 import org.hatmatrix.covariance.Covariances;
 import org.hatmatrix.data.Dataset;
-import org.hatmatrix.data.Design;
+import org.hatmatrix.formula.Design;
 import org.hatmatrix.formula.WeightKind;
 import org.hatmatrix.formula.WeightScaling;
 import org.hatmatrix.formula.Weights;

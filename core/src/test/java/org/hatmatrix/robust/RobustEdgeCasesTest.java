@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.hatmatrix.data.Design;
+import org.hatmatrix.formula.Design;
 import org.hatmatrix.formula.RankDeficientException;
 import org.hatmatrix.formula.WeightKind;
 import org.hatmatrix.formula.Weights;

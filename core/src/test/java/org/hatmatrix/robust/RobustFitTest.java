@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.hatmatrix.data.Dataset;
-import org.hatmatrix.data.Design;
+import org.hatmatrix.formula.Design;
 import org.hatmatrix.inference.Prediction;
 import org.hatmatrix.inference.TestResult;
 import org.hatmatrix.linalg.NormalEquations;

@@ -1,7 +1,7 @@
 package org.hatmatrix.diagnostics;
 
-import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.inference.TestResult;
+import org.hatmatrix.regression.LeastSquaresFit;
 
 /** What a constant and some regressors explain of a transform u of the residuals, and the tests made of it. */
 abstract class AuxiliaryRegression {

@@ -2,9 +2,9 @@ package org.hatmatrix.diagnostics;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.inference.PValueAdjustment;
 import org.hatmatrix.inference.TestResult;
+import org.hatmatrix.regression.LeastSquaresFit;
 
 /**
  * The Breusch–Pagan test: does the variance of the errors depend on some regressors z? The squared residuals e² are

@@ -2,7 +2,7 @@ package org.hatmatrix.diagnostics;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.hatmatrix.data.Design;
+import org.hatmatrix.formula.Design;
 import org.hatmatrix.formula.WeightKind;
 import org.hatmatrix.regression.LeastSquaresFit;
 import org.jspecify.annotations.Nullable;

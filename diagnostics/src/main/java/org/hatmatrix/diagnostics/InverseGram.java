@@ -1,7 +1,7 @@
 package org.hatmatrix.diagnostics;
 
 import java.util.Arrays;
-import org.hatmatrix.data.Design;
+import org.hatmatrix.formula.Design;
 import org.hatmatrix.regression.LeastSquaresFit;
 
 /**

@@ -1,7 +1,7 @@
 package org.hatmatrix.diagnostics;
 
-import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.inference.TestResult;
+import org.hatmatrix.regression.LeastSquaresFit;
 
 /**
  * The Jarque–Bera test: do skewness S and kurtosis K of the residuals agree with normal errors? The statistic n/6·(S² +

@@ -1,7 +1,7 @@
 package org.hatmatrix.diagnostics;
 
-import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.inference.TestResult;
+import org.hatmatrix.regression.LeastSquaresFit;
 
 /**
  * The Ljung–Box test: are the first m autocorrelations of a series zero? Q = n(n + 2)·Σ rₖ²/(n − k), χ² with m degrees of

@@ -3,7 +3,7 @@ package org.hatmatrix.diagnostics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.hatmatrix.data.Design;
+import org.hatmatrix.formula.Design;
 import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.regression.Ols;
 import org.hatmatrix.regression.Rank;

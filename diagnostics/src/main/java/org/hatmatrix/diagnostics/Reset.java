@@ -1,8 +1,8 @@
 package org.hatmatrix.diagnostics;
 
 import java.util.Arrays;
-import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.inference.TestResult;
+import org.hatmatrix.regression.LeastSquaresFit;
 
 /**
  * Ramsey's RESET: is the model linear in what it should be? Powers of the fitted values are added to the model, and an F

@@ -3,8 +3,8 @@ package org.hatmatrix.diagnostics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.hatmatrix.data.Design;
-import org.hatmatrix.data.Term;
+import org.hatmatrix.formula.Design;
+import org.hatmatrix.formula.Term;
 import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.regression.Ols;
 import org.hatmatrix.regression.Rank;
@@ -208,7 +208,7 @@ public final class VarianceInflation implements Tabular {
     }
 
     private List<Column> slopes() {
-        return columns.stream().filter(c -> !c.name().equals("(Intercept)")).toList();
+        return columns.stream().filter(c -> !c.name().equals(Design.INTERCEPT)).toList();
     }
 
     /**

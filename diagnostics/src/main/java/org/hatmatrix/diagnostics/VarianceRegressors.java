@@ -2,8 +2,8 @@ package org.hatmatrix.diagnostics;
 
 import java.util.List;
 import org.hatmatrix.data.Dataset;
-import org.hatmatrix.data.Design;
-import org.hatmatrix.data.Formula;
+import org.hatmatrix.formula.Design;
+import org.hatmatrix.formula.Formula;
 import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.text.Excerpt;
 import org.hatmatrix.text.PlainText;

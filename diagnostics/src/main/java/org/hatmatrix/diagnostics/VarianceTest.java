@@ -1,8 +1,8 @@
 package org.hatmatrix.diagnostics;
 
 import java.util.List;
-import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.inference.TestResult;
+import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.table.Table;
 import org.hatmatrix.text.Numbers;
 

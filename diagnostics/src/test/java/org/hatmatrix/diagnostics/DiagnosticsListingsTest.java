@@ -3,7 +3,6 @@ package org.hatmatrix.diagnostics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.hatmatrix.data.Design;
 import org.hatmatrix.diagnostics.boxplot.BoxPlot;
 import org.hatmatrix.diagnostics.boxplot.FenceRule;
 import org.hatmatrix.diagnostics.boxplot.Fences;
@@ -14,6 +13,7 @@ import org.hatmatrix.diagnostics.boxplot.Quartiles;
 import org.hatmatrix.diagnostics.boxplot.Standing;
 import org.hatmatrix.diagnostics.plot.ResidualPlot;
 import org.hatmatrix.diagnostics.report.Diagnosis;
+import org.hatmatrix.formula.Design;
 import org.hatmatrix.inference.TestResult;
 import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.regression.Ols;

@@ -6,7 +6,7 @@ import static org.hatmatrix.reference.RelativeError.assertClose;
 import java.util.Arrays;
 import java.util.Random;
 import org.assertj.core.api.SoftAssertions;
-import org.hatmatrix.data.Design;
+import org.hatmatrix.formula.Design;
 import org.hatmatrix.formula.RankDeficientException;
 import org.hatmatrix.formula.Weights;
 import org.hatmatrix.linalg.ColumnMatrix;

@@ -8,7 +8,7 @@ import static org.hatmatrix.reference.RelativeError.assertClose;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import org.hatmatrix.data.Design;
+import org.hatmatrix.formula.Design;
 import org.hatmatrix.formula.Weights;
 import org.hatmatrix.reference.Reference;
 import org.hatmatrix.regression.LeastSquaresFit;

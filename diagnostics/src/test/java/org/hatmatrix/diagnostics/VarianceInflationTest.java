@@ -17,7 +17,7 @@ import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
 import org.hatmatrix.covariance.Covariances;
 import org.hatmatrix.data.Dataset;
-import org.hatmatrix.data.Design;
+import org.hatmatrix.formula.Design;
 import org.hatmatrix.formula.Weights;
 import org.hatmatrix.reference.Reference;
 import org.hatmatrix.regression.LeastSquaresFit;

@@ -18,7 +18,12 @@ class PublicNamesTest {
 
     private static final String[] OURS = {
         "org.hatmatrix.data",
+        "org.hatmatrix.formula",
         "org.hatmatrix.regression",
+        "org.hatmatrix.covariance",
+        "org.hatmatrix.robust",
+        "org.hatmatrix.inference",
+        "org.hatmatrix.table",
         "org.hatmatrix.diagnostics",
         "org.hatmatrix.diagnostics.boxplot",
         "org.hatmatrix.diagnostics.plot",

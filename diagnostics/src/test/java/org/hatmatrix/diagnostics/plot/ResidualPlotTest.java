@@ -3,8 +3,8 @@ package org.hatmatrix.diagnostics.plot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.hatmatrix.data.Design;
 import org.hatmatrix.diagnostics.Rendered;
+import org.hatmatrix.formula.Design;
 import org.hatmatrix.reference.Reference;
 import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.regression.Ols;

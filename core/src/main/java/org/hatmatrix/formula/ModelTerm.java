@@ -1,10 +1,10 @@
-package org.hatmatrix.data;
+package org.hatmatrix.formula;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.hatmatrix.data.Coding.CodedColumn;
 import org.hatmatrix.expression.CompleteRows;
+import org.hatmatrix.formula.Coding.CodedColumn;
 
 /** A term of a model: the variables whose columns are multiplied, each with how it is coded in this term. */
 record ModelTerm(List<Part> parts) {

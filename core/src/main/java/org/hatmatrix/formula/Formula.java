@@ -1,4 +1,4 @@
-package org.hatmatrix.data;
+package org.hatmatrix.formula;
 
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -8,6 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.hatmatrix.data.Dataset;
+import org.hatmatrix.data.Expression;
+import org.hatmatrix.data.FormulaException;
+import org.hatmatrix.data.RowSource;
 import org.hatmatrix.expression.CompleteRows;
 import org.hatmatrix.expression.Evaluation;
 import org.hatmatrix.expression.Evaluation.Arithmetic;

@@ -1,4 +1,4 @@
-package org.hatmatrix.data;
+package org.hatmatrix.formula;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import org.hatmatrix.data.Dataset;
+import org.hatmatrix.data.RowSource;
 import org.hatmatrix.expression.CompleteRows;
 import org.hatmatrix.expression.DataColumn;
 import org.hatmatrix.expression.Evaluation;

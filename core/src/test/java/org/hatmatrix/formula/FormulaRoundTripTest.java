@@ -1,4 +1,4 @@
-package org.hatmatrix.data;
+package org.hatmatrix.formula;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +9,9 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.hatmatrix.data.Dataset;
+import org.hatmatrix.data.Expression;
+import org.hatmatrix.data.FormulaException;
 import org.hatmatrix.expression.ParsedText;
 import org.hatmatrix.expression.Parser;
 

@@ -1,4 +1,4 @@
-package org.hatmatrix.data;
+package org.hatmatrix.formula;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -12,6 +12,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.hatmatrix.data.CsvException;
+import org.hatmatrix.data.CsvFormat;
+import org.hatmatrix.data.Dataset;
+import org.hatmatrix.data.Expression;
+import org.hatmatrix.data.FormulaException;
+import org.hatmatrix.data.RowSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,4 +1,4 @@
-package org.hatmatrix.data;
+package org.hatmatrix.formula;
 
 import java.util.List;
 import org.hatmatrix.expression.CompleteRows;

@@ -1,10 +1,10 @@
-package org.hatmatrix.data;
+package org.hatmatrix.formula;
 
 import java.util.List;
-import org.hatmatrix.data.Coding.CodedColumn;
 import org.hatmatrix.expression.CompleteRows;
 import org.hatmatrix.expression.Node;
 import org.hatmatrix.expression.Series;
+import org.hatmatrix.formula.Coding.CodedColumn;
 
 /**
  * The right side of a model, bound to data: it gives the same columns for other data.
@@ -13,8 +13,6 @@ import org.hatmatrix.expression.Series;
  * @param terms its terms, in the order of their columns
  */
 record Model(boolean intercept, List<ModelTerm> terms) {
-
-    static final String INTERCEPT = "(Intercept)";
 
     /** What the model reads. */
     List<Node> arguments() {

@@ -1,4 +1,4 @@
-package org.hatmatrix.data;
+package org.hatmatrix.formula;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.hatmatrix.data.Dataset;
 import org.hatmatrix.expression.CompleteRows;
 import org.hatmatrix.expression.DataColumn;
 import org.hatmatrix.expression.Inputs;
@@ -46,6 +47,9 @@ import org.jspecify.annotations.Nullable;
  * It holds one copy of its columns, and none of the intercept.
  */
 public final class Design extends ProblemData {
+
+    /** The name of the column of ones, and of its coefficient. */
+    public static final String INTERCEPT = "(Intercept)";
 
     private static final int LONGEST_CALL = 8;
 

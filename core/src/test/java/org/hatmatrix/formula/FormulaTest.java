@@ -1,4 +1,4 @@
-package org.hatmatrix.data;
+package org.hatmatrix.formula;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -12,12 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.hatmatrix.data.Coding.CodedColumn;
+import org.hatmatrix.data.Dataset;
+import org.hatmatrix.data.Expression;
+import org.hatmatrix.data.FormulaException;
 import org.hatmatrix.expression.CompleteRows;
 import org.hatmatrix.expression.Inputs;
 import org.hatmatrix.expression.ParsedText;
 import org.hatmatrix.expression.Parser;
 import org.hatmatrix.expression.Series;
+import org.hatmatrix.formula.Coding.CodedColumn;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,10 +1,11 @@
-package org.hatmatrix.data;
+package org.hatmatrix.formula;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.Arrays;
 import java.util.List;
+import org.hatmatrix.data.Dataset;
 import org.hatmatrix.linalg.ColumnMatrix;
 import org.hatmatrix.linalg.ProblemData;
 import org.junit.jupiter.api.Test;

@@ -1,13 +1,13 @@
-package org.hatmatrix.data;
+package org.hatmatrix.formula;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.hatmatrix.data.Coding.CodedColumn;
 import org.hatmatrix.expression.CompleteRows;
 import org.hatmatrix.expression.Series;
+import org.hatmatrix.formula.Coding.CodedColumn;
 import org.hatmatrix.linalg.ColumnMatrix;
 import org.hatmatrix.text.Excerpt;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +26,7 @@ final class DesignColumns {
     }
 
     static DesignColumns of(Model model, CompleteRows rows) {
-        List<String> names = new ArrayList<>(model.intercept() ? List.of(Model.INTERCEPT) : List.of());
+        List<String> names = new ArrayList<>(model.intercept() ? List.of(Design.INTERCEPT) : List.of());
         List<Series> values = new ArrayList<>();
         List<Term> terms = new ArrayList<>();
         for (ModelTerm term : model.terms()) {
