@@ -27,7 +27,7 @@ class ScoreProfileTest {
             assertThat(SUPPORT.measures().get(i).correlation().estimate()).isEqualTo(printed[i], within(5e-10));
         }
         assertThat(SUPPORT.meanCorrelation()).isEqualTo(0.812526054, within(5e-10));
-        // recomputed in 600-bit arithmetic
+        // recomputed by src/test/python/scales.py with 60 digits
         assertThat(SUPPORT.meanCorrelation()).isEqualTo(0.8125260538225532, within(1e-15));
     }
 
