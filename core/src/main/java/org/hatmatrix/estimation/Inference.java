@@ -11,7 +11,6 @@ import org.hatmatrix.inference.Prediction;
 import org.hatmatrix.inference.ReferenceDistribution;
 import org.hatmatrix.inference.TestResult;
 import org.hatmatrix.linalg.TriangularSolution;
-import org.hatmatrix.numeric.AccurateSum;
 import org.hatmatrix.numeric.DoubleDouble;
 import org.hatmatrix.numeric.Lazy;
 import org.hatmatrix.numeric.SmallMatrix;
@@ -39,26 +38,28 @@ public final class Inference {
      * @param covariance the covariance of the estimated coefficients
      */
     public Inference(List<String> names, TriangularSolution solution, CoefficientCovariance covariance) {
-        this.names = names;
-        this.estimates = solution.coefficients();
-        this.solution = solution;
-        this.valueOf = solution::scaledValue;
-        this.covariance = covariance;
-        this.table = new Lazy<>(this::makeTable);
+        this(names, solution.coefficients(), solution::scaledValue, solution, covariance);
     }
 
     /**
+     * Of other coefficients.
+     *
      * @param names the names of all columns
      * @param estimates the estimates of all columns, NaN for aliased ones
+     * @param valueOf what a contrast of the estimates, which need not be rounded, is worth: in the units of the solution
      * @param solution the factorization that the covariance rests on
      * @param covariance the covariance of the estimated coefficients
      */
     public Inference(
-            List<String> names, double[] estimates, TriangularSolution solution, CoefficientCovariance covariance) {
+            List<String> names,
+            double[] estimates,
+            Function<double[], DoubleDouble> valueOf,
+            TriangularSolution solution,
+            CoefficientCovariance covariance) {
         this.names = names;
         this.estimates = estimates;
         this.solution = solution;
-        this.valueOf = this::valueOfEstimates;
+        this.valueOf = valueOf;
         this.covariance = covariance;
         this.table = new Lazy<>(this::makeTable);
     }
@@ -215,17 +216,6 @@ public final class Inference {
             scaled[k] = Math.scalb(row[kept[k]], -solution.columnExponent(kept[k]));
         }
         return scaled;
-    }
-
-    /** A contrast of the estimates as they are, with a compensated sum. */
-    private DoubleDouble valueOfEstimates(double[] contrast) {
-        int[] kept = solution.keptColumns();
-        AccurateSum sum = new AccurateSum();
-        for (int k = 0; k < kept.length; k++) {
-            int exponent = solution.columnExponent(kept[k]) - solution.responseExponent();
-            sum.addProduct(contrast[k], Math.scalb(estimates[kept[k]], exponent));
-        }
-        return sum.extended();
     }
 
     private static Interval around(double middle, double half) {

@@ -140,7 +140,7 @@ final class Deletions {
         for (int j = 0; j < width; j++) {
             int shift = exponent(frame.scaling(), j) - exponent(scaling, j);
             for (int i = 0; i <= j; i++) {
-                factor.set(i, j, scalb(factor.get(i, j), shift));
+                factor.set(i, j, factor.get(i, j).scalb(shift));
             }
         }
         return factor;
@@ -148,10 +148,6 @@ final class Deletions {
 
     private int exponent(Scaling units, int column) {
         return units.weights() + (column < kept.length ? units.columns()[column] : units.response());
-    }
-
-    private static DoubleDouble scalb(DoubleDouble value, int exponent) {
-        return new DoubleDouble(Math.scalb(value.hi(), exponent), Math.scalb(value.lo(), exponent));
     }
 
     private Problem others() {

@@ -212,6 +212,13 @@ final class DoubleFactor {
         return true;
     }
 
+    /** How far the columns and the response were measured from zero, as lengths. */
+    double[] originLengths() {
+        double[] lengths = new double[width];
+        Arrays.setAll(lengths, j -> Math.abs(value(0, 0) * frame.origin(j)));
+        return lengths;
+    }
+
     /** The factor of the columns measured from zero, for a closer look at its rank. */
     ExtendedMatrix extended() {
         ExtendedMatrix matrix = new ExtendedMatrix(width);

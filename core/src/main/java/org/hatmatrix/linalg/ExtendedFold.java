@@ -106,7 +106,7 @@ final class ExtendedFold {
     void scaleFactor(int column, int exponent) {
         for (int i = 0; i <= column; i++) {
             DoubleDouble value = r.get(i, column);
-            r.set(i, column, new DoubleDouble(Math.scalb(value.hi(), exponent), Math.scalb(value.lo(), exponent)));
+            r.set(i, column, value.scalb(exponent));
         }
     }
 

@@ -1,6 +1,7 @@
 package org.hatmatrix.linalg;
 
 import org.hatmatrix.numeric.DoubleDouble;
+import org.jspecify.annotations.Nullable;
 
 /** Solves by a factorization in double-double, which decides the rank as well. */
 final class ExtendedSolver {
@@ -13,6 +14,19 @@ final class ExtendedSolver {
 
     /** A response is constant if its variation is below this part of its length. */
     private static final double NEGLIGIBLE = 0x1p-94;
+
+    /**
+     * What a factorization leaves wrong.
+     *
+     * @param unit relative to the length of a column
+     * @param moved how far the factorization measured each column and, last, the response from zero, as lengths: rounding is
+     *     relative to the columns as they were measured, which may be longer than the columns themselves; null for nowhere
+     */
+    private record Rounding(double unit, double @Nullable [] moved) {
+        double moved(int column) {
+            return moved == null ? 0 : moved[column];
+        }
+    }
 
     private ExtendedSolver() {}
 
@@ -29,7 +43,7 @@ final class ExtendedSolver {
                 WideFactor.of(problem, scaling),
                 problem.observations(),
                 problem.x().hasIntercept(),
-                ROUNDING,
+                new Rounding(ROUNDING, null),
                 ArithmeticUsed.DOUBLE_DOUBLE);
     }
 
@@ -40,7 +54,7 @@ final class ExtendedSolver {
                 RankDecision.reduce(triangle, RankDecision.TOLERANCE),
                 observations,
                 intercept,
-                ROUNDING,
+                new Rounding(ROUNDING, null),
                 ArithmeticUsed.DOUBLE_DOUBLE);
     }
 
@@ -52,12 +66,16 @@ final class ExtendedSolver {
                 RankDecision.reduce(triangle, RankDecision.DOUBLE_TOLERANCE),
                 problem.observations(),
                 problem.x().hasIntercept(),
-                DOUBLE_ROUNDING,
+                new Rounding(DOUBLE_ROUNDING, factor.originLengths()),
                 ArithmeticUsed.DOUBLE);
     }
 
     private static Estimate estimate(
-            ReducedFactor factor, int observations, boolean withIntercept, double rounding, ArithmeticUsed arithmetic) {
+            ReducedFactor factor,
+            int observations,
+            boolean withIntercept,
+            Rounding rounding,
+            ArithmeticUsed arithmetic) {
         int rank = factor.kept().length;
         DoubleDouble[] b = factor.r().solveUpper(factor.z(), rank);
         double[] hi = new double[rank];
@@ -91,17 +109,17 @@ final class ExtendedSolver {
 
     /** The digits that rounding leaves of the residuals' length, or of the coefficients if there are no residuals. */
     private static double digits(
-            ReducedFactor factor, double[] b, InverseRoot root, boolean saturated, double rounding) {
-        double size = factor.distance().hi();
+            ReducedFactor factor, double[] b, InverseRoot root, boolean saturated, Rounding rounding) {
+        double size = factor.distance().hi() + rounding.moved(factor.dependencies().length);
         double collinearity = 0;
         for (int k = 0; k < b.length; k++) {
-            double norm = factor.r().norm(k, 0, k + 1).hi();
+            double norm = factor.r().norm(k, 0, k + 1).hi() + rounding.moved(factor.kept()[k]);
             size += Math.abs(factor.z()[k].hi()) + Math.abs(b[k]) * norm;
             collinearity = Math.max(collinearity, norm * root.rowNorm(k));
         }
         double growth = saturated ? root.growth(b) : 1 / factor.distance().hi();
         // Nothing is wrong with a response of zeros.
-        return Estimate.digits(rounding * (collinearity + (size == 0 ? 0 : size * growth)));
+        return Estimate.digits(rounding.unit() * (collinearity + (size == 0 ? 0 : size * growth)));
     }
 
     private static DoubleDouble sumOfSquares(DoubleDouble rss, DoubleDouble[] z, int from) {

@@ -29,7 +29,7 @@ final class FoldSolver {
             int exponent = fold.unit(j) - (j == p ? scaling.response() : scaling.columns()[j]);
             for (int i = 0; i <= j && exponent != 0; i++) {
                 DoubleDouble value = factor.get(i, j);
-                factor.set(i, j, new DoubleDouble(Math.scalb(value.hi(), exponent), Math.scalb(value.lo(), exponent)));
+                factor.set(i, j, value.scalb(exponent));
             }
         }
         return factor;

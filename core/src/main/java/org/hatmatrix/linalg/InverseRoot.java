@@ -163,15 +163,37 @@ final class InverseRoot {
         return product;
     }
 
-    /** T a. */
-    double[] times(double[] a) {
+    /** T̂ a. */
+    double[] timesAboutOrigin(double[] a) {
         double[] product = new double[size];
         for (int i = 0; i < size; i++) {
             double sum = 0;
             for (int j = i; j < size; j++) {
-                sum = Math.fma(value(i, j), a[j], sum);
+                sum = Math.fma(hi[i][j], a[j], sum);
             }
             product[i] = sum;
+        }
+        return product;
+    }
+
+    /**
+     * The first coefficient, that of the column of ones, for columns measured from zero instead of from their origins:
+     * a₀ − Σ oₖaₖ, without rounding, which would show beside everything else where the terms are large and cancel.
+     */
+    DoubleDouble firstFromZero(double[] coefficients) {
+        AccurateSum sum = new AccurateSum();
+        sum.add(coefficients[0]);
+        for (int k = 1; k < coefficients.length; k++) {
+            sum.addProduct(-origin(k), coefficients[k]);
+        }
+        return sum.extended();
+    }
+
+    /** T a. */
+    double[] times(double[] a) {
+        double[] product = timesAboutOrigin(a);
+        if (origin != null) {
+            product[0] = firstFromZero(product).value();
         }
         return product;
     }

@@ -22,6 +22,12 @@ final class Refinement {
     /** A correction this small, relative to the residuals, leaves nothing to correct in their length. */
     private static final double SETTLED = 0x1p-26;
 
+    /**
+     * What a further step would change in the fitted values, relative to the residuals. Where columns are long beside the
+     * residuals, coefficients that are right to the last digit of a double do not yet give these their digits.
+     */
+    private static final double RESIDUALS_SETTLED = 0x1p-48;
+
     /** What a further step would change, relative to a coefficient. */
     private static final double COEFFICIENT_SETTLED = 0x1p-58;
 
@@ -55,7 +61,7 @@ final class Refinement {
         this.root = root;
         this.hi = hi;
         this.lo = lo;
-        contraction = Math.min(1, hi.length * collinearity * collinearity * UNIT_ROUNDOFF);
+        contraction = hi.length * collinearity * collinearity * UNIT_ROUNDOFF;
         int[] all = new int[hi.length];
         Arrays.setAll(all, j -> j);
         residuals = new Residuals(problem, scaling, all);
@@ -86,7 +92,14 @@ final class Refinement {
         }
         squares.add(-gain);
         rss = Math.max(0, squares.value());
-        return correct(root.times(coordinates)) && gain <= SETTLED * rss || gain == 0;
+        boolean settledCoefficients = correct(root.timesAboutOrigin(coordinates));
+        return settledCoefficients && gain <= SETTLED * rss && leavesResiduals(gain) || gain == 0;
+    }
+
+    /** Whether another step would change the residuals by no more than their last digits, or the rounding they have. */
+    private boolean leavesResiduals(double gain) {
+        double change = contraction * Math.sqrt(gain);
+        return change <= RESIDUALS_SETTLED * Math.sqrt(rss) || change <= ROUNDING * Math.sqrt(sizes);
     }
 
     /** X̃ᵀW̃(ỹ − X̃b), and Σ w̃ (ỹ − x̃ᵀb)². */
@@ -118,13 +131,15 @@ final class Refinement {
         return moved;
     }
 
+    /** Adds a correction of the coefficients of columns measured from their origins; whether another would not matter. */
     private boolean correct(double[] delta) {
         boolean small = true;
         for (int k = 0; k < delta.length; k++) {
-            DoubleDouble b = new DoubleDouble(hi[k], lo[k]).plus(delta[k]);
+            DoubleDouble step = k == 0 ? root.firstFromZero(delta) : DoubleDouble.of(delta[k]);
+            DoubleDouble b = new DoubleDouble(hi[k], lo[k]).plus(step);
             hi[k] = b.hi();
             lo[k] = b.lo();
-            small &= Math.abs(delta[k]) * contraction <= COEFFICIENT_SETTLED * Math.abs(hi[k]);
+            small &= Math.abs(step.hi()) * contraction <= COEFFICIENT_SETTLED * Math.abs(hi[k]);
         }
         return small;
     }

@@ -277,6 +277,22 @@ public sealed class TriangularSolution permits LeastSquaresSolution {
     }
 
     /**
+     * The scaled coefficients moved by what orthonormal coordinates stand for, b̃ + R̃⁻¹a, in twice the precision.
+     *
+     * @param coordinates a, in the order of the kept columns
+     * @return b̃ + R̃⁻¹a, in the order of the kept columns
+     */
+    public DoubleDouble[] scaledCoefficientsMoved(double[] coordinates) {
+        double[] move = root.timesAboutOrigin(coordinates);
+        DoubleDouble[] moved = new DoubleDouble[move.length];
+        for (int k = 0; k < moved.length; k++) {
+            DoubleDouble b = new DoubleDouble(estimate.hi()[k], estimate.lo()[k]);
+            moved[k] = k == 0 ? b.plus(root.firstFromZero(move)) : b.plus(move[k]);
+        }
+        return moved;
+    }
+
+    /**
      * The coordinates R̃⁻ᵀx̃ of a new row, or of a contrast of the coefficients: the squared length of the result is x̃ᵀC̃x̃, so that the standard error of xᵀb is
      * 2^c σ̃ times the length.
      *

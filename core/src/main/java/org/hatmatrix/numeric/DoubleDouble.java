@@ -185,4 +185,14 @@ public record DoubleDouble(double hi, double lo) {
     public double value() {
         return hi + lo;
     }
+
+    /**
+     * The product with a power of two.
+     *
+     * @param exponent the power
+     * @return 2^exponent times this number
+     */
+    public DoubleDouble scalb(int exponent) {
+        return new DoubleDouble(Math.scalb(hi, exponent), Math.scalb(lo, exponent));
+    }
 }

@@ -16,6 +16,7 @@ import org.hatmatrix.inference.Coefficient;
 import org.hatmatrix.inference.Prediction;
 import org.hatmatrix.inference.ReferenceDistribution;
 import org.hatmatrix.inference.TestResult;
+import org.hatmatrix.linalg.LeastSquaresSolution;
 import org.hatmatrix.numeric.Lazy;
 import org.hatmatrix.regression.LinearFit;
 import org.hatmatrix.text.Numbers;
@@ -64,8 +65,13 @@ public final class RobustFit implements LinearFit {
         this.estimate = estimate;
         this.output = output;
         this.coefficients = estimate.problem().coefficients(estimate.gamma());
+        LeastSquaresSolution factor = output.covariance().solution(estimate.problem());
         this.inference = new Inference(
-                design.names(), coefficients, output.covariance().solution(estimate.problem()), output.of(estimate));
+                design.names(),
+                coefficients,
+                estimate.problem().contrasts(estimate.gamma(), factor),
+                factor,
+                output.of(estimate));
         this.residuals = new Lazy<>(() -> estimate.problem().allResiduals(estimate.residuals(), coefficients));
         this.quality = new Lazy<>(() -> RobustQuality.of(estimate, design.hasIntercept()));
         this.equations = new Lazy<>(() -> EstimatingEquations.of(design.names(), estimate, coefficients));

@@ -1,11 +1,14 @@
 package org.hatmatrix.robust;
 
+import java.util.function.Function;
 import org.hatmatrix.estimation.Dependence;
 import org.hatmatrix.formula.Design;
 import org.hatmatrix.formula.RankDeficientException;
 import org.hatmatrix.formula.WeightKind;
 import org.hatmatrix.linalg.LeastSquaresSolution;
 import org.hatmatrix.linalg.OrthonormalBasis;
+import org.hatmatrix.linalg.TriangularSolution;
+import org.hatmatrix.numeric.DoubleDouble;
 import org.hatmatrix.numeric.Lazy;
 import org.hatmatrix.numeric.Selection;
 import org.jspecify.annotations.Nullable;
@@ -296,13 +299,39 @@ final class RobustProblem {
     /** Coefficients of the columns, NaN for aliased ones, from coordinates relative to the anchor. */
     double[] coefficients(double[] gamma) {
         double[] b = solution.scaledCoefficients();
-        double[] move = solution.scaledFromOrthonormal(gamma);
+        DoubleDouble[] moved = solution.scaledCoefficientsMoved(gamma);
         int[] kept = solution.keptColumns();
         for (int k = 0; k < kept.length; k++) {
-            int j = kept[k];
-            b[j] = Math.scalb(b[j] + move[k], solution.responseExponent() - solution.columnExponent(j));
+            b[kept[k]] = Math.scalb(moved[k].value(), exponent(kept[k]));
         }
         return b;
+    }
+
+    /** From a coefficient of this problem to that of the user. */
+    private int exponent(int column) {
+        return solution.responseExponent() - solution.columnExponent(column);
+    }
+
+    /**
+     * What contrasts of the coefficients are worth, from coefficients that are not rounded: what a contrast cancels has its
+     * digits.
+     *
+     * @param gamma the coordinates relative to the anchor
+     * @param units in whose units, and in the order of whose columns, the contrasts and their values are
+     */
+    Function<double[], DoubleDouble> contrasts(double[] gamma, TriangularSolution units) {
+        DoubleDouble[] moved = solution.scaledCoefficientsMoved(gamma);
+        int[] kept = solution.keptColumns();
+        for (int k = 0; k < kept.length; k++) {
+            moved[k] = moved[k].scalb(exponent(kept[k]) - units.responseExponent() + units.columnExponent(kept[k]));
+        }
+        return contrast -> {
+            DoubleDouble sum = DoubleDouble.ZERO;
+            for (int k = 0; k < contrast.length; k++) {
+                sum = sum.plus(moved[k].times(contrast[k]));
+            }
+            return sum;
+        };
     }
 
     /**

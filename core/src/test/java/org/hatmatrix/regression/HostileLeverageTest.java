@@ -201,6 +201,31 @@ class HostileLeverageTest {
     }
 
     @Test
+    void robustPredictionsAndTestsFarFromZeroHaveTheirDigits() {
+        double offset = 0x1p40;
+        double[] near = {-3, -2.5, -1, 0, 0.25, 1, 2, 3.5, 4, 5};
+        double[] y = {1, 2.5, 2, 4, 3, 5.5, 4, 9, 6, 60};
+        double[] far = Arrays.stream(near).map(v -> v + offset).toArray();
+        for (Estimator estimator : new Estimator[] {Irls.bisquare(), Irls.huber(), MmEstimator.withDefaults()}) {
+            RobustFit moved = fit(estimator, y, far);
+            RobustFit wanted = fit(estimator, y, near);
+            for (double v : near) {
+                Prediction a = moved.predict(0.95, new double[] {v + offset});
+                Prediction b = wanted.predict(0.95, new double[] {v});
+                assertThat(a.estimate()).as("%s", estimator).isCloseTo(b.estimate(), within(1e-9 * wanted.scale()));
+                assertClose("error", a.standardError(), b.standardError(), 1e-8);
+            }
+            double t = moved.test("(Intercept) + " + offset + "*x = 0").statistic();
+            assertClose("test", t, wanted.test("(Intercept) = 0").statistic(), 1e-8);
+        }
+    }
+
+    private static RobustFit fit(Estimator estimator, double[] y, double[] x) {
+        return (RobustFit)
+                estimator.fit(Design.builder().response("y", y).column("x", x).build());
+    }
+
+    @Test
     void predictionsAndTestsFarFromZeroHaveTheirDigits() {
         double[] x = {1, 2, 4, 5, 7, 8, 11, 12};
         double[] far = Arrays.stream(x).map(v -> 1e12 + v * 0.125).toArray();
