@@ -125,14 +125,16 @@ public final class ClusterCovariance extends CovarianceEstimator {
         WeightedScores scores = new WeightedScores(fit);
         List<Clusters> partitions = partitions(fit, scores);
         SymmetricSum inner = new SymmetricSum(fit.rank());
+        List<double[]> separate = new ArrayList<>();
         for (int way = 0; way < partitions.size(); way++) {
             ClusterScores sums = new ClusterScores(partitions.get(way), scores, fit.rank());
             double sign = way < 2 ? 1 : -1;
-            inner.add(sums.inner(type), sign * factor(partitions.get(way).count(), fit));
+            sums.addTo(type, sign * factor(partitions.get(way).count(), fit), inner, separate);
         }
         ReferenceDistribution joint = joint(fit, partitions);
-        CoefficientCovariance covariance =
-                CoefficientCovariance.of(describe(partitions), fit.solution(), inner.matrix(), joint);
+        CoefficientCovariance covariance = CoefficientCovariance.of(
+                        describe(partitions), fit.solution(), inner.matrix(), joint)
+                .plus(separate);
         return chosen(partitions) == ClusterReference.SATTERTHWAITE
                 ? covariance.withReferences(satterthwaite(fit, partitions, scores))
                 : covariance;

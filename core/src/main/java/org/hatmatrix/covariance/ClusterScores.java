@@ -1,8 +1,11 @@
 package org.hatmatrix.covariance;
 
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.hatmatrix.estimation.WeightedScores;
+import org.hatmatrix.linalg.GroupDeletion;
+import org.hatmatrix.numeric.SmallMatrix;
 import org.hatmatrix.numeric.SymmetricSum;
 
 /**
@@ -11,8 +14,8 @@ import org.hatmatrix.numeric.SymmetricSum;
  */
 final class ClusterScores {
 
-    /** Eigenvalues of I − M_g below this are those of coefficients that the cluster fixes alone. */
-    private static final double SINGULAR = 1e-10;
+    /** Eigenvalues of I − M_g below this have lost digits, and are found from the rows outside the cluster. */
+    private static final double NEARLY_SINGULAR = 0x1p-6;
 
     private final Clusters clusters;
     private final WeightedScores scores;
@@ -66,16 +69,58 @@ final class ClusterScores {
         return grams;
     }
 
-    /** Σ u_gu_gᵀ with the scores u_g that a type of correction makes of s_g. */
-    double[][] inner(ClusterType type) {
+    /**
+     * Adds Σ f u_gu_gᵀ with the scores u_g that a type of correction makes of s_g.
+     *
+     * @param factor f, negative for clusters that are to be subtracted
+     * @param inner takes the sum
+     * @param separate takes √f R⁻¹u_g of the clusters where u_g would lose digits
+     */
+    void addTo(ClusterType type, double factor, SymmetricSum inner, List<double[]> separate) {
         double[][] sums = sums();
         double exponent = exponent(type);
-        double[][][] grams = exponent == 0 ? new double[0][][] : grams();
-        SymmetricSum inner = new SymmetricSum(rank);
+        Complement[] complements = exponent == 0 ? new Complement[0] : complements(grams());
         for (int g = 0; g < sums.length; g++) {
-            inner.add(exponent == 0 ? sums[g] : times(complementPower(grams[g], exponent), sums[g]), 1);
+            double[] change = type == ClusterType.CR3 && factor > 0 ? complements[g].change() : null;
+            if (change != null) {
+                separate.add(SmallMatrix.multiple(change, Math.sqrt(factor)));
+            } else {
+                inner.add(exponent == 0 ? sums[g] : complements[g].correct(sums[g], exponent), factor);
+            }
         }
-        return inner.matrix();
+    }
+
+    /** What the clusters leave of the identity. */
+    Complement[] complements(double[][][] grams) {
+        Complement[] complements = new Complement[grams.length];
+        int[] near = IntStream.range(0, grams.length)
+                .filter(g -> {
+                    complements[g] = Complement.ofGram(grams[g]);
+                    return complements[g].smallest() < NEARLY_SINGULAR;
+                })
+                .toArray();
+        for (GroupDeletion deletion : scores.groupDeletions(rowsOf(near))) {
+            complements[near[deletion.group()]] = Complement.of(deletion);
+        }
+        return complements;
+    }
+
+    /** The rows of some clusters, given ascending. */
+    private int[][] rowsOf(int[] some) {
+        int[][] rows = new int[some.length][0];
+        int[] of = clusters.of();
+        int[] counts = new int[some.length];
+        for (int i = 0; i < of.length; i++) {
+            int k = Arrays.binarySearch(some, of[i]);
+            if (k >= 0) {
+                if (counts[k] == rows[k].length) {
+                    rows[k] = Arrays.copyOf(rows[k], 2 * counts[k] + 1);
+                }
+                rows[k][counts[k]++] = i;
+            }
+        }
+        Arrays.setAll(rows, k -> Arrays.copyOf(rows[k], counts[k]));
+        return rows;
     }
 
     static double exponent(ClusterType type) {
@@ -84,29 +129,6 @@ final class ClusterScores {
             case CR2 -> -0.5;
             case CR3 -> -1;
         };
-    }
-
-    /** (I − M)^exponent by its eigenvectors; the generalised inverse where a cluster fixes a coefficient alone. */
-    static double[][] complementPower(double[][] gram, double exponent) {
-        int k = gram.length;
-        DMatrixRMaj complement = new DMatrixRMaj(k, k);
-        for (int i = 0; i < k; i++) {
-            for (int j = 0; j < k; j++) {
-                complement.set(i, j, (i == j ? 1 : 0) - gram[i][j]);
-            }
-        }
-        var eigen = DecompositionFactory_DDRM.eig(k, true, true);
-        if (!eigen.decompose(complement)) {
-            throw new ArithmeticException("eigenvalues of a cluster's hat matrix did not converge");
-        }
-        SymmetricSum power = new SymmetricSum(k);
-        for (int i = 0; i < k; i++) {
-            double value = eigen.getEigenvalue(i).real;
-            if (value > SINGULAR) {
-                power.add(eigen.getEigenVector(i).data, StrictMath.pow(value, exponent));
-            }
-        }
-        return power.matrix();
     }
 
     static double[] times(double[][] matrix, double[] vector) {

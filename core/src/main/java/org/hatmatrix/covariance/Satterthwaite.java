@@ -23,8 +23,9 @@ final class Satterthwaite {
         this.solution = solution;
         this.grams = scores.grams();
         this.corrections = new double[grams.length][][];
+        Complement[] complements = scores.complements(grams);
         for (int g = 0; g < grams.length; g++) {
-            corrections[g] = ClusterScores.complementPower(grams[g], ClusterScores.exponent(type));
+            corrections[g] = complements[g].power(ClusterScores.exponent(type));
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.hatmatrix.formula.WeightKind;
 import org.hatmatrix.linalg.Deletion;
+import org.hatmatrix.linalg.GroupDeletion;
 import org.hatmatrix.linalg.LeastSquaresSolution;
 import org.hatmatrix.linalg.RowVisitor;
 import org.jspecify.annotations.Nullable;
@@ -142,6 +143,11 @@ public final class WeightedScores {
             score[k] *= deletion.complement();
         }
         return score;
+    }
+
+    /** The fit without groups of rows, each given by indices, ascending. */
+    public List<GroupDeletion> groupDeletions(int[][] groups) {
+        return solution.groupDeletions(groups);
     }
 
     /** Visits the rows qᵢ. */

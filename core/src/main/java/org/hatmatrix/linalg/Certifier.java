@@ -139,15 +139,11 @@ final class Certifier {
 
     /** T for columns measured from zero, in the units of the rows. */
     private ExtendedMatrix root(InverseRoot inverse, Scaling scaling) {
-        ExtendedMatrix matrix = new ExtendedMatrix(size);
+        ExtendedMatrix matrix = inverse.fromZero();
         for (int j = 0; j < size; j++) {
             for (int i = 0; i <= j; i++) {
-                DoubleDouble value = inverse.aboutOrigin(i, j);
-                for (int k = 1; i == 0 && k <= j; k++) {
-                    value = value.minus(inverse.aboutOrigin(k, j).times(inverse.origin(k)));
-                }
-                int shift = columnExponents[i] - scaling.columns()[kept[i]];
-                matrix.set(i, j, DoubleDouble.sum(Math.scalb(value.hi(), shift), Math.scalb(value.lo(), shift)));
+                DoubleDouble value = matrix.get(i, j).scalb(columnExponents[i] - scaling.columns()[kept[i]]);
+                matrix.set(i, j, DoubleDouble.sum(value.hi(), value.lo()));
             }
         }
         return matrix;

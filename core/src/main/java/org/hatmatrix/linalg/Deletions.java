@@ -39,14 +39,16 @@ final class Deletions {
 
     /** Of rows of positive weight, given ascending, from a problem whose kept columns are independent. */
     static List<Deletion> of(Problem all, Scaling scaling, int[] kept, int[] rows) {
-        if (rows.length == 0) {
-            return List.of();
-        }
+        return rows.length == 0 ? List.of() : aside(all, scaling, kept, rows).run();
+    }
+
+    /** The rows set aside. */
+    static Deletions aside(Problem all, Scaling scaling, int[] kept, int[] rows) {
         Problem problem = columns(all, kept);
         int[] columnExponents =
                 Arrays.stream(kept).map(j -> scaling.columns()[j]).toArray();
         Scaling given = new Scaling(columnExponents, scaling.response(), scaling.weights());
-        return new Deletions(problem, given, kept, rows).run();
+        return new Deletions(problem, given, kept, rows);
     }
 
     private Deletions(Problem problem, Scaling given, int[] kept, int[] rows) {
@@ -127,7 +129,8 @@ final class Deletions {
         return List.copyOf(found);
     }
 
-    private ExtendedMatrix factorOfOthers() {
+    /** The factor of the rows that were not set aside. */
+    ExtendedMatrix factorOfOthers() {
         Problem others = others();
         if (extended) {
             return ExtendedFold.of(others, scaling);
@@ -196,15 +199,40 @@ final class Deletions {
     private RotatedFactor with(RotatedFactor factor, int from, int to) {
         RotatedFactor more = new RotatedFactor(factor.copy());
         for (int s = from; s < to; s++) {
-            more.add(high[s], low[s]);
+            addTo(more, s);
         }
         return more;
+    }
+
+    /** Adds one of the rows set aside to a factor. */
+    void addTo(RotatedFactor factor, int s) {
+        factor.add(high[s], low[s]);
+    }
+
+    /** The rank of a factor of all rows but some of those set aside. */
+    int rank(RotatedFactor factor, int[] left) {
+        int[] except = Arrays.stream(left).map(s -> rows[s]).toArray();
+        double tolerance = !extended
+                ? RankDecision.DOUBLE_TOLERANCE
+                : isDependentByRounding(factor, except) ? RankDecision.TOLERANCE : EXACT;
+        return RankDecision.reduce(factor.copy(), tolerance).kept().length;
+    }
+
+    /** A factor in the units of the solution. */
+    ExtendedMatrix inGivenUnits(ExtendedMatrix factor) {
+        for (int j = 0; j <= kept.length; j++) {
+            int shift = exponent(scaling, j) - exponent(given, j);
+            for (int i = 0; i <= j; i++) {
+                factor.set(i, j, factor.get(i, j).scalb(shift));
+            }
+        }
+        return factor;
     }
 
     private Deletion deletion(RotatedFactor factor, int s) {
         int rank = kept.length;
         ReducedFactor others = RankDecision.reduce(factor.copy(), extended ? EXACT : RankDecision.DOUBLE_TOLERANCE);
-        if (others.kept().length < rank || isDependentByRounding(factor, s)) {
+        if (others.kept().length < rank || isDependentByRounding(factor, new int[] {rows[s]})) {
             return Deletion.ofDeterminingRow(rows[s]);
         }
         DoubleDouble[] b = others.r().solveUpper(others.z(), rank);
@@ -240,7 +268,7 @@ final class Deletions {
      * Whether the other rows are dependent but for the rounding of their numbers. Lengths of columns do not tell, since those
      * of heavy or large rows hide the others: the dependence has to hold in every row.
      */
-    private boolean isDependentByRounding(RotatedFactor factor, int s) {
+    private boolean isDependentByRounding(RotatedFactor factor, int[] except) {
         if (!extended) {
             return false;
         }
@@ -248,16 +276,16 @@ final class Deletions {
         boolean dependent = others.kept().length < kept.length;
         for (int j = 0; dependent && j < kept.length; j++) {
             double[] combination = others.dependencies()[j];
-            dependent = combination == null || holds(j, others.kept(), combination, rows[s]);
+            dependent = combination == null || holds(j, others.kept(), combination, except);
         }
         return dependent;
     }
 
-    /** Whether a column is a combination of others in all rows of positive weight but one. */
-    private boolean holds(int column, int[] of, double[] combination, int except) {
+    /** Whether a column is a combination of others in all rows of positive weight but some, given ascending. */
+    private boolean holds(int column, int[] of, double[] combination, int[] except) {
         double[] weights = problem.weights();
         for (int i = 0; i < problem.rows(); i++) {
-            boolean counts = i != except && (weights == null || weights[i] > 0);
+            boolean counts = Arrays.binarySearch(except, i) < 0 && (weights == null || weights[i] > 0);
             if (counts && !holds(i, column, of, combination)) {
                 return false;
             }

@@ -80,6 +80,21 @@ final class InverseRoot {
         return lo == null ? DoubleDouble.of(hi[i][j]) : new DoubleDouble(hi[i][j], lo[i][j]);
     }
 
+    /** T in twice the precision. */
+    ExtendedMatrix fromZero() {
+        ExtendedMatrix matrix = new ExtendedMatrix(size);
+        for (int j = 0; j < size; j++) {
+            for (int i = 0; i <= j; i++) {
+                DoubleDouble value = aboutOrigin(i, j);
+                for (int k = 1; i == 0 && k <= j; k++) {
+                    value = value.minus(aboutOrigin(k, j).times(origin(k)));
+                }
+                matrix.set(i, j, value);
+            }
+        }
+        return matrix;
+    }
+
     double highAboutOrigin(int i, int j) {
         return hi[i][j];
     }

@@ -149,6 +149,17 @@ public final class LeastSquaresSolution extends TriangularSolution {
         return Deletions.of(problem, scaling, estimate.kept(), rows);
     }
 
+    /**
+     * Leaves out groups of rows.
+     *
+     * @param groups for every group the indices of its rows, from 0 and ascending; their weights are positive, and no row is in
+     *     two groups
+     * @return one per group
+     */
+    public List<GroupDeletion> groupDeletions(int[][] groups) {
+        return GroupDeletions.of(problem, scaling, estimate, groups);
+    }
+
     private double[] computeResiduals() {
         if (exact != null) {
             return exact.residuals(problem, estimate.kept());

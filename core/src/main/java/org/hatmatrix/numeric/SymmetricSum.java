@@ -18,14 +18,6 @@ public final class SymmetricSum {
         }
     }
 
-    public void add(double[][] matrix, double factor) {
-        for (int i = 0; i < sum.length; i++) {
-            for (int j = i; j < sum.length; j++) {
-                sum[i][j] = Math.fma(factor, matrix[i][j], sum[i][j]);
-            }
-        }
-    }
-
     /** The whole symmetric matrix. */
     public double[][] matrix() {
         double[][] matrix = new double[sum.length][sum.length];

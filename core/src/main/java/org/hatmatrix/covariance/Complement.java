@@ -1,0 +1,146 @@
+package org.hatmatrix.covariance;
+
+import java.util.Arrays;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.hatmatrix.linalg.GroupDeletion;
+import org.hatmatrix.numeric.SymmetricSum;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * I − M of a cluster as V diag(σ²) Vᵀ, where M = QᵀQ are the products of its rows in the orthonormal basis. A σ of zero belongs
+ * to a combination of coefficients that the cluster fixes alone; powers leave it out.
+ *
+ * <p>The eigenvalues of I − M have an error near the rounding of one. Where the smallest is near zero, the σ are therefore the
+ * singular values of the factor C = UΣVᵀ of the other rows, I − M = CᵀC, and corrected scores are found without a division by
+ * what is small: s = −Cᵀd, so that (I − M)^−½s = −VUᵀd.
+ */
+final class Complement {
+
+    private final double[] sigmas;
+
+    /** The columns of V. */
+    private final double[][] vectors;
+
+    /** The columns of U; null if scores are corrected by powers. */
+    private final double @Nullable [][] left;
+
+    private final @Nullable GroupDeletion deletion;
+
+    private Complement(
+            double[] sigmas, double[][] vectors, double @Nullable [][] left, @Nullable GroupDeletion deletion) {
+        this.sigmas = sigmas;
+        this.vectors = vectors;
+        this.left = left;
+        this.deletion = deletion;
+    }
+
+    static Complement ofGram(double[][] gram) {
+        int k = gram.length;
+        DMatrixRMaj complement = new DMatrixRMaj(k, k);
+        for (int i = 0; i < k; i++) {
+            for (int j = 0; j < k; j++) {
+                complement.set(i, j, (i == j ? 1 : 0) - gram[i][j]);
+            }
+        }
+        var eigen = DecompositionFactory_DDRM.eig(k, true, true);
+        if (!eigen.decompose(complement)) {
+            throw new ArithmeticException("eigenvalues of a cluster's hat matrix did not converge");
+        }
+        double[] sigmas = new double[k];
+        double[][] vectors = new double[k][];
+        for (int i = 0; i < k; i++) {
+            sigmas[i] = Math.sqrt(Math.max(0, eigen.getEigenvalue(i).real));
+            vectors[i] = eigen.getEigenVector(i).data;
+        }
+        return new Complement(sigmas, vectors, null, null);
+    }
+
+    /** Of a cluster near leverage one. */
+    static Complement of(GroupDeletion deletion) {
+        double[][] root = deletion.complementRoot();
+        int k = root.length;
+        var svd = DecompositionFactory_DDRM.svd(k, k, true, true, false);
+        if (!svd.decompose(new DMatrixRMaj(root))) {
+            throw new ArithmeticException("singular values of the rows outside a cluster did not converge");
+        }
+        double[] sigmas = svd.getSingularValues().clone();
+        DMatrixRMaj u = svd.getU(null, false);
+        DMatrixRMaj v = svd.getV(null, false);
+        dropSmallest(sigmas, k - deletion.rank());
+        return new Complement(sigmas, columns(v), columns(u), deletion);
+    }
+
+    private static void dropSmallest(double[] sigmas, int count) {
+        double[] sorted = sigmas.clone();
+        Arrays.sort(sorted);
+        for (int i = 0; i < sigmas.length; i++) {
+            if (count > 0 && sigmas[i] <= sorted[count - 1]) {
+                sigmas[i] = 0;
+            }
+        }
+    }
+
+    private static double[][] columns(DMatrixRMaj matrix) {
+        double[][] columns = new double[matrix.numCols][matrix.numRows];
+        for (int i = 0; i < matrix.numRows; i++) {
+            for (int j = 0; j < matrix.numCols; j++) {
+                columns[j][i] = matrix.get(i, j);
+            }
+        }
+        return columns;
+    }
+
+    /** The smallest eigenvalue of I − M. */
+    double smallest() {
+        double smallest = 1;
+        for (double sigma : sigmas) {
+            smallest = Math.min(smallest, sigma * sigma);
+        }
+        return smallest;
+    }
+
+    /** (I − M)^exponent; the generalised inverse where the cluster fixes a coefficient alone. */
+    double[][] power(double exponent) {
+        SymmetricSum power = new SymmetricSum(sigmas.length);
+        for (int i = 0; i < sigmas.length; i++) {
+            if (sigmas[i] > 0) {
+                power.add(vectors[i], StrictMath.pow(sigmas[i], 2 * exponent));
+            }
+        }
+        return power.matrix();
+    }
+
+    /** (I − M)^exponent s for the score s of the cluster. */
+    double[] correct(double[] score, double exponent) {
+        return deletion == null || left == null
+                ? ClusterScores.times(power(exponent), score)
+                : fromOthers(deletion.residual(), left, exponent);
+    }
+
+    /**
+     * R⁻¹(I − M)⁻¹s from the coefficients with and without the cluster, whose difference it is: the factors themselves cancel.
+     * Null where the cluster is not near leverage one, or fixes a coefficient alone.
+     */
+    double @Nullable [] change() {
+        return deletion == null ? null : deletion.change();
+    }
+
+    /** −VΣ^(2·exponent + 1)Uᵀd. */
+    private double[] fromOthers(double[] d, double[][] u, double exponent) {
+        double[] corrected = new double[sigmas.length];
+        for (int i = 0; i < sigmas.length; i++) {
+            if (sigmas[i] > 0) {
+                double inner = 0;
+                for (int k = 0; k < d.length; k++) {
+                    inner = Math.fma(u[i][k], d[k], inner);
+                }
+                double factor = -inner * StrictMath.pow(sigmas[i], 2 * exponent + 1);
+                for (int k = 0; k < corrected.length; k++) {
+                    corrected[k] = Math.fma(factor, vectors[i][k], corrected[k]);
+                }
+            }
+        }
+        return corrected;
+    }
+}

@@ -1,0 +1,101 @@
+package org.hatmatrix.linalg;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.hatmatrix.numeric.DoubleDouble;
+
+/** Leaves out groups of rows as {@link Deletions} leaves out single ones. */
+final class GroupDeletions {
+
+    private final Deletions aside;
+    private final Estimate estimate;
+    private final ExtendedMatrix inverse;
+    private final int size;
+
+    /** For every group the indices of its rows among the rows set aside. */
+    private final int[][] groups;
+
+    private final List<GroupDeletion> found = new ArrayList<>();
+
+    /** Of groups of rows of positive weight, each ascending and no row in two of them. */
+    static List<GroupDeletion> of(Problem all, Scaling scaling, Estimate estimate, int[][] groups) {
+        return groups.length == 0 ? List.of() : new GroupDeletions(all, scaling, estimate, groups).run();
+    }
+
+    private GroupDeletions(Problem all, Scaling scaling, Estimate estimate, int[][] groups) {
+        this.estimate = estimate;
+        int[] rows = Arrays.stream(groups).flatMapToInt(Arrays::stream).sorted().toArray();
+        aside = Deletions.aside(all, scaling, estimate.kept(), rows);
+        size = estimate.kept().length;
+        inverse = estimate.root().fromZero();
+        this.groups = new int[groups.length][];
+        Arrays.setAll(
+                this.groups,
+                g -> IntStream.of(groups[g])
+                        .map(row -> Arrays.binarySearch(rows, row))
+                        .toArray());
+    }
+
+    private List<GroupDeletion> run() {
+        descend(new RotatedFactor(aside.factorOfOthers()), 0, groups.length);
+        return List.copyOf(found);
+    }
+
+    /** Leaves out each of the groups from … to − 1; the rows of all others are in the factor. */
+    private void descend(RotatedFactor factor, int from, int to) {
+        if (to - from == 1) {
+            found.add(deletion(factor, from));
+            return;
+        }
+        int middle = (from + to) >>> 1;
+        descend(with(factor, middle, to), from, middle);
+        descend(with(factor, from, middle), middle, to);
+    }
+
+    private RotatedFactor with(RotatedFactor factor, int from, int to) {
+        RotatedFactor more = new RotatedFactor(factor.copy());
+        for (int g = from; g < to; g++) {
+            for (int s : groups[g]) {
+                aside.addTo(more, s);
+            }
+        }
+        return more;
+    }
+
+    private GroupDeletion deletion(RotatedFactor factor, int g) {
+        int rank = aside.rank(factor, groups[g]);
+        ExtendedMatrix others = aside.inGivenUnits(factor.copy());
+        DoubleDouble[] b = new DoubleDouble[size];
+        Arrays.setAll(b, k -> new DoubleDouble(estimate.hi()[k], estimate.lo()[k]));
+        double[][] root = new double[size][size];
+        double[] residual = new double[size];
+        DoubleDouble[] z = new DoubleDouble[size];
+        for (int i = 0; i < size; i++) {
+            z[i] = others.get(i, size);
+            DoubleDouble rest = z[i];
+            for (int j = i; j < size; j++) {
+                rest = rest.minus(others.get(i, j).times(b[j]));
+                root[i][j] = product(others, i, j).value();
+            }
+            residual[i] = rest.value();
+        }
+        return new GroupDeletion(g, rank, root, residual, rank < size ? null : change(others.solveUpper(z, size), b));
+    }
+
+    /** An element of R₍g₎T. */
+    private DoubleDouble product(ExtendedMatrix others, int i, int j) {
+        DoubleDouble sum = DoubleDouble.ZERO;
+        for (int k = i; k <= j; k++) {
+            sum = sum.plus(others.get(i, k).times(inverse.get(k, j)));
+        }
+        return sum;
+    }
+
+    private double[] change(DoubleDouble[] without, DoubleDouble[] b) {
+        double[] change = new double[size];
+        Arrays.setAll(change, k -> b[k].minus(without[k]).value());
+        return change;
+    }
+}
