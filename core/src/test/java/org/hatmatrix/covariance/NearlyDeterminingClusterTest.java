@@ -6,7 +6,7 @@ import static org.hatmatrix.reference.RelativeError.assertClose;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.hatmatrix.data.Design;
+import org.hatmatrix.formula.Design;
 import org.hatmatrix.linalg.ColumnMatrix;
 import org.hatmatrix.linalg.ExactLeastSquares;
 import org.hatmatrix.regression.LeastSquaresFit;
