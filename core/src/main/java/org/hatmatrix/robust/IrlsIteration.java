@@ -131,7 +131,7 @@ record IrlsIteration(
                 if (problem.isRounding(scale)) {
                     return exactFit();
                 }
-                loss.weights(adjusted, scale, weights, 0, n);
+                loss.weights(adjusted, scale, weights);
                 if (!(step.isStationary() && change < NEAR && newton())) {
                     reweightedLeastSquares();
                 }
@@ -140,7 +140,7 @@ record IrlsIteration(
                 settled = change <= Math.max(tolerance, attainable()) || isRoundingOnly() || determined == 0;
             }
             scale = nextScale();
-            loss.weights(adjusted, scale, weights, 0, n);
+            loss.weights(adjusted, scale, weights);
             return outcomeOf(settled && determined == p);
         }
 
@@ -179,7 +179,7 @@ record IrlsIteration(
             if (problem.isRounding(scale)) {
                 weighExact();
             } else {
-                loss.weights(adjusted, scale, weights, 0, n);
+                loss.weights(adjusted, scale, weights);
             }
         }
 
@@ -243,7 +243,7 @@ record IrlsIteration(
                 move();
                 return true;
             }
-            loss.weights(adjusted, scale, weights, 0, n);
+            loss.weights(adjusted, scale, weights);
             return false;
         }
 

@@ -1,7 +1,23 @@
 package org.hatmatrix.robust;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
+import org.hatmatrix.numeric.MonotoneRoot;
+import org.hatmatrix.robust.loss.AndrewsFunction;
+import org.hatmatrix.robust.loss.BisquareFunction;
+import org.hatmatrix.robust.loss.CauchyFunction;
+import org.hatmatrix.robust.loss.FairFunction;
+import org.hatmatrix.robust.loss.HampelFunction;
+import org.hatmatrix.robust.loss.HuberFunction;
+import org.hatmatrix.robust.loss.LeastSquaresFunction;
+import org.hatmatrix.robust.loss.LogisticFunction;
+import org.hatmatrix.robust.loss.LossFunction;
+import org.hatmatrix.robust.loss.MedianFunction;
+import org.hatmatrix.robust.loss.NormalExpectation;
+import org.hatmatrix.robust.loss.RamsayFunction;
+import org.hatmatrix.robust.loss.TalwarFunction;
+import org.hatmatrix.robust.loss.WelschFunction;
 
 /**
  * A loss function ρ of robust regression: how much a residual counts, as a function of u = r/σ, the residual in units
@@ -43,29 +59,17 @@ import java.util.Objects;
  * <p>Literature: P. J. Huber, E. M. Ronchetti, Robust Statistics, 2nd ed., Wiley 2009, chapters 4 and 7; P. W. Holland,
  * R. E. Welsch, Robust regression using iteratively reweighted least-squares, Communications in Statistics A6 (1977).
  */
-public abstract sealed class Loss
-        permits AndrewsLoss,
-                BisquareLoss,
-                CauchyLoss,
-                FairLoss,
-                HampelLoss,
-                HuberLoss,
-                LeastSquaresLoss,
-                LogisticLoss,
-                MedianLoss,
-                RamsayLoss,
-                TalwarLoss,
-                WelschLoss {
+public final class Loss {
 
     private final String name;
-    private final double constant;
+    private final LossFunction function;
 
-    Loss(String name, double constant) {
-        if (!(constant > 0)) {
-            throw new IllegalArgumentException("tuning constant of " + name + ": " + constant + ", wanted > 0");
-        }
+    private Loss(String name, LossFunction function) {
         this.name = name;
-        this.constant = constant;
+        this.function = function;
+        if (!(tuningConstant() > 0)) {
+            throw new IllegalArgumentException("tuning constant of " + name + ": " + tuningConstant() + ", wanted > 0");
+        }
     }
 
     /**
@@ -74,7 +78,7 @@ public abstract sealed class Loss
      * @return the loss
      */
     public static Loss andrews() {
-        return new AndrewsLoss(1.339);
+        return new Loss("Andrews", new AndrewsFunction(1.339));
     }
 
     /**
@@ -83,7 +87,7 @@ public abstract sealed class Loss
      * @return the loss
      */
     public static Loss bisquare() {
-        return new BisquareLoss(4.685);
+        return new Loss("bisquare", new BisquareFunction(4.685));
     }
 
     /**
@@ -98,7 +102,9 @@ public abstract sealed class Loss
         if (!(breakdown > 0 && breakdown <= 0.5)) {
             throw new IllegalArgumentException("breakdown point " + breakdown + ", wanted 0 < breakdown <= 0.5");
         }
-        return new BisquareLoss(MonotoneRoot.find(c -> -new BisquareLoss(c).meanOfRelativeRho(), -breakdown, 1.5));
+        Loss bisquare = bisquare();
+        return bisquare.withTuningConstant(
+                MonotoneRoot.find(c -> -bisquare.withTuningConstant(c).meanOfRelativeRho(), -breakdown, 1.5));
     }
 
     /**
@@ -107,7 +113,7 @@ public abstract sealed class Loss
      * @return the loss
      */
     public static Loss cauchy() {
-        return new CauchyLoss(2.385);
+        return new Loss("Cauchy", new CauchyFunction(2.385));
     }
 
     /**
@@ -116,7 +122,7 @@ public abstract sealed class Loss
      * @return the loss
      */
     public static Loss fair() {
-        return new FairLoss(1.4);
+        return new Loss("Fair", new FairFunction(1.4));
     }
 
     /**
@@ -125,7 +131,7 @@ public abstract sealed class Loss
      * @return the loss
      */
     public static Loss hampel() {
-        return new HampelLoss(2, 4, 8);
+        return hampel(2, 4, 8);
     }
 
     /**
@@ -138,7 +144,12 @@ public abstract sealed class Loss
      * @throws IllegalArgumentException unless 0 &lt; a ≤ b &lt; c
      */
     public static Loss hampel(double a, double b, double c) {
-        return new HampelLoss(a, b, c);
+        Loss loss = new Loss("Hampel", new HampelFunction(a, b, c));
+        if (!(a <= b && b < c)) {
+            throw new IllegalArgumentException(
+                    "Hampel constants " + a + ", " + b + ", " + c + ", wanted 0 < a <= b < c");
+        }
+        return loss;
     }
 
     /**
@@ -147,7 +158,7 @@ public abstract sealed class Loss
      * @return the loss
      */
     public static Loss robustbaseHampel() {
-        return new HampelLoss(1.5 * 0.9016085, 3.5 * 0.9016085, 8 * 0.9016085);
+        return hampel(1.5 * 0.9016085, 3.5 * 0.9016085, 8 * 0.9016085);
     }
 
     /**
@@ -156,7 +167,7 @@ public abstract sealed class Loss
      * @return the loss
      */
     public static Loss huber() {
-        return new HuberLoss(1.345);
+        return new Loss("Huber", new HuberFunction(1.345));
     }
 
     /**
@@ -167,7 +178,7 @@ public abstract sealed class Loss
      * @throws IllegalArgumentException if the constant is not positive
      */
     public static Loss huber(double constant) {
-        return new HuberLoss(constant);
+        return new Loss("Huber", new HuberFunction(constant));
     }
 
     /**
@@ -176,7 +187,7 @@ public abstract sealed class Loss
      * @return the loss
      */
     public static Loss logistic() {
-        return new LogisticLoss(1.205);
+        return new Loss("logistic", new LogisticFunction(1.205));
     }
 
     /**
@@ -185,7 +196,7 @@ public abstract sealed class Loss
      * @return the loss
      */
     public static Loss median() {
-        return new MedianLoss(0.01);
+        return new Loss("median", new MedianFunction(0.01));
     }
 
     /**
@@ -194,7 +205,7 @@ public abstract sealed class Loss
      * @return the loss
      */
     public static Loss ols() {
-        return new LeastSquaresLoss();
+        return new Loss("OLS", new LeastSquaresFunction());
     }
 
     /**
@@ -203,7 +214,7 @@ public abstract sealed class Loss
      * @return the loss
      */
     public static Loss ramsay() {
-        return new RamsayLoss(0.3);
+        return new Loss("Ramsay", new RamsayFunction(0.3));
     }
 
     /**
@@ -212,7 +223,7 @@ public abstract sealed class Loss
      * @return the loss
      */
     public static Loss talwar() {
-        return new TalwarLoss("Talwar", 2.795);
+        return new Loss("Talwar", new TalwarFunction(2.795));
     }
 
     /**
@@ -221,7 +232,7 @@ public abstract sealed class Loss
      * @return the loss
      */
     public static Loss trimmedMean() {
-        return new TalwarLoss("trimmed mean", 2);
+        return new Loss("trimmed mean", new TalwarFunction(2));
     }
 
     /**
@@ -230,7 +241,7 @@ public abstract sealed class Loss
      * @return the loss
      */
     public static Loss welsch() {
-        return WelschLoss.welsch(2.985);
+        return new Loss("Welsch", new WelschFunction(2.985, 1));
     }
 
     /**
@@ -240,7 +251,12 @@ public abstract sealed class Loss
      * @return the loss
      */
     public static Loss robustbaseWelsh() {
-        return WelschLoss.robustbase(2.11);
+        return new Loss("welsh (robustbase)", new WelschFunction(2.11, Math.sqrt(2)));
+    }
+
+    /** The loss of a trimmed fit: rows within {@code cut} scales count. */
+    static Loss trimmed(double cut) {
+        return new Loss("trimmed", new TalwarFunction(cut));
     }
 
     /**
@@ -248,7 +264,7 @@ public abstract sealed class Loss
      *
      * @return for example {@code "Huber"}
      */
-    public final String name() {
+    public String name() {
         return name;
     }
 
@@ -257,8 +273,9 @@ public abstract sealed class Loss
      *
      * @return the constant
      */
-    public final double tuningConstant() {
-        return constant;
+    public double tuningConstant() {
+        double[] constants = function.constants();
+        return constants.length == 0 ? Double.POSITIVE_INFINITY : constants[0];
     }
 
     /**
@@ -267,7 +284,9 @@ public abstract sealed class Loss
      * @param u a residual in units of the scale
      * @return ρ(u)
      */
-    public abstract double rho(double u);
+    public double rho(double u) {
+        return function.rho(u);
+    }
 
     /**
      * The influence function ψ(u) = ρ′(u).
@@ -275,7 +294,9 @@ public abstract sealed class Loss
      * @param u a residual in units of the scale
      * @return ψ(u)
      */
-    public abstract double psi(double u);
+    public double psi(double u) {
+        return function.psi(u);
+    }
 
     /**
      * The derivative ψ′(u); at a kink the value of the side of zero.
@@ -283,7 +304,9 @@ public abstract sealed class Loss
      * @param u a residual in units of the scale
      * @return ψ′(u)
      */
-    public abstract double psiPrime(double u);
+    public double psiPrime(double u) {
+        return function.psiPrime(u);
+    }
 
     /**
      * The weight w(u) = ψ(u)/u, continued at zero.
@@ -291,14 +314,18 @@ public abstract sealed class Loss
      * @param u a residual in units of the scale
      * @return w(u), between 0 and w(0)
      */
-    public abstract double weight(double u);
+    public double weight(double u) {
+        return function.weight(u);
+    }
 
     /**
      * From which |u| on the weight is zero.
      *
      * @return the point, ∞ if the weight never vanishes
      */
-    public abstract double rejectionPoint();
+    public double rejectionPoint() {
+        return function.rejectionPoint();
+    }
 
     /**
      * The same function with another tuning constant; Hampel's three keep their proportions.
@@ -307,10 +334,9 @@ public abstract sealed class Loss
      * @return the other loss
      * @throws IllegalArgumentException if the constant is not positive, or for least squares, which has none
      */
-    public abstract Loss withTuningConstant(double constant);
-
-    /** Positive points at which ρ, ψ or ψ′ jump or vary fast: where an integration has to begin anew. */
-    abstract double[] breaks();
+    public Loss withTuningConstant(double constant) {
+        return new Loss(name, function.withTuningConstant(constant));
+    }
 
     /**
      * The same function with the constant that gives the M-estimate of a regression with normal errors a wanted
@@ -322,6 +348,10 @@ public abstract sealed class Loss
      *     and the median cannot go below 2/π, the efficiency of the median), or for least squares
      */
     public Loss withEfficiency(double efficiency) {
+        if (function.constants().length == 0) {
+            return withoutConstant(efficiency);
+        }
+        double constant = tuningConstant();
         double lowest = withTuningConstant(1e-6 * constant).efficiency();
         double highest = withTuningConstant(1e6 * constant).efficiency();
         if (!(efficiency > Math.min(lowest, highest) && efficiency < Math.max(lowest, highest))) {
@@ -337,6 +367,13 @@ public abstract sealed class Loss
                 MonotoneRoot.find(c -> sign * withTuningConstant(c).efficiency(), sign * efficiency, constant));
     }
 
+    private Loss withoutConstant(double efficiency) {
+        if (efficiency != 1) {
+            throw new IllegalArgumentException("efficiency " + efficiency + " of the " + name + " loss, wanted 1");
+        }
+        return this;
+    }
+
     /**
      * The asymptotic efficiency at the normal distribution, (E ψ′)² / E ψ², by numerical integration.
      *
@@ -349,7 +386,7 @@ public abstract sealed class Loss
 
     /** E ψ′(U), as E U ψ(U) (Stein), which holds where ψ jumps too. */
     double meanPsiPrime() {
-        return NormalExpectation.of(u -> u * psi(u), breaks());
+        return NormalExpectation.of(u -> u * psi(u), function.breaks());
     }
 
     double meanSquaredPsi() {
@@ -358,39 +395,43 @@ public abstract sealed class Loss
                     double psi = psi(u);
                     return psi * psi;
                 },
-                breaks());
+                function.breaks());
     }
 
     double meanWeight() {
-        return NormalExpectation.of(this::weight, breaks());
+        return NormalExpectation.of(function::weight, function.breaks());
     }
 
     /** E ρ(U) / max ρ of a bounded loss: the breakdown point of the S-estimate that uses it. */
     double meanOfRelativeRho() {
-        return NormalExpectation.of(this::rho, breaks()) / rho(Double.POSITIVE_INFINITY);
+        return NormalExpectation.of(function::rho, function.breaks()) / rho(Double.POSITIVE_INFINITY);
     }
 
-    /** Weights of many residuals at once: w(rᵢ/σ) from {@code from} to {@code to}. */
-    void weights(double[] residuals, double scale, double[] weights, int from, int to) {
-        for (int i = from; i < to; i++) {
-            weights[i] = weight(residuals[i] / scale);
-        }
+    /** Whether rows count fully or not at all. */
+    boolean isTrimming() {
+        return function instanceof TalwarFunction;
     }
 
-    @Override
-    public final boolean equals(Object other) {
-        return other instanceof Loss loss
-                && name.equals(loss.name)
-                && toString().equals(loss.toString());
+    /** The weights of all residuals: w(rᵢ/σ). */
+    void weights(double[] residuals, double scale, double[] weights) {
+        function.weights(residuals, scale, weights);
     }
 
     @Override
-    public final int hashCode() {
-        return Objects.hash(name, constant);
+    public boolean equals(Object other) {
+        return other instanceof Loss loss && name.equals(loss.name) && function.equals(loss.function);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(name, function);
     }
 
     @Override
     public String toString() {
-        return name + "(" + constant + ")";
+        String constants = Arrays.toString(function.constants());
+        return function.constants().length == 0
+                ? name
+                : name + "(" + constants.substring(1, constants.length() - 1) + ")";
     }
 }

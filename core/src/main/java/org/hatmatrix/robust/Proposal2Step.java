@@ -1,5 +1,7 @@
 package org.hatmatrix.robust;
 
+import org.hatmatrix.robust.loss.NormalExpectation;
+
 /** Huber's proposal 2, one step of its fixed-point iteration at a time. */
 final class Proposal2Step implements ScaleStep {
 

@@ -48,7 +48,7 @@ record RobustEstimate(
 
     /** Whether rows count or not, as with trimming, and the weights do not follow from a loss. */
     boolean isTrimmed() {
-        return loss instanceof TalwarLoss && search != null;
+        return loss.isTrimming() && search != null;
     }
 
     int observations() {

@@ -22,7 +22,7 @@ record SConcentration(BisquareScale scale) implements Concentration {
     @Override
     public double weigh(double[] residuals, int parameters, double sigma, double[] weights, double[] work) {
         double next = sigma * Math.sqrt(scale.excess(residuals, parameters, sigma));
-        scale.loss().weights(residuals, next, weights, 0, residuals.length);
+        scale.loss().weights(residuals, next, weights);
         return next;
     }
 

@@ -81,7 +81,7 @@ record TrimmedFit(
     }
 
     RobustEstimate estimate(SearchEvidence search) {
-        Loss loss = new TalwarLoss("trimmed", cut);
+        Loss loss = Loss.trimmed(cut);
         RobustEstimate.Progress progress = new RobustEstimate.Progress(steps, steps, 0, 0, true);
         return new RobustEstimate(problem, gamma, residuals, weights, scale, loss, null, progress, null, search);
     }

@@ -81,7 +81,7 @@ class LossTest {
     void weighsManyAsItWeighsOne(Loss loss) {
         double[] residuals = {0, 0.005, -1, 2, -3, 5, -9, 100};
         double[] weights = new double[residuals.length];
-        loss.weights(residuals, 0.7, weights, 0, residuals.length);
+        loss.weights(residuals, 0.7, weights);
         for (int i = 0; i < residuals.length; i++) {
             assertThat(weights[i]).isCloseTo(loss.weight(residuals[i] / 0.7), within(1e-14));
         }

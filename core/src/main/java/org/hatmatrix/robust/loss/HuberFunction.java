@@ -1,14 +1,7 @@
-package org.hatmatrix.robust;
+package org.hatmatrix.robust.loss;
 
 /** Huber's loss: squares in the middle, absolute values outside. */
-final class HuberLoss extends Loss {
-
-    private final double c;
-
-    HuberLoss(double constant) {
-        super("Huber", constant);
-        c = constant;
-    }
+public record HuberFunction(double c) implements LossFunction {
 
     @Override
     public double rho(double u) {
@@ -33,17 +26,12 @@ final class HuberLoss extends Loss {
     }
 
     @Override
-    public double rejectionPoint() {
-        return Double.POSITIVE_INFINITY;
+    public LossFunction withTuningConstant(double constant) {
+        return new HuberFunction(constant);
     }
 
     @Override
-    public Loss withTuningConstant(double constant) {
-        return new HuberLoss(constant);
-    }
-
-    @Override
-    double[] breaks() {
+    public double[] constants() {
         return new double[] {c};
     }
 }

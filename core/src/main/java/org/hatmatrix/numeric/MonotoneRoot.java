@@ -1,9 +1,9 @@
-package org.hatmatrix.robust;
+package org.hatmatrix.numeric;
 
 import java.util.function.DoubleUnaryOperator;
 
 /** The positive argument at which an increasing function takes a value. */
-final class MonotoneRoot {
+public final class MonotoneRoot {
 
     private static final int HALVINGS = 200;
 
@@ -17,7 +17,7 @@ final class MonotoneRoot {
      * @param guess a positive argument to begin with
      * @return x, to the last bits
      */
-    static double find(DoubleUnaryOperator f, double value, double guess) {
+    public static double find(DoubleUnaryOperator f, double value, double guess) {
         double low = guess;
         while (f.applyAsDouble(low) > value) {
             low /= 2;

@@ -1,14 +1,7 @@
-package org.hatmatrix.robust;
+package org.hatmatrix.robust.loss;
 
 /** The "fair" loss. */
-final class FairLoss extends Loss {
-
-    private final double c;
-
-    FairLoss(double constant) {
-        super("Fair", constant);
-        c = constant;
-    }
+public record FairFunction(double c) implements LossFunction {
 
     @Override
     public double rho(double u) {
@@ -37,17 +30,12 @@ final class FairLoss extends Loss {
     }
 
     @Override
-    public double rejectionPoint() {
-        return Double.POSITIVE_INFINITY;
+    public LossFunction withTuningConstant(double constant) {
+        return new FairFunction(constant);
     }
 
     @Override
-    public Loss withTuningConstant(double constant) {
-        return new FairLoss(constant);
-    }
-
-    @Override
-    double[] breaks() {
+    public double[] constants() {
         return new double[] {c};
     }
 }

@@ -1,14 +1,7 @@
-package org.hatmatrix.robust;
+package org.hatmatrix.robust.loss;
 
 /** Andrews' sine wave. */
-final class AndrewsLoss extends Loss {
-
-    private final double c;
-
-    AndrewsLoss(double constant) {
-        super("Andrews", constant);
-        c = constant;
-    }
+public record AndrewsFunction(double c) implements LossFunction {
 
     @Override
     public double rho(double u) {
@@ -40,12 +33,17 @@ final class AndrewsLoss extends Loss {
     }
 
     @Override
-    public Loss withTuningConstant(double constant) {
-        return new AndrewsLoss(constant);
+    public LossFunction withTuningConstant(double constant) {
+        return new AndrewsFunction(constant);
     }
 
     @Override
-    double[] breaks() {
+    public double[] constants() {
+        return new double[] {c};
+    }
+
+    @Override
+    public double[] breaks() {
         return new double[] {c, rejectionPoint()};
     }
 

@@ -1,14 +1,7 @@
-package org.hatmatrix.robust;
+package org.hatmatrix.robust.loss;
 
 /** Cauchy's (Lorentz') loss. */
-final class CauchyLoss extends Loss {
-
-    private final double c;
-
-    CauchyLoss(double constant) {
-        super("Cauchy", constant);
-        c = constant;
-    }
+public record CauchyFunction(double c) implements LossFunction {
 
     @Override
     public double rho(double u) {
@@ -35,17 +28,12 @@ final class CauchyLoss extends Loss {
     }
 
     @Override
-    public double rejectionPoint() {
-        return Double.POSITIVE_INFINITY;
+    public LossFunction withTuningConstant(double constant) {
+        return new CauchyFunction(constant);
     }
 
     @Override
-    public Loss withTuningConstant(double constant) {
-        return new CauchyLoss(constant);
-    }
-
-    @Override
-    double[] breaks() {
+    public double[] constants() {
         return new double[] {c};
     }
 }

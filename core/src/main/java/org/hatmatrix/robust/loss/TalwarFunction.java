@@ -1,14 +1,7 @@
-package org.hatmatrix.robust;
+package org.hatmatrix.robust.loss;
 
 /** Talwar's loss: rows within c scales count fully, the others not at all. */
-final class TalwarLoss extends Loss {
-
-    private final double c;
-
-    TalwarLoss(String name, double constant) {
-        super(name, constant);
-        c = constant;
-    }
+public record TalwarFunction(double c) implements LossFunction {
 
     @Override
     public double rho(double u) {
@@ -37,12 +30,12 @@ final class TalwarLoss extends Loss {
     }
 
     @Override
-    public Loss withTuningConstant(double constant) {
-        return new TalwarLoss(name(), constant);
+    public LossFunction withTuningConstant(double constant) {
+        return new TalwarFunction(constant);
     }
 
     @Override
-    double[] breaks() {
+    public double[] constants() {
         return new double[] {c};
     }
 }

@@ -1,14 +1,7 @@
-package org.hatmatrix.robust;
+package org.hatmatrix.robust.loss;
 
 /** The logistic loss. */
-final class LogisticLoss extends Loss {
-
-    private final double c;
-
-    LogisticLoss(double constant) {
-        super("logistic", constant);
-        c = constant;
-    }
+public record LogisticFunction(double c) implements LossFunction {
 
     @Override
     public double rho(double u) {
@@ -38,17 +31,12 @@ final class LogisticLoss extends Loss {
     }
 
     @Override
-    public double rejectionPoint() {
-        return Double.POSITIVE_INFINITY;
+    public LossFunction withTuningConstant(double constant) {
+        return new LogisticFunction(constant);
     }
 
     @Override
-    public Loss withTuningConstant(double constant) {
-        return new LogisticLoss(constant);
-    }
-
-    @Override
-    double[] breaks() {
+    public double[] constants() {
         return new double[] {c};
     }
 }

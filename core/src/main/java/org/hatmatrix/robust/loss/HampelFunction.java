@@ -1,22 +1,7 @@
-package org.hatmatrix.robust;
+package org.hatmatrix.robust.loss;
 
 /** Hampel's three-part redescending loss. */
-final class HampelLoss extends Loss {
-
-    private final double a;
-    private final double b;
-    private final double c;
-
-    HampelLoss(double a, double b, double c) {
-        super("Hampel", a);
-        if (!(a <= b && b < c)) {
-            throw new IllegalArgumentException(
-                    "Hampel constants " + a + ", " + b + ", " + c + ", wanted 0 < a <= b < c");
-        }
-        this.a = a;
-        this.b = b;
-        this.c = c;
-    }
+public record HampelFunction(double a, double b, double c) implements LossFunction {
 
     @Override
     public double rho(double u) {
@@ -67,17 +52,12 @@ final class HampelLoss extends Loss {
     }
 
     @Override
-    public Loss withTuningConstant(double constant) {
-        return new HampelLoss(constant, constant * (b / a), constant * (c / a));
+    public LossFunction withTuningConstant(double constant) {
+        return new HampelFunction(constant, constant * (b / a), constant * (c / a));
     }
 
     @Override
-    double[] breaks() {
+    public double[] constants() {
         return new double[] {a, b, c};
-    }
-
-    @Override
-    public String toString() {
-        return name() + "(" + a + ", " + b + ", " + c + ")";
     }
 }

@@ -1,4 +1,4 @@
-package org.hatmatrix.robust;
+package org.hatmatrix.robust.loss;
 
 import java.util.TreeSet;
 import java.util.function.DoubleUnaryOperator;
@@ -7,7 +7,7 @@ import java.util.function.DoubleUnaryOperator;
  * Expectations of even functions of a standard normal variable by Gauss–Legendre quadrature, good to about 1e-14
  * for functions that are smooth between their stated break points.
  */
-final class NormalExpectation {
+public final class NormalExpectation {
 
     /** Beyond it the normal density is below 1e-49: nothing that is bounded by a polynomial contributes. */
     private static final double END = 15;
@@ -34,7 +34,7 @@ final class NormalExpectation {
      * @param breaks positive points where f or one of its derivatives jumps, or near which it varies fast
      * @return the expectation
      */
-    static double of(DoubleUnaryOperator f, double... breaks) {
+    public static double of(DoubleUnaryOperator f, double... breaks) {
         double sum = 0;
         double from = 0;
         for (double to : panelEnds(breaks)) {

@@ -1,14 +1,7 @@
-package org.hatmatrix.robust;
+package org.hatmatrix.robust.loss;
 
 /** Absolute residuals, rounded off near zero: Huber's loss divided by its constant. */
-final class MedianLoss extends Loss {
-
-    private final double c;
-
-    MedianLoss(double constant) {
-        super("median", constant);
-        c = constant;
-    }
+public record MedianFunction(double c) implements LossFunction {
 
     @Override
     public double rho(double u) {
@@ -32,17 +25,12 @@ final class MedianLoss extends Loss {
     }
 
     @Override
-    public double rejectionPoint() {
-        return Double.POSITIVE_INFINITY;
+    public LossFunction withTuningConstant(double constant) {
+        return new MedianFunction(constant);
     }
 
     @Override
-    public Loss withTuningConstant(double constant) {
-        return new MedianLoss(constant);
-    }
-
-    @Override
-    double[] breaks() {
+    public double[] constants() {
         return new double[] {c};
     }
 }

@@ -1,14 +1,7 @@
-package org.hatmatrix.robust;
+package org.hatmatrix.robust.loss;
 
 /** Tukey's bisquare (biweight). */
-final class BisquareLoss extends Loss {
-
-    private final double c;
-
-    BisquareLoss(double constant) {
-        super("bisquare", constant);
-        c = constant;
-    }
+public record BisquareFunction(double c) implements LossFunction {
 
     @Override
     public double rho(double u) {
@@ -41,20 +34,20 @@ final class BisquareLoss extends Loss {
     }
 
     @Override
-    public Loss withTuningConstant(double constant) {
-        return new BisquareLoss(constant);
+    public LossFunction withTuningConstant(double constant) {
+        return new BisquareFunction(constant);
     }
 
     @Override
-    double[] breaks() {
+    public double[] constants() {
         return new double[] {c};
     }
 
     /** Without branches, so that the compiler makes vectors of it. */
     @Override
-    void weights(double[] residuals, double scale, double[] weights, int from, int to) {
+    public void weights(double[] residuals, double scale, double[] weights) {
         double factor = 1 / (c * scale);
-        for (int i = from; i < to; i++) {
+        for (int i = 0; i < residuals.length; i++) {
             double v = residuals[i] * factor;
             double rest = Math.max(0, 1 - v * v);
             weights[i] = rest * rest;

@@ -1,14 +1,7 @@
-package org.hatmatrix.robust;
+package org.hatmatrix.robust.loss;
 
 /** Ramsay's Eₐ: weights fall off exponentially. */
-final class RamsayLoss extends Loss {
-
-    private final double a;
-
-    RamsayLoss(double constant) {
-        super("Ramsay", constant);
-        a = constant;
-    }
+public record RamsayFunction(double a) implements LossFunction {
 
     @Override
     public double rho(double u) {
@@ -38,17 +31,17 @@ final class RamsayLoss extends Loss {
     }
 
     @Override
-    public double rejectionPoint() {
-        return Double.POSITIVE_INFINITY;
+    public LossFunction withTuningConstant(double constant) {
+        return new RamsayFunction(constant);
     }
 
     @Override
-    public Loss withTuningConstant(double constant) {
-        return new RamsayLoss(constant);
+    public double[] constants() {
+        return new double[] {a};
     }
 
     @Override
-    double[] breaks() {
+    public double[] breaks() {
         return new double[] {1 / a};
     }
 }
