@@ -41,15 +41,12 @@ public final class Description {
         QUARTILES
     }
 
-    /** What describes a column of texts. */
-    private record Texts(String name, long observations, long different, String examples) {}
-
     private final int rows;
     private final List<ColumnSummary> columns;
-    private final List<Texts> texts;
+    private final List<TextSummary> texts;
     private final Detail detail;
 
-    private Description(int rows, List<ColumnSummary> columns, List<Texts> texts, Detail detail) {
+    private Description(int rows, List<ColumnSummary> columns, List<TextSummary> texts, Detail detail) {
         this.rows = rows;
         this.columns = columns;
         this.texts = texts;
@@ -58,7 +55,7 @@ public final class Description {
 
     static Description of(Map<String, DataColumn> all, int rows) {
         List<ColumnSummary> columns = new ArrayList<>();
-        List<Texts> texts = new ArrayList<>();
+        List<TextSummary> texts = new ArrayList<>();
         all.forEach((name, column) -> {
             if (column instanceof NumberColumn numbers) {
                 columns.add(summary(name, numbers.values));
@@ -90,7 +87,7 @@ public final class Description {
                 Arrays.stream(observed).max().orElse(Double.NaN));
     }
 
-    private static Texts texts(String name, DataColumn column) {
+    private static TextSummary texts(String name, DataColumn column) {
         long observations = IntStream.range(0, column.rows())
                 .filter(row -> !column.isMissing(row))
                 .count();
@@ -100,7 +97,7 @@ public final class Description {
                 .distinct()
                 .toList();
         String examples = String.join(", ", different.subList(0, Math.min(different.size(), EXAMPLES_WIDTH)));
-        return new Texts(name, observations, different.size(), PlainText.of(examples, EXAMPLES_WIDTH));
+        return new TextSummary(name, observations, different.size(), PlainText.of(examples, EXAMPLES_WIDTH));
     }
 
     /**
@@ -119,6 +116,24 @@ public final class Description {
      */
     public List<ColumnSummary> columns() {
         return columns;
+    }
+
+    /**
+     * The columns of texts.
+     *
+     * @return what describes them, from left to right, unmodifiable
+     */
+    public List<TextSummary> texts() {
+        return texts;
+    }
+
+    /**
+     * Whether median and quartiles are in the table.
+     *
+     * @return true after {@link #withQuartiles()}
+     */
+    public boolean hasQuartiles() {
+        return detail == Detail.QUARTILES;
     }
 
     /**
@@ -194,7 +209,7 @@ public final class Description {
                 .column("Different", Align.RIGHT)
                 .column("Obs.", Align.RIGHT)
                 .column("", Align.LEFT);
-        for (Texts column : texts) {
+        for (TextSummary column : texts) {
             table.row(
                     PlainText.of(column.name(), NAME_WIDTH),
                     String.valueOf(column.different()),

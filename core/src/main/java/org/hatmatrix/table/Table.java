@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.hatmatrix.data.Dataset;
+import org.hatmatrix.data.Description;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,6 +74,17 @@ public final class Table implements Tabular {
         }
         DatasetTable.rows(data).forEach(table::row);
         return table.build();
+    }
+
+    /**
+     * The description of a dataset: a row for each column of numbers, with the quartiles if the description has them, then
+     * one for each column of texts, with a note of how many different ones there are.
+     *
+     * @param description the description
+     * @return the table
+     */
+    public static Table of(Description description) {
+        return DescriptionTable.of(description);
     }
 
     /**

@@ -370,4 +370,21 @@ class TableTest {
                 .isThrownBy(() -> SMALL.toText(39))
                 .withMessage("text width is 39, wanted at least 40");
     }
+
+    /** Means, extremes and deviations of 1, 2, 3, 6 by hand: 3, 6, 1, √(14/3); R's type 7 quartiles 1.75, 2.5, 3.75. */
+    @Test
+    void ofADescriptionHasItsNumbers() {
+        Dataset data = Dataset.builder()
+                .texts("town", "Aksu", "Tiel", null, "Aksu")
+                .numbers("x", 1, 2, 3, 6)
+                .build();
+        Table table = Table.of(data.describe());
+        assertThat(table.toCsv())
+                .isEqualTo("column,mean,max,min,std_dev,observations\nx,3,6,1,2.160246899469287,4\ntown,,,,,3\n");
+        assertThat(table.notes()).containsExactly("town: 2 different texts (Aksu, Tiel)");
+        Dataset quartiles = Table.of(data.describe().withQuartiles()).toDataset();
+        assertThat(quartiles.numbers("lower_quartile")[0]).isEqualTo(1.75);
+        assertThat(quartiles.numbers("median")[0]).isEqualTo(2.5);
+        assertThat(quartiles.numbers("upper_quartile")[0]).isEqualTo(3.75);
+    }
 }
