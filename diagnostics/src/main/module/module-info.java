@@ -1,6 +1,8 @@
 /** Heteroskedasticity, collinearity, influence, box plots and specification tests for a fit. */
 module org.hatmatrix.diagnostics {
     requires transitive org.hatmatrix.core;
+    requires org.apache.commons.statistics.descriptive;
+    requires org.apache.commons.statistics.distribution;
 
     exports org.hatmatrix.diagnostics;
     exports org.hatmatrix.diagnostics.boxplot;
