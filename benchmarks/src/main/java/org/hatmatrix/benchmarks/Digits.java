@@ -14,7 +14,7 @@ final class Digits {
 
     private Digits() {}
 
-    static double of(double found, BigDecimal certified) {
+    public static double of(double found, BigDecimal certified) {
         if (!Double.isFinite(found)) {
             return 0;
         }

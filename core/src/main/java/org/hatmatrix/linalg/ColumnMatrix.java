@@ -83,7 +83,7 @@ public final class ColumnMatrix {
         return new ColumnMatrix(rows, leading, columns, lowParts);
     }
 
-    static void requireLength(String role, int found, int wanted) {
+    public static void requireLength(String role, int found, int wanted) {
         if (found != wanted) {
             throw new IllegalArgumentException(role + " has " + found + " values, the matrix has " + wanted + " rows");
         }
@@ -192,12 +192,12 @@ public final class ColumnMatrix {
     }
 
     /** The array of a column; null for the implicit ones. */
-    double @Nullable [] array(int column) {
+    public double @Nullable [] array(int column) {
         return column < leading ? null : columns[column - leading];
     }
 
     /** The low-order part of a column; null if there is none. */
-    double @Nullable [] lowPart(int column) {
+    public double @Nullable [] lowPart(int column) {
         return lowParts == null || column < leading ? null : lowParts[column - leading];
     }
 

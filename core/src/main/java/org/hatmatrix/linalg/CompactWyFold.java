@@ -1,6 +1,7 @@
 package org.hatmatrix.linalg;
 
 import java.util.Arrays;
+import org.hatmatrix.linalg.kernels.Kernels;
 
 /**
  * The fold of {@link HouseholderFold} for wide matrices. The reflections of a panel of 32 columns are applied to the columns
@@ -15,7 +16,7 @@ import java.util.Arrays;
  * 5.1.7 and 5.2.3; A. Buttari, J. Langou, J. Kurzak, J. Dongarra, Parallel tiled QR factorization for multicore
  * architectures, Concurrency Comput. Pract. Exper. 20 (2008).
  */
-final class CompactWyFold implements RowFold {
+public final class CompactWyFold implements RowFold {
 
     /** Columns of a panel. */
     private static final int PANEL = 32;
@@ -98,7 +99,7 @@ final class CompactWyFold implements RowFold {
     }
 
     @Override
-    public void giveBack() {
+    public void close() {
         // Too large to be kept.
     }
 

@@ -17,7 +17,7 @@ final class DoubleSolver {
         RowFold fold = ParallelFold.of(problem, frame, options.threads());
         DoubleFactor factor = new DoubleFactor(problem, frame, fold.factor());
         if (!factor.isInRange()) {
-            fold.giveBack();
+            fold.close();
             frame = Frame.scanned(problem);
             fold = ParallelFold.of(problem, frame, options.threads());
             factor = new DoubleFactor(problem, frame, fold.factor());
@@ -26,7 +26,7 @@ final class DoubleSolver {
         if (solution == null && options.arithmetic() == Arithmetic.DOUBLE) {
             solution = new LeastSquaresSolution(problem, frame.scaling(), ExtendedSolver.solve(problem, factor));
         }
-        fold.giveBack();
+        fold.close();
         return solution;
     }
 }

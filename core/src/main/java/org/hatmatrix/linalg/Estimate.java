@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param digits how many decimal digits of the residuals' length, and of coefficients relative to their standard errors,
  *     rounding leaves: an estimate from bounds, not negative and at most {@link #MOST_DIGITS}
  */
-record Estimate(
+public record Estimate(
         int[] kept,
         double[] @Nullable [] dependencies,
         double[] hi,
@@ -35,7 +35,7 @@ record Estimate(
     static final double MOST_DIGITS = 15;
 
     /** The digits that an error relative to a number leaves. */
-    static double digits(double relativeError) {
+    public static double digits(double relativeError) {
         double digits = -StrictMath.log10(relativeError);
         return digits >= 0 ? Math.min(digits, MOST_DIGITS) : 0;
     }

@@ -5,13 +5,15 @@ import java.io.Serial;
 import java.io.Serializable;
 import java.math.BigInteger;
 import java.util.Arrays;
+import org.hatmatrix.numeric.Dyadic;
+import org.hatmatrix.numeric.FractionFree;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Sums of products Σ wᵢ aᵢⱼ aᵢₖ without any rounding: every finite double is an integer times a power of two, and so are
  * the sums. Each column has a unit of its own, which becomes finer when a number asks for it.
  */
-final class ExactGram {
+public final class ExactGram {
 
     private final int width;
     private final int[] units;
@@ -19,7 +21,7 @@ final class ExactGram {
     private int weightUnit;
     private boolean empty = true;
 
-    ExactGram(int width) {
+    public ExactGram(int width) {
         this.width = width;
         units = new int[width];
         sums = new BigInteger[width][width];
@@ -29,7 +31,7 @@ final class ExactGram {
     }
 
     /** Adds a row of numbers with its weight, which is positive. */
-    void add(Dyadic[] row, Dyadic weight) {
+    public void add(Dyadic[] row, Dyadic weight) {
         if (empty) {
             begin(row, weight);
         }
@@ -78,7 +80,7 @@ final class ExactGram {
     }
 
     /** Adds other sums. */
-    void add(ExactGram other) {
+    public void add(ExactGram other) {
         if (other.empty) {
             return;
         }
@@ -96,16 +98,16 @@ final class ExactGram {
     }
 
     /** One of the sums. */
-    Dyadic sum(int j, int k) {
+    public Dyadic sum(int j, int k) {
         return new Dyadic(j <= k ? sums[j][k] : sums[k][j], units[j] + units[k] + weightUnit);
     }
 
-    int width() {
+    public int width() {
         return width;
     }
 
     /** The serialized form. */
-    State state() {
+    public State state() {
         BigInteger[][] copy = new BigInteger[width][];
         Arrays.setAll(copy, j -> Arrays.copyOfRange(sums[j], j, width));
         return new State(units.clone(), weightUnit, copy);
@@ -118,7 +120,7 @@ final class ExactGram {
      * @param weightUnit the unit of the weights
      * @param sums the upper triangle by rows
      */
-    record State(int[] units, int weightUnit, BigInteger[][] sums) implements Serializable {
+    public record State(int[] units, int weightUnit, BigInteger[][] sums) implements Serializable {
 
         @Serial
         private static final long serialVersionUID = 1L;
@@ -127,7 +129,7 @@ final class ExactGram {
         private static final int LARGEST_UNIT = 8000;
 
         /** The sums it describes. */
-        ExactGram gram(int width) throws InvalidObjectException {
+        public ExactGram gram(int width) throws InvalidObjectException {
             Checks.require(units != null && units.length == width, "exact sums have another number of columns");
             Checks.require(sums != null && sums.length == width, "exact sums have another number of rows");
             ExactGram gram = new ExactGram(width);

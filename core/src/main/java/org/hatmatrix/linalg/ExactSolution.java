@@ -1,6 +1,7 @@
 package org.hatmatrix.linalg;
 
 import org.hatmatrix.numeric.DoubleDouble;
+import org.hatmatrix.numeric.Dyadic;
 
 /**
  * A least-squares solution in rational numbers.
@@ -9,15 +10,15 @@ import org.hatmatrix.numeric.DoubleDouble;
  * @param numerators the coefficients times D
  * @param squares the residual sum of squares times D
  */
-record ExactSolution(Dyadic determinant, Dyadic[] numerators, Dyadic squares) {
+public record ExactSolution(Dyadic determinant, Dyadic[] numerators, Dyadic squares) {
 
     /** A coefficient. */
-    DoubleDouble coefficient(int k) {
+    public DoubleDouble coefficient(int k) {
         return numerators[k].dividedBy(determinant);
     }
 
     /** The residual sum of squares in units of 2^unit. */
-    double residualSumOfSquares(int unit) {
+    public double residualSumOfSquares(int unit) {
         return squares.scaled(-unit).dividedBy(determinant).value();
     }
 
@@ -32,7 +33,7 @@ record ExactSolution(Dyadic determinant, Dyadic[] numerators, Dyadic squares) {
         for (int i = 0; i < residuals.length; i++) {
             Dyadic rest = Dyadic.of(problem.y()[i]).times(determinant);
             for (int k = 0; k < kept.length; k++) {
-                rest = rest.minus(ExactSolver.element(problem, i, kept[k]).times(numerators[k]));
+                rest = rest.minus(problem.exact(i, kept[k]).times(numerators[k]));
             }
             residuals[i] = rest.dividedBy(determinant).value();
         }

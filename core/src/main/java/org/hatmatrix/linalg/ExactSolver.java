@@ -2,6 +2,7 @@ package org.hatmatrix.linalg;
 
 import java.util.Arrays;
 import org.hatmatrix.numeric.DoubleDouble;
+import org.hatmatrix.numeric.Dyadic;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * does not concern them. The inverse of the triangular factor, which has its digits because no column is nearly dependent
  * on others, is taken from a factorization.
  */
-final class ExactSolver {
+public final class ExactSolver {
 
     /** So many products of integers take some seconds. */
     private static final double MOST_PRODUCTS = 5e7;
@@ -72,13 +73,13 @@ final class ExactSolver {
     }
 
     /** A quotient in units of 2^unit, the largest double if it is larger. */
-    static double quotient(Dyadic numerator, Dyadic denominator, int unit) {
+    public static double quotient(Dyadic numerator, Dyadic denominator, int unit) {
         return Math.min(
                 Double.MAX_VALUE, numerator.scaled(-unit).dividedBy(denominator).value());
     }
 
     /** Regresses a column of a Gram matrix on others; null if that would take too long. */
-    static @Nullable ExactSolution eliminate(ExactGram gram, int[] columns, int last) {
+    public static @Nullable ExactSolution eliminate(ExactGram gram, int[] columns, int last) {
         int order = columns.length;
         double length = 1 + order * (double) gram.bits() / Long.SIZE;
         if (StrictMath.pow(order, 3) * StrictMath.pow(length, PRODUCT_POWER) > MOST_ELIMINATION) {
@@ -96,7 +97,7 @@ final class ExactSolver {
         for (int i = 0; i < problem.rows(); i++) {
             if (weights == null || weights[i] > 0) {
                 for (int k = 0; k < order; k++) {
-                    row[k] = element(problem, i, kept[k]);
+                    row[k] = problem.exact(i, kept[k]);
                 }
                 row[order] = Dyadic.of(problem.y()[i]);
                 gram.add(row, weights == null ? row[order + 1] : Dyadic.of(weights[i]));
@@ -105,13 +106,8 @@ final class ExactSolver {
         return gram;
     }
 
-    static Dyadic element(Problem problem, int row, int column) {
-        double[] low = problem.x().lowPart(column);
-        return Dyadic.of(problem.x().value(row, column), low == null ? 0 : low[row]);
-    }
-
     /** In units of the response in which the squares of residuals do not underflow. */
-    static Scaling withResponse(Scaling scaling, ExactSolution solution) {
+    public static Scaling withResponse(Scaling scaling, ExactSolution solution) {
         if (solution.isPerfect()) {
             return scaling;
         }
@@ -121,7 +117,7 @@ final class ExactSolver {
         return new Scaling(scaling.columns(), exponent, scaling.weights());
     }
 
-    static Estimate estimate(
+    public static Estimate estimate(
             Estimate approximate,
             ExactSolution solution,
             Scaling scaling,

@@ -1,5 +1,6 @@
 package org.hatmatrix.linalg;
 
+import org.hatmatrix.linalg.kernels.ExtendedKernels;
 import org.hatmatrix.numeric.DoubleDouble;
 
 /**
@@ -10,17 +11,17 @@ import org.hatmatrix.numeric.DoubleDouble;
  * L. Grigori, M. Hoemmen, J. Langou, Communication-optimal parallel and sequential QR and LU factorizations, SIAM J. Sci.
  * Comput. 34 (2012).
  */
-final class ExtendedFold {
+public final class ExtendedFold {
 
     /** Rows of a block. */
-    static final int BLOCK = 64;
+    public static final int BLOCK = 64;
 
     private final int width;
     private final ExtendedMatrix r;
     private final double[][] hi;
     private final double[][] lo;
 
-    ExtendedFold(int width) {
+    public ExtendedFold(int width) {
         this(new ExtendedMatrix(width));
     }
 
@@ -32,7 +33,7 @@ final class ExtendedFold {
     }
 
     /** The triangular factor of all rows of a scaled problem, each row multiplied by the root of its weight. */
-    static ExtendedMatrix of(Problem problem, Scaling scaling) {
+    public static ExtendedMatrix of(Problem problem, Scaling scaling) {
         ExtendedFold fold = new ExtendedFold(problem.columns() + 1);
         ScaledRows rows = new ScaledRows(problem, scaling);
         for (int from = 0; from < problem.rows(); from += BLOCK) {
@@ -44,22 +45,22 @@ final class ExtendedFold {
     }
 
     /** A fold of the rows that were folded into a factor, which is kept. */
-    static ExtendedFold of(ExtendedMatrix factor) {
+    public static ExtendedFold of(ExtendedMatrix factor) {
         return new ExtendedFold(factor);
     }
 
     /** The high parts of a column of the block. */
-    double[] high(int column) {
+    public double[] high(int column) {
         return hi[column];
     }
 
     /** The low parts of a column of the block. */
-    double[] low(int column) {
+    public double[] low(int column) {
         return lo[column];
     }
 
     /** Whether no row had a number other than zero in a column. */
-    boolean isEmpty(int column) {
+    public boolean isEmpty(int column) {
         for (int i = 0; i <= column; i++) {
             if (r.high(i, column) != 0) {
                 return false;
@@ -68,7 +69,7 @@ final class ExtendedFold {
         return true;
     }
 
-    ExtendedMatrix copyOfFactor() {
+    public ExtendedMatrix copyOfFactor() {
         ExtendedMatrix copy = new ExtendedMatrix(width);
         for (int i = 0; i < width; i++) {
             for (int j = i; j < width; j++) {
@@ -79,7 +80,7 @@ final class ExtendedFold {
     }
 
     /** Copies rows of the factor of another fold into the block. */
-    void copyFactor(ExtendedFold other, int from, int count) {
+    public void copyFactor(ExtendedFold other, int from, int count) {
         for (int j = 0; j < width; j++) {
             for (int i = 0; i < count; i++) {
                 DoubleDouble value = from + i <= j ? other.r.get(from + i, j) : DoubleDouble.ZERO;
@@ -90,7 +91,7 @@ final class ExtendedFold {
     }
 
     /** Multiplies a column of the block by a power of two. */
-    void scaleBlock(int column, int exponent, int count) {
+    public void scaleBlock(int column, int exponent, int count) {
         for (int i = 0; i < count; i++) {
             hi[column][i] = Math.scalb(hi[column][i], exponent);
             lo[column][i] = Math.scalb(lo[column][i], exponent);
@@ -98,12 +99,12 @@ final class ExtendedFold {
     }
 
     /** An element of the factor. */
-    DoubleDouble element(int i, int j) {
+    public DoubleDouble element(int i, int j) {
         return r.get(i, j);
     }
 
     /** Multiplies a column of the factor by a power of two. */
-    void scaleFactor(int column, int exponent) {
+    public void scaleFactor(int column, int exponent) {
         for (int i = 0; i <= column; i++) {
             DoubleDouble value = r.get(i, column);
             r.set(i, column, value.scalb(exponent));
@@ -111,7 +112,7 @@ final class ExtendedFold {
     }
 
     /** One reflection per column maps the column of the block to zero and its length to the diagonal of R. */
-    void reflect(int count) {
+    public void reflect(int count) {
         for (int k = 0; k < width; k++) {
             DoubleDouble square = ExtendedKernels.dot(hi[k], lo[k], hi[k], lo[k], count);
             if (!(square.hi() <= HouseholderFold.NEGLIGIBLE)) {

@@ -3,54 +3,54 @@ package org.hatmatrix.linalg;
 import org.hatmatrix.numeric.DoubleDouble;
 
 /** A small square matrix in double-double, by rows. */
-final class ExtendedMatrix {
+public final class ExtendedMatrix {
 
     private final int size;
     private final double[][] hi;
     private final double[][] lo;
 
-    ExtendedMatrix(int size) {
+    public ExtendedMatrix(int size) {
         this.size = size;
         hi = new double[size][size];
         lo = new double[size][size];
     }
 
     /** The arrays are kept. */
-    ExtendedMatrix(double[][] hi, double[][] lo) {
+    public ExtendedMatrix(double[][] hi, double[][] lo) {
         this.size = hi.length;
         this.hi = hi;
         this.lo = lo;
     }
 
-    int size() {
+    public int size() {
         return size;
     }
 
-    DoubleDouble get(int i, int j) {
+    public DoubleDouble get(int i, int j) {
         return new DoubleDouble(hi[i][j], lo[i][j]);
     }
 
-    double high(int i, int j) {
+    public double high(int i, int j) {
         return hi[i][j];
     }
 
-    void set(int i, int j, DoubleDouble value) {
+    public void set(int i, int j, DoubleDouble value) {
         hi[i][j] = value.hi();
         lo[i][j] = value.lo();
     }
 
     /** The high parts by rows, not copied. */
-    double[][] highParts() {
+    public double[][] highParts() {
         return hi;
     }
 
     /** The low parts by rows, not copied. */
-    double[][] lowParts() {
+    public double[][] lowParts() {
         return lo;
     }
 
     /** The Euclidean norm of rows from (inclusive) to (exclusive) of a column. */
-    DoubleDouble norm(int column, int from, int to) {
+    public DoubleDouble norm(int column, int from, int to) {
         DoubleDouble squares = DoubleDouble.ZERO;
         for (int i = from; i < to; i++) {
             DoubleDouble value = get(i, column);

@@ -4,10 +4,10 @@ import org.hatmatrix.numeric.DoubleDouble;
 import org.jspecify.annotations.Nullable;
 
 /** Solves by a factorization in double-double, which decides the rank as well. */
-final class ExtendedSolver {
+public final class ExtendedSolver {
 
     /** What a factorization in double-double leaves wrong in a length, relative to what it is the difference of. */
-    static final double ROUNDING = 0x1p-100;
+    public static final double ROUNDING = 0x1p-100;
 
     /** The same for a factorization in double precision. */
     private static final double DOUBLE_ROUNDING = 0x1p-50;
@@ -30,7 +30,7 @@ final class ExtendedSolver {
 
     private ExtendedSolver() {}
 
-    static Estimate solve(Problem problem, Scaling scaling) {
+    public static Estimate solve(Problem problem, Scaling scaling) {
         return solve(
                 ExtendedFold.of(problem, scaling),
                 problem.observations(),
@@ -48,7 +48,7 @@ final class ExtendedSolver {
     }
 
     /** From the factor of rows folded elsewhere. It is used up. */
-    static Estimate solve(ExtendedMatrix triangle, int observations, boolean intercept) {
+    public static Estimate solve(ExtendedMatrix triangle, int observations, boolean intercept) {
         requireFinite(triangle);
         return estimate(
                 RankDecision.reduce(triangle, RankDecision.TOLERANCE),
@@ -59,7 +59,7 @@ final class ExtendedSolver {
     }
 
     /** From a factor in double precision: only what follows the factorization is done in double-double. */
-    static Estimate solve(Problem problem, DoubleFactor factor) {
+    public static Estimate solve(Problem problem, DoubleFactor factor) {
         ExtendedMatrix triangle = factor.extended();
         requireFinite(triangle);
         return estimate(

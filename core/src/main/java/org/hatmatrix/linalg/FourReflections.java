@@ -1,5 +1,7 @@
 package org.hatmatrix.linalg;
 
+import org.hatmatrix.linalg.kernels.Kernels;
+
 /**
  * Four successive Householder reflections as one, I − V T Vᵀ with an upper triangular T of order 4: each number of the
  * block is loaded once for four reflections.
@@ -10,15 +12,13 @@ package org.hatmatrix.linalg;
  */
 final class FourReflections {
 
-    static final int GROUP = 4;
-
     private final Kernels kernels;
     private final double[] r;
     private final int width;
     private final double[][] block;
     private final double[] first;
     private final double[] tau;
-    private final double[] t = new double[GROUP * GROUP];
+    private final double[] t = new double[Kernels.GROUP * Kernels.GROUP];
     private final double[] w;
 
     /** Works on the factor and the block of a fold. */
@@ -29,18 +29,18 @@ final class FourReflections {
         block = fold.block();
         first = fold.first();
         tau = fold.tau();
-        w = new double[GROUP * GROUP * kernels.lanes()];
+        w = new double[Kernels.GROUP * Kernels.GROUP * kernels.lanes()];
     }
 
     /** Applies the reflections of columns k … k + 3 to all columns right of them. */
     void apply(int k, int count) {
         triangularFactor(k, count);
-        int j = k + GROUP;
+        int j = k + Kernels.GROUP;
         // Three are done as four; the fourth column consists of zeros.
-        for (; j + GROUP - 1 <= width; j += GROUP) {
+        for (; j + Kernels.GROUP - 1 <= width; j += Kernels.GROUP) {
             kernels.gram4(block, k, j, count, w);
-            for (int c = 0; c < Math.min(GROUP, width - j); c++) {
-                transform(k, j + c, c, GROUP);
+            for (int c = 0; c < Math.min(Kernels.GROUP, width - j); c++) {
+                transform(k, j + c, c, Kernels.GROUP);
             }
             kernels.update4(block, k, j, count, w);
         }

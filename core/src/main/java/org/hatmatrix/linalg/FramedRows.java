@@ -2,6 +2,7 @@ package org.hatmatrix.linalg;
 
 import java.util.Arrays;
 import java.util.Objects;
+import org.hatmatrix.linalg.kernels.Kernels;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +25,8 @@ final class FramedRows {
         weightFactor = frame.scaling().weightFactor();
         roots = problem.weights() == null ? null : new double[Math.min(problem.rows(), LARGEST_BLOCK)];
         int p = problem.columns();
-        factors = new double[p + FourReflections.GROUP];
-        origins = new double[p + FourReflections.GROUP];
+        factors = new double[p + Kernels.GROUP];
+        origins = new double[p + Kernels.GROUP];
         for (int j = 0; j < p; j++) {
             factors[j] = frame.scaling().columnFactor(j);
             origins[j] = frame.origin(j);

@@ -2,6 +2,7 @@ package org.hatmatrix.linalg;
 
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.hatmatrix.linalg.kernels.Kernels;
 
 /**
  * Folds blocks of rows of [X y] into an upper triangular factor by Householder reflections. Of the orthogonal factor
@@ -16,7 +17,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  * L. Grigori, M. Hoemmen, J. Langou, Communication-optimal parallel and sequential QR and LU factorizations, SIAM J. Sci.
  * Comput. 34 (2012), "sequential TSQR".
  */
-final class HouseholderFold implements RowFold {
+public final class HouseholderFold implements RowFold {
 
     /** Wider problems are not worth keeping their workspace, nor are several blocks. */
     private static final int LARGEST_KEPT = 32;
@@ -48,7 +49,7 @@ final class HouseholderFold implements RowFold {
         this.width = width;
         r = new double[width * width];
         blockRows = kernels.blockRows(width);
-        block = new double[width + FourReflections.GROUP - 1][blockRows + SPACING];
+        block = new double[width + Kernels.GROUP - 1][blockRows + SPACING];
         products = new double[kernels.lastColumns() * kernels.lanes()];
         steps = new double[kernels.lastColumns()];
         first = new double[width];
@@ -72,7 +73,7 @@ final class HouseholderFold implements RowFold {
     }
 
     @Override
-    public void giveBack() {
+    public void close() {
         if (width <= LARGEST_KEPT) {
             KEPT.lazySet(width, this);
         }
@@ -158,9 +159,9 @@ final class HouseholderFold implements RowFold {
      */
     private void reflectOnes(FramedRows rows, int rowCount, int count) {
         findReflection(0, rowCount);
-        for (int j = 1; j < width; j += FourReflections.GROUP) {
+        for (int j = 1; j < width; j += Kernels.GROUP) {
             kernels.sum4(block, j, rows.factors(), rows.origins(), count, products);
-            for (int c = j; c < Math.min(j + FourReflections.GROUP, width); c++) {
+            for (int c = j; c < Math.min(j + Kernels.GROUP, width); c++) {
                 rows.measure(c, rowCount, reflectTop(0, c, products[c - j]), block[c]);
             }
         }
@@ -168,12 +169,12 @@ final class HouseholderFold implements RowFold {
 
     /** Reflects a column and those right of it, in groups. */
     private void reflectFrom(int column, int count) {
-        for (int k = column; k < width; k += FourReflections.GROUP) {
+        for (int k = column; k < width; k += Kernels.GROUP) {
             if (width - k <= kernels.lastColumns()) {
                 reflectGroup(k, width - k, count);
                 return;
             }
-            reflectGroup(k, FourReflections.GROUP, count);
+            reflectGroup(k, Kernels.GROUP, count);
             four.apply(k, count);
         }
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * beside: X̂ T̂ = X̃ T has orthonormal columns and is more accurate when it is formed from X̂. The two triangles differ in
  * the first row only, t₀ = t̂₀ − Σ oₖ t̂ₖ.
  */
-final class InverseRoot {
+public final class InverseRoot {
 
     private final int size;
     private final double[][] hi;
@@ -54,7 +54,7 @@ final class InverseRoot {
     }
 
     /** Where column k was measured from. */
-    double origin(int k) {
+    public double origin(int k) {
         return origin == null ? 0 : origin[k];
     }
 
@@ -76,7 +76,7 @@ final class InverseRoot {
     }
 
     /** An element of T̂. */
-    DoubleDouble aboutOrigin(int i, int j) {
+    public DoubleDouble aboutOrigin(int i, int j) {
         return lo == null ? DoubleDouble.of(hi[i][j]) : new DoubleDouble(hi[i][j], lo[i][j]);
     }
 
@@ -110,7 +110,7 @@ final class InverseRoot {
     }
 
     /** By how much an error of the response grows at most in a coefficient, relative to it. */
-    double growth(double[] b) {
+    public double growth(double[] b) {
         double growth = 0;
         for (int k = 0; k < size; k++) {
             growth = Math.max(growth, rowNorm(k) / Math.abs(b[k]));

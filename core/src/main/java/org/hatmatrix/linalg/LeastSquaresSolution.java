@@ -1,6 +1,5 @@
 package org.hatmatrix.linalg;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.hatmatrix.numeric.Lazy;
@@ -35,7 +34,7 @@ public final class LeastSquaresSolution extends TriangularSolution {
 
     /** A solution in rational numbers, if it has them. */
     LeastSquaresSolution(Problem problem, Scaling scaling, Estimate estimate, @Nullable ExactSolution exact) {
-        super(problem.columns(), scaling, estimate, null);
+        super(problem.columns(), scaling, estimate);
         this.problem = problem;
         this.scaling = scaling;
         this.estimate = estimate;
@@ -217,25 +216,8 @@ public final class LeastSquaresSolution extends TriangularSolution {
         return new OrthonormalRows(problem, scaling, estimate.kept(), estimate.root());
     }
 
-    /**
-     * Where a factor in double precision is too inaccurate to prove anything, a factorization in double-double is what the
-     * reported numbers are held to.
-     */
-    @Override
-    public ErrorBounds certify(Reported reported) {
-        ErrorBounds bounds = super.certify(reported);
-        if (bounds.isProven() || arithmetic() == ArithmeticUsed.DOUBLE_DOUBLE) {
-            return bounds;
-        }
-        LeastSquaresSolution extended = LeastSquaresSolver.solve(
-                problem.x(), problem.y(), problem.weights(), SolverOptions.DEFAULTS.with(Arithmetic.EXTENDED));
-        return Arrays.equals(extended.keptColumns(), keptColumns())
-                ? Certifier.certify(exactRows(), extended.scaling, extended.estimate, reported)
-                : bounds;
-    }
-
-    @Override
-    ExactRows exactRows() {
-        return new ProblemRows(problem, estimate.kept());
+    /** What was solved. */
+    public Problem problem() {
+        return problem;
     }
 }

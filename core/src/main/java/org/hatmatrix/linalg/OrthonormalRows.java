@@ -1,6 +1,7 @@
 package org.hatmatrix.linalg;
 
 import java.util.Arrays;
+import org.hatmatrix.linalg.kernels.ExtendedKernels;
 import org.hatmatrix.numeric.DoubleDouble;
 
 /**

@@ -1,6 +1,7 @@
 package org.hatmatrix.linalg;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import org.hatmatrix.linalg.kernels.Kernels;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,9 +36,14 @@ final class ParallelFold {
         if (parts > 1) {
             return new ParallelFold(problem, frame, parts).fold(Math.min(threads, parts));
         }
-        RowFold fold = RowFold.take(problem.columns() + 1);
+        RowFold fold = empty(problem.columns() + 1);
         fold.foldRows(new FramedRows(problem, frame), 0, problem.rows());
         return fold;
+    }
+
+    /** An empty fold for a number of columns, the response included. */
+    private static RowFold empty(int width) {
+        return width < Kernels.BEST.wide() ? HouseholderFold.take(width) : new CompactWyFold(Kernels.BEST, width);
     }
 
     /** How many parts so many rows and columns are folded in; none or one means the rows as they are. */
@@ -59,7 +65,7 @@ final class ParallelFold {
             Thread.currentThread().interrupt();
         }
         rethrow();
-        RowFold all = RowFold.take(problem.columns() + 1);
+        RowFold all = empty(problem.columns() + 1);
         for (double[] factor : factors) {
             all.foldFactor(factor);
         }
@@ -76,7 +82,7 @@ final class ParallelFold {
     /** Folds one part after the other that no thread has begun. */
     private void foldParts() {
         try {
-            RowFold fold = RowFold.take(problem.columns() + 1);
+            RowFold fold = empty(problem.columns() + 1);
             FramedRows rows = new FramedRows(problem, frame);
             int part = next.getAndIncrement();
             while (part < factors.length && failure == null) {
@@ -85,7 +91,7 @@ final class ParallelFold {
                 fold.clear();
                 part = next.getAndIncrement();
             }
-            fold.giveBack();
+            fold.close();
         } catch (RuntimeException | Error e) {
             failure = e;
         }

@@ -1,23 +1,30 @@
 package org.hatmatrix.linalg;
 
+import org.hatmatrix.numeric.Dyadic;
 import org.jspecify.annotations.Nullable;
 
 /** What is to be solved: minimize Σ wᵢ (yᵢ − xᵢᵀb)². Holds the caller's arrays, which nobody changes. */
-record Problem(ColumnMatrix x, double[] y, double @Nullable [] weights) {
+public record Problem(ColumnMatrix x, double[] y, double @Nullable [] weights) {
 
-    Problem {
+    public Problem {
         ColumnMatrix.requireLength("response", y.length, x.rows());
         if (weights != null) {
             ColumnMatrix.requireLength("weights", weights.length, x.rows());
         }
     }
 
-    int rows() {
+    public int rows() {
         return x.rows();
     }
 
     int columns() {
         return x.columns();
+    }
+
+    /** A number of the matrix, all its digits. */
+    Dyadic exact(int row, int column) {
+        double[] low = x.lowPart(column);
+        return Dyadic.of(x.value(row, column), low == null ? 0 : low[row]);
     }
 
     /** The number of rows that count: those of positive weight. */

@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param response the exponent c
  * @param weights the exponent k
  */
-record Scaling(int[] columns, int response, int weights) {
+public record Scaling(int[] columns, int response, int weights) {
 
     /** Where 2^-a and 2^a are normal numbers. */
     private static final int LIMIT = 1022;
 
     /** By the largest element of each column, multiplied by the root of its weight. */
-    static Scaling of(Problem problem) {
+    public static Scaling of(Problem problem) {
         int weightExponent = weightExponent(problem.weights());
         double[] roots = roots(problem.weights(), Math.scalb(1.0, -2 * weightExponent));
         int[] columns = new int[problem.columns()];
@@ -58,17 +58,17 @@ record Scaling(int[] columns, int response, int weights) {
     }
 
     /** The factor 2^-aⱼ of a column. */
-    double columnFactor(int column) {
+    public double columnFactor(int column) {
         return Math.scalb(1.0, -columns[column]);
     }
 
     /** The factor 2^-c of the response. */
-    double responseFactor() {
+    public double responseFactor() {
         return Math.scalb(1.0, -response);
     }
 
     /** The factor 4^-k of the weights. */
-    double weightFactor() {
+    public double weightFactor() {
         return Math.scalb(1.0, -2 * weights);
     }
 }

@@ -1,7 +1,6 @@
 package org.hatmatrix.linalg;
 
 import java.util.Arrays;
-import java.util.Objects;
 import org.hatmatrix.numeric.DoubleDouble;
 import org.hatmatrix.numeric.Lazy;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *   cov(bⱼ, bₗ)  = 2^(2c − aⱼ − aₗ) σ̃² C̃ⱼₗ
  * </pre>
  */
-public sealed class TriangularSolution permits LeastSquaresSolution {
+public class TriangularSolution {
 
     private final int parameters;
     private final Scaling scaling;
@@ -29,11 +28,14 @@ public sealed class TriangularSolution permits LeastSquaresSolution {
     private final InverseRoot root;
     private final Lazy<Double> condition;
 
-    /** The factor of rows that are gone; null when they are at hand. */
-    private final @Nullable ExactRows factor;
-
-    TriangularSolution(int parameters, Scaling scaling, Estimate estimate, @Nullable ExactRows factor) {
-        this.factor = factor;
+    /**
+     * A solution of a problem in other units.
+     *
+     * @param parameters the number of columns
+     * @param scaling the units
+     * @param estimate what was computed in them
+     */
+    public TriangularSolution(int parameters, Scaling scaling, Estimate estimate) {
         this.parameters = parameters;
         this.scaling = scaling;
         this.estimate = estimate;
@@ -413,20 +415,14 @@ public sealed class TriangularSolution permits LeastSquaresSolution {
         return Math.scalb(scaled, 2 * (responseExponent() + weightExponent()));
     }
 
-    /**
-     * Proves how far the numbers that a fit reports of this solution may be from those of the exact solution of the doubles
-     * given, in the columns that were kept.
-     *
-     * @param reported the numbers that are judged
-     * @return bounds on their relative errors
-     */
-    public ErrorBounds certify(Reported reported) {
-        return Certifier.certify(exactRows(), scaling, estimate, reported);
+    /** The units of the problem. */
+    public Scaling scaling() {
+        return scaling;
     }
 
-    /** What the solution is held to. */
-    ExactRows exactRows() {
-        return Objects.requireNonNull(factor);
+    /** What was computed, in those units. */
+    public Estimate estimate() {
+        return estimate;
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.hatmatrix.linalg;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.hatmatrix.linalg.kernels.ExtendedKernels;
 import org.hatmatrix.numeric.DoubleDouble;
 import org.jspecify.annotations.Nullable;
 

@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.hatmatrix.estimation.Inference;
-import org.hatmatrix.linalg.ErrorBounds;
-import org.hatmatrix.linalg.Reported;
 import org.hatmatrix.linalg.TriangularSolution;
+import org.hatmatrix.linalg.certificate.Certifier;
+import org.hatmatrix.linalg.certificate.ErrorBounds;
+import org.hatmatrix.linalg.certificate.Reported;
 
 /**
  * How many decimal digits of a least-squares fit are right: for each coefficient, each standard error and σ a proven bound
@@ -78,7 +79,7 @@ public final class Certificate {
         Reported reported = new Reported(
                 solution.coefficients(), inference.standardErrors(), goodness.sigma(), goodness.degreesOfFreedom());
         boolean errorsCertified = classical && goodness.degreesOfFreedom() > 0;
-        return new Certificate(names, inference.aliased(), errorsCertified, solution.certify(reported));
+        return new Certificate(names, inference.aliased(), errorsCertified, Certifier.of(solution, reported));
     }
 
     /** Whether a certificate takes but a moment, so that a report can have it unasked. */

@@ -1,13 +1,13 @@
 package org.hatmatrix.linalg;
 
 /** Correct digits: the log relative error −log₁₀ |x − c| / |c|, at most 16. */
-final class Digits {
+public final class Digits {
 
     private static final double MOST = 16;
 
     private Digits() {}
 
-    static double of(double found, double exact) {
+    public static double of(double found, double exact) {
         double error = Math.abs(found - exact);
         if (Double.isNaN(error)) {
             return Double.NaN;
@@ -17,7 +17,7 @@ final class Digits {
     }
 
     /** The fewest correct digits of any element. */
-    static double of(double[] found, double[] exact) {
+    public static double of(double[] found, double[] exact) {
         double fewest = found.length == exact.length ? MOST : Double.NaN;
         for (int i = 0; i < found.length; i++) {
             fewest = Math.min(fewest, of(found[i], exact[i]));

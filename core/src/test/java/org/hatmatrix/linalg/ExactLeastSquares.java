@@ -254,7 +254,7 @@ public final class ExactLeastSquares {
     }
 
     /** The relative errors of coefficients; infinite for a number that is not the exact zero. */
-    double[] errorsOfCoefficients(double[] found) {
+    public double[] errorsOfCoefficients(double[] found) {
         double[] errors = new double[found.length];
         for (int j = 0; j < found.length; j++) {
             errors[j] = relativeError(found[j], snapped(coefficients[j], largest(j)));
@@ -263,7 +263,7 @@ public final class ExactLeastSquares {
     }
 
     /** The relative errors of standard errors. */
-    double[] errorsOfStandardErrors(double[] found) {
+    public double[] errorsOfStandardErrors(double[] found) {
         BigDecimal variance = snappedVariance();
         double[] errors = new double[found.length];
         for (int j = 0; j < found.length; j++) {
@@ -274,7 +274,7 @@ public final class ExactLeastSquares {
     }
 
     /** The relative error of a residual standard deviation. */
-    double errorOfSigma(double found) {
+    public double errorOfSigma(double found) {
         return relativeError(found, snappedVariance().sqrt(DIGITS));
     }
 

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import org.hatmatrix.data.Dataset;
 
 /** A NIST reference data set for linear regression, see reference/nist/README.md. */
-record NistData(
+public record NistData(
         String name,
         boolean intercept,
         int degree,
@@ -23,7 +23,7 @@ record NistData(
         JsonNode exact,
         JsonNode certified) {
 
-    static final List<String> NAMES = List.of(
+    public static final List<String> NAMES = List.of(
             "Norris",
             "Pontius",
             "NoInt1",
@@ -36,7 +36,7 @@ record NistData(
             "Wampler4",
             "Wampler5");
 
-    static NistData load(String name) {
+    public static NistData load(String name) {
         JsonNode description = json("linear/" + name + ".json");
         List<String> lines = text("linear/" + name + ".csv").lines().skip(1).toList();
         int width = lines.get(0).split(",").length;
@@ -55,7 +55,7 @@ record NistData(
     }
 
     /** Powers as the doubles nearest to them. */
-    ColumnMatrix withRoundedPowers() {
+    public ColumnMatrix withRoundedPowers() {
         return matrix(false);
     }
 

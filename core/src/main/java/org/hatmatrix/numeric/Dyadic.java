@@ -1,8 +1,7 @@
-package org.hatmatrix.linalg;
+package org.hatmatrix.numeric;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import org.hatmatrix.numeric.DoubleDouble;
 
 /**
  * The exact number m 2^e. Every finite double is one, and so is every sum and product of them.
@@ -10,11 +9,11 @@ import org.hatmatrix.numeric.DoubleDouble;
  * @param mantissa m
  * @param exponent e
  */
-record Dyadic(BigInteger mantissa, int exponent) {
+public record Dyadic(BigInteger mantissa, int exponent) {
 
     static final Dyadic ZERO = new Dyadic(BigInteger.ZERO, 0);
 
-    static final Dyadic ONE = new Dyadic(BigInteger.ONE, 0);
+    public static final Dyadic ONE = new Dyadic(BigInteger.ONE, 0);
 
     private static final int FRACTION_BITS = 52;
     private static final int SMALLEST_EXPONENT = -1074;
@@ -24,7 +23,7 @@ record Dyadic(BigInteger mantissa, int exponent) {
     private static final int QUOTIENT_BITS = 130;
 
     /** A finite double, with an odd mantissa unless it is zero. */
-    static Dyadic of(double x) {
+    public static Dyadic of(double x) {
         if (x == 0) {
             return ZERO;
         }
@@ -38,11 +37,11 @@ record Dyadic(BigInteger mantissa, int exponent) {
     }
 
     /** The sum of two doubles. */
-    static Dyadic of(double hi, double lo) {
+    public static Dyadic of(double hi, double lo) {
         return lo == 0 ? of(hi) : of(hi).plus(of(lo));
     }
 
-    boolean isZero() {
+    public boolean isZero() {
         return mantissa.signum() == 0;
     }
 
@@ -54,30 +53,30 @@ record Dyadic(BigInteger mantissa, int exponent) {
         return new Dyadic(in(smaller).add(other.in(smaller)), smaller);
     }
 
-    Dyadic minus(Dyadic other) {
+    public Dyadic minus(Dyadic other) {
         return plus(new Dyadic(other.mantissa.negate(), other.exponent));
     }
 
-    Dyadic times(Dyadic other) {
+    public Dyadic times(Dyadic other) {
         return new Dyadic(mantissa.multiply(other.mantissa), exponent + other.exponent);
     }
 
-    Dyadic scaled(int powerOfTwo) {
+    public Dyadic scaled(int powerOfTwo) {
         return new Dyadic(mantissa, exponent + powerOfTwo);
     }
 
     /** The number in units of 2^unit, which is not more than 2^exponent. */
-    BigInteger in(int unit) {
+    public BigInteger in(int unit) {
         return isZero() ? BigInteger.ZERO : mantissa.shiftLeft(exponent - unit);
     }
 
     /** How many bits the number has before the binary point; the exponent of its leading bit, plus one. */
-    int magnitude() {
+    public int magnitude() {
         return mantissa.bitLength() + exponent;
     }
 
     /** The quotient in twice the precision of double. */
-    DoubleDouble dividedBy(Dyadic divisor) {
+    public DoubleDouble dividedBy(Dyadic divisor) {
         int shift = QUOTIENT_BITS - mantissa.bitLength() + divisor.mantissa.bitLength();
         BigInteger quotient = shift >= 0
                 ? mantissa.shiftLeft(shift).divide(divisor.mantissa)

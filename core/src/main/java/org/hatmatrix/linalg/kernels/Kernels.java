@@ -1,11 +1,14 @@
-package org.hatmatrix.linalg;
+package org.hatmatrix.linalg.kernels;
 
 /**
  * The inner loops of the factorization in double precision, over the first n elements of columns. Where several inner
  * products are asked for, the array for them has as many places for each of them as there are lanes, and room for four, six or
  * sixteen.
  */
-interface Kernels {
+public interface Kernels {
+
+    /** How many columns are reflected, and updated, at once. */
+    int GROUP = 4;
 
     /** The kernels of this virtual machine: those that use the Vector API where it is present, else scalar ones. */
     Kernels BEST = VectorSupport.kernels();
@@ -19,7 +22,7 @@ interface Kernels {
     /** How many columns, four or more, are not worth being reflected in groups, so that they are one group if they are the last. */
     int lastColumns();
 
-    /** From how many columns on {@link CompactWyFold} is faster than {@link HouseholderFold}. */
+    /** From how many columns on a fold in compact WY form is faster than one column by column. */
     int wide();
 
     /** The sums of columns c … c + 3, each number multiplied by a factor less an origin. */

@@ -1,6 +1,10 @@
-package org.hatmatrix.linalg;
+package org.hatmatrix.linalg.fold;
 
+import org.hatmatrix.linalg.ExactGram;
+import org.hatmatrix.linalg.ExtendedFold;
+import org.hatmatrix.linalg.ExtendedMatrix;
 import org.hatmatrix.numeric.DoubleDouble;
+import org.hatmatrix.numeric.Dyadic;
 
 /** A fold in double-double whose columns have units, powers of two, that suit their largest numbers so far. */
 final class ScaledFold {

@@ -1,6 +1,8 @@
-package org.hatmatrix.linalg;
+package org.hatmatrix.linalg.certificate;
 
 import java.util.Arrays;
+import org.hatmatrix.linalg.ExtendedMatrix;
+import org.hatmatrix.linalg.kernels.PairKernels;
 import org.hatmatrix.numeric.DoubleDouble;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package org.hatmatrix.linalg;
+package org.hatmatrix.linalg.certificate;
 
 /**
  * The numbers of a fit that are to be judged, in the user's units. The arrays are not changed.

@@ -1,4 +1,4 @@
-package org.hatmatrix.linalg;
+package org.hatmatrix.numeric;
 
 import java.math.BigInteger;
 
@@ -9,7 +9,7 @@ import java.math.BigInteger;
  * <p>Literature: E. H. Bareiss, Sylvester's identity and multistep integer-preserving Gaussian elimination, Math. Comp. 22
  * (1968).
  */
-final class FractionFree {
+public final class FractionFree {
 
     private FractionFree() {}
 
@@ -18,7 +18,7 @@ final class FractionFree {
      *
      * @return false if a pivot before the last is zero
      */
-    static boolean eliminate(BigInteger[][] a) {
+    public static boolean eliminate(BigInteger[][] a) {
         int last = a.length - 1;
         BigInteger previous = BigInteger.ONE;
         for (int k = 0; k < last; k++) {
@@ -39,7 +39,7 @@ final class FractionFree {
     }
 
     /** The solution of the eliminated system, its right side being the last column, times the determinant (Cramer). */
-    static BigInteger[] solve(BigInteger[][] a) {
+    public static BigInteger[] solve(BigInteger[][] a) {
         int order = a.length - 1;
         BigInteger[] x = new BigInteger[order];
         for (int k = order - 1; k >= 0; k--) {

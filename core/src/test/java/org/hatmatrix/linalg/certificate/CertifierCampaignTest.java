@@ -1,10 +1,17 @@
-package org.hatmatrix.linalg;
+package org.hatmatrix.linalg.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import org.hatmatrix.linalg.Arithmetic;
+import org.hatmatrix.linalg.ColumnMatrix;
+import org.hatmatrix.linalg.ExactLeastSquares;
+import org.hatmatrix.linalg.LeastSquaresSolver;
+import org.hatmatrix.linalg.SolverOptions;
+import org.hatmatrix.linalg.TriangularSolution;
+import org.hatmatrix.linalg.fold.TriangularFold;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -133,7 +140,8 @@ class CertifierCampaignTest {
         ExactLeastSquares exact = known == null ? ExactLeastSquares.of(hostile.x, hostile.y, hostile.w) : known;
         double[] b = solution.coefficients();
         double[] errors = solution.standardErrors();
-        ErrorBounds bounds = solution.certify(new Reported(b, errors, solution.sigma(), solution.degreesOfFreedom()));
+        ErrorBounds bounds =
+                Certifier.of(solution, new Reported(b, errors, solution.sigma(), solution.degreesOfFreedom()));
         double[] truth = exact.errorsOfCoefficients(b);
         double[] errorTruth = exact.errorsOfStandardErrors(errors);
         boolean isTame = solution.conditionNumber() < 1e6;

@@ -1,7 +1,9 @@
-package org.hatmatrix.linalg;
+package org.hatmatrix.linalg.certificate;
 
 import java.math.BigDecimal;
 import java.util.Arrays;
+import org.hatmatrix.linalg.Problem;
+import org.hatmatrix.linalg.Scaling;
 import org.hatmatrix.numeric.DoubleDouble;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,9 @@
-package org.hatmatrix.linalg;
+package org.hatmatrix.linalg.certificate;
 
+import org.hatmatrix.linalg.ExtendedFold;
+import org.hatmatrix.linalg.ExtendedMatrix;
+import org.hatmatrix.linalg.Scaling;
+import org.hatmatrix.linalg.kernels.PairKernels;
 import org.hatmatrix.numeric.DoubleDouble;
 
 /**

@@ -1,4 +1,4 @@
-package org.hatmatrix.linalg;
+package org.hatmatrix.linalg.kernels;
 
 import org.hatmatrix.numeric.DoubleDouble;
 
@@ -7,12 +7,12 @@ import org.hatmatrix.numeric.DoubleDouble;
  *
  * <p>Literature: T. Ogita, S. M. Rump, S. Oishi, Accurate sum and dot product, SIAM J. Sci. Comput. 26 (2005).
  */
-final class ExtendedKernels {
+public final class ExtendedKernels {
 
     private ExtendedKernels() {}
 
     /** aᵀb over the first n elements. */
-    static DoubleDouble dot(double[] aHi, double[] aLo, double[] bHi, double[] bLo, int n) {
+    public static DoubleDouble dot(double[] aHi, double[] aLo, double[] bHi, double[] bLo, int n) {
         double sum = 0;
         double low = 0;
         for (int i = 0; i < n; i++) {
@@ -27,7 +27,7 @@ final class ExtendedKernels {
     }
 
     /** c ← c + f v over the first n elements. */
-    static void axpy(DoubleDouble f, double[] vHi, double[] vLo, double[] cHi, double[] cLo, int n) {
+    public static void axpy(DoubleDouble f, double[] vHi, double[] vLo, double[] cHi, double[] cLo, int n) {
         double fHi = f.hi();
         double fLo = f.lo();
         for (int i = 0; i < n; i++) {
@@ -45,7 +45,7 @@ final class ExtendedKernels {
     }
 
     /** v ← f v over the first n elements. */
-    static void scale(double[] fHi, double[] fLo, double[] vHi, double[] vLo, int n) {
+    public static void scale(double[] fHi, double[] fLo, double[] vHi, double[] vLo, int n) {
         for (int i = 0; i < n; i++) {
             double p = fHi[i] * vHi[i];
             double e = Math.fma(fHi[i], vHi[i], -p) + Math.fma(fHi[i], vLo[i], fLo[i] * vHi[i]);

@@ -1,7 +1,16 @@
-package org.hatmatrix.linalg;
+package org.hatmatrix.linalg.fold;
 
 import java.util.Arrays;
+import org.hatmatrix.linalg.Estimate;
+import org.hatmatrix.linalg.ExactGram;
+import org.hatmatrix.linalg.ExactSolution;
+import org.hatmatrix.linalg.ExactSolver;
+import org.hatmatrix.linalg.ExtendedMatrix;
+import org.hatmatrix.linalg.ExtendedSolver;
+import org.hatmatrix.linalg.Scaling;
+import org.hatmatrix.linalg.TriangularSolution;
 import org.hatmatrix.numeric.DoubleDouble;
+import org.hatmatrix.numeric.Dyadic;
 import org.jspecify.annotations.Nullable;
 
 /** The solution for folded rows of which some were set aside. */
@@ -72,10 +81,9 @@ final class FoldSolver {
     }
 
     /** A solution that is held to the factor of all rows. */
-    static TriangularSolution solution(ScaledFold folded, Scaling scaling, Estimate estimate) {
+    static FoldedSolution solution(ScaledFold folded, Scaling scaling, Estimate estimate) {
         ExtendedMatrix factor = factor(folded, scaling);
-        FactorRows rows = new FactorRows(factor, scaling, estimate.kept(), estimate.observations(), folded.blocks());
-        return new TriangularSolution(factor.size() - 1, scaling, estimate, rows);
+        return new FoldedSolution(factor, folded.blocks(), scaling, estimate);
     }
 
     /** What the rounding of the ordinary rows leaves. */

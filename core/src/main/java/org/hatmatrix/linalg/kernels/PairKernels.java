@@ -1,4 +1,4 @@
-package org.hatmatrix.linalg;
+package org.hatmatrix.linalg.kernels;
 
 import org.hatmatrix.numeric.DoubleDouble;
 
@@ -11,16 +11,16 @@ import org.hatmatrix.numeric.DoubleDouble;
  * M. Joldes, J.-M. Muller, V. Popescu, Tight and rigorous error bounds for basic building blocks of double-word arithmetic,
  * ACM TOMS 44 (2017).
  */
-final class PairKernels {
+public final class PairKernels {
 
     /** The square of the unit roundoff, 2⁻¹⁰⁶. */
-    static final double SQUARED_ROUNDOFF = 0x1p-106;
+    public static final double SQUARED_ROUNDOFF = 0x1p-106;
 
     /** Places of a sum of products. */
-    static final int LANES = 128;
+    public static final int LANES = 128;
 
     /** Products that one place of a sum takes at most, on which {@link #productError} rests. */
-    static final int STEPS = 16;
+    public static final int STEPS = 16;
 
     private PairKernels() {}
 
@@ -30,7 +30,7 @@ final class PairKernels {
      * <p>Per element, with p = f v: the product of the pairs errs by at most 8u²|p|, adding the low parts by at most
      * 6u²|p| + 2u²|c + p| + u²|c|, and the last two lines are an exact sum. See {@link #updateError}.
      */
-    static void update(double fHi, double fLo, double[] vHi, double[] vLo, double[] cHi, double[] cLo, int n) {
+    public static void update(double fHi, double fLo, double[] vHi, double[] vLo, double[] cHi, double[] cLo, int n) {
         for (int i = 0; i < n; i++) {
             double v = vHi[i];
             double c = cHi[i];
@@ -47,12 +47,12 @@ final class PairKernels {
     }
 
     /** A bound on the error of c₀ + Σ fₖvₖ by so many updates, relative to |c₀| + Σ |fₖvₖ|. */
-    static double updateError(int updates) {
+    public static double updateError(int updates) {
         return (20 + 4.0 * updates) * SQUARED_ROUNDOFF;
     }
 
     /** v ← w v; an error of at most 2u²|wv|, |low| ≤ 2.01u|high|. */
-    static void weigh(double[] w, double[] vHi, double[] vLo, double[] targetHi, double[] targetLo, int n) {
+    public static void weigh(double[] w, double[] vHi, double[] vLo, double[] targetHi, double[] targetLo, int n) {
         for (int i = 0; i < n; i++) {
             double p = w[i] * vHi[i];
             targetLo[i] = Math.fma(w[i], vLo[i], Math.fma(w[i], vHi[i], -p));
@@ -61,7 +61,8 @@ final class PairKernels {
     }
 
     /** Adds the products of two vectors to the places of a sum: Dot2 in each of them. */
-    static void addProducts(double[] aHi, double[] aLo, double[] bHi, double[] bLo, double[] sum, double[] low, int n) {
+    public static void addProducts(
+            double[] aHi, double[] aLo, double[] bHi, double[] bLo, double[] sum, double[] low, int n) {
         for (int i = 0; i < n; i++) {
             double p = aHi[i] * bHi[i];
             double e = Math.fma(aHi[i], bHi[i], -p) + Math.fma(aHi[i], bLo[i], aLo[i] * bHi[i]);
@@ -73,7 +74,7 @@ final class PairKernels {
     }
 
     /** The sum of the places, which are used up, by pairwise sums. */
-    static DoubleDouble total(double[] sum, double[] low, int places) {
+    public static DoubleDouble total(double[] sum, double[] low, int places) {
         for (int m = places; m > 1; m = (m + 1) / 2) {
             int half = (m + 1) / 2;
             for (int i = 0; i < m - half; i++) {
@@ -93,7 +94,7 @@ final class PairKernels {
      * sum of absolute values, in m additions of which each errs by u times that: together m(m + 4.1) + m + 4.1 = 342. The
      * seven levels of {@link #total} err by 3u² each, and so does every block when it is added to those before it.
      */
-    static double productError(int rows) {
+    public static double productError(int rows) {
         double blocks = 1 + rows / (LANES * STEPS);
         return (512 + 4 * blocks) * SQUARED_ROUNDOFF;
     }

@@ -1,6 +1,19 @@
-package org.hatmatrix.linalg;
+package org.hatmatrix.linalg.certificate;
 
 import java.util.Arrays;
+import org.hatmatrix.linalg.Arithmetic;
+import org.hatmatrix.linalg.ArithmeticUsed;
+import org.hatmatrix.linalg.Estimate;
+import org.hatmatrix.linalg.ExtendedMatrix;
+import org.hatmatrix.linalg.InverseRoot;
+import org.hatmatrix.linalg.LeastSquaresSolution;
+import org.hatmatrix.linalg.LeastSquaresSolver;
+import org.hatmatrix.linalg.Problem;
+import org.hatmatrix.linalg.Scaling;
+import org.hatmatrix.linalg.SolverOptions;
+import org.hatmatrix.linalg.TriangularSolution;
+import org.hatmatrix.linalg.fold.FoldedSolution;
+import org.hatmatrix.linalg.kernels.PairKernels;
 import org.hatmatrix.numeric.DoubleDouble;
 
 /**
@@ -26,7 +39,7 @@ import org.hatmatrix.numeric.DoubleDouble;
  * <p>Literature: S. M. Rump, Verification methods: rigorous results using floating-point arithmetic, Acta Numerica 19 (2010);
  * N. J. Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed., 2002, chapters 3 and 20.
  */
-final class Certifier {
+public final class Certifier {
 
     private static final double UNIT_ROUNDOFF = 0x1p-53;
 
@@ -116,6 +129,40 @@ final class Certifier {
         lengths = CertifiedGram.lengths(rows);
         involved = involved();
         growth = growth();
+    }
+
+    /**
+     * Proves how far the numbers that a fit reports of a solution may be from those of the exact solution of the doubles
+     * given, in the columns that were kept. Where a factor in double precision is too inaccurate to prove anything, a
+     * factorization in double-double is what the reported numbers are held to.
+     *
+     * @param solution the solution
+     * @param reported the numbers that are judged
+     * @return bounds on their relative errors
+     */
+    public static ErrorBounds of(TriangularSolution solution, Reported reported) {
+        ExactRows rows = rows(solution);
+        ErrorBounds bounds = certify(rows, solution.scaling(), solution.estimate(), reported);
+        if (bounds.isProven()
+                || solution.arithmetic() == ArithmeticUsed.DOUBLE_DOUBLE
+                || !(solution instanceof LeastSquaresSolution inMemory)) {
+            return bounds;
+        }
+        Problem problem = inMemory.problem();
+        LeastSquaresSolution extended = LeastSquaresSolver.solve(
+                problem.x(), problem.y(), problem.weights(), SolverOptions.DEFAULTS.with(Arithmetic.EXTENDED));
+        return Arrays.equals(extended.keptColumns(), solution.keptColumns())
+                ? certify(rows, extended.scaling(), extended.estimate(), reported)
+                : bounds;
+    }
+
+    private static ExactRows rows(TriangularSolution solution) {
+        if (solution instanceof LeastSquaresSolution inMemory) {
+            return new ProblemRows(inMemory.problem(), solution.keptColumns());
+        }
+        FoldedSolution folded = (FoldedSolution) solution;
+        return new FactorRows(
+                folded.factor(), folded.scaling(), solution.keptColumns(), solution.observations(), folded.blocks());
     }
 
     /**

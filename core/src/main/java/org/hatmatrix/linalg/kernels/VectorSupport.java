@@ -1,4 +1,4 @@
-package org.hatmatrix.linalg;
+package org.hatmatrix.linalg.kernels;
 
 import java.lang.reflect.Constructor;
 
@@ -6,14 +6,14 @@ import java.lang.reflect.Constructor;
  * Finds the kernels of the Vector API when the virtual machine was started with {@code --add-modules
  * jdk.incubator.vector}. Their class refers to a module that may be absent, so it is loaded by name.
  */
-final class VectorSupport {
+public final class VectorSupport {
 
     private static final String MODULE = "jdk.incubator.vector";
-    private static final String KERNELS = "org.hatmatrix.linalg.VectorKernels";
+    private static final String KERNELS = "org.hatmatrix.linalg.kernels.VectorKernels";
 
     private VectorSupport() {}
 
-    static Kernels kernels() {
+    public static Kernels kernels() {
         return ModuleLayer.boot()
                 .findModule(MODULE)
                 .map(VectorSupport::vectorKernels)

@@ -1,10 +1,17 @@
-package org.hatmatrix.linalg;
+package org.hatmatrix.linalg.fold;
 
 import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
 import java.io.Serial;
 import java.io.Serializable;
 import java.util.Arrays;
+import org.hatmatrix.linalg.ColumnMatrix;
+import org.hatmatrix.linalg.Estimate;
+import org.hatmatrix.linalg.ExactGram;
+import org.hatmatrix.linalg.ExtendedSolver;
+import org.hatmatrix.linalg.Scaling;
+import org.hatmatrix.linalg.TriangularSolution;
+import org.hatmatrix.numeric.Dyadic;
 import org.jspecify.annotations.Nullable;
 
 /**

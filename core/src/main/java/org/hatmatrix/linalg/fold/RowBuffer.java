@@ -1,7 +1,9 @@
-package org.hatmatrix.linalg;
+package org.hatmatrix.linalg.fold;
 
 import java.util.Arrays;
+import org.hatmatrix.linalg.ExtendedFold;
 import org.hatmatrix.numeric.DoubleDouble;
+import org.hatmatrix.numeric.Dyadic;
 
 /** Rows of [X y] that wait to be folded, as they came: in double-double, with their weights. */
 final class RowBuffer {

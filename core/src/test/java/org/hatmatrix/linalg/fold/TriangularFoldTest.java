@@ -1,4 +1,4 @@
-package org.hatmatrix.linalg;
+package org.hatmatrix.linalg.fold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,6 +9,10 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.util.Random;
+import org.hatmatrix.linalg.Digits;
+import org.hatmatrix.linalg.ExactLeastSquares;
+import org.hatmatrix.linalg.NistData;
+import org.hatmatrix.linalg.TriangularSolution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

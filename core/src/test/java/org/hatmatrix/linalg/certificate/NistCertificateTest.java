@@ -1,8 +1,14 @@
-package org.hatmatrix.linalg;
+package org.hatmatrix.linalg.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.hatmatrix.linalg.ColumnMatrix;
+import org.hatmatrix.linalg.ExactLeastSquares;
+import org.hatmatrix.linalg.LeastSquaresSolution;
+import org.hatmatrix.linalg.LeastSquaresSolver;
+import org.hatmatrix.linalg.NistData;
+import org.hatmatrix.linalg.SolverOptions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -21,7 +27,8 @@ class NistCertificateTest {
         LeastSquaresSolution solution = LeastSquaresSolver.solve(x, data.y(), null, SolverOptions.DEFAULTS);
         double[] b = solution.coefficients();
         double[] errors = solution.standardErrors();
-        ErrorBounds bounds = solution.certify(new Reported(b, errors, solution.sigma(), solution.degreesOfFreedom()));
+        ErrorBounds bounds =
+                Certifier.of(solution, new Reported(b, errors, solution.sigma(), solution.degreesOfFreedom()));
         ExactLeastSquares exact = ExactLeastSquares.of(x, data.y(), null);
         double[] truth = exact.errorsOfCoefficients(b);
         double[] errorTruth = exact.errorsOfStandardErrors(errors);

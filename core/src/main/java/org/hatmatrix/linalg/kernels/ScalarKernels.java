@@ -1,10 +1,10 @@
-package org.hatmatrix.linalg;
+package org.hatmatrix.linalg.kernels;
 
 /**
  * Loops that the just-in-time compiler handles well: inner products of several columns at once, since strict sums are not
  * vectorized and one alone waits for itself, and updates of few arrays, which are vectorized.
  */
-final class ScalarKernels implements Kernels {
+public final class ScalarKernels implements Kernels {
 
     @Override
     public int lanes() {

@@ -1,4 +1,6 @@
-package org.hatmatrix.linalg;
+package org.hatmatrix.linalg.certificate;
+
+import org.hatmatrix.linalg.Scaling;
 
 /**
  * The rows of [X y] of a least-squares problem as what they are, each number an exact pair in units that are powers of two: the

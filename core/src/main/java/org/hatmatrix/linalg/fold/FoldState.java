@@ -1,9 +1,13 @@
-package org.hatmatrix.linalg;
+package org.hatmatrix.linalg.fold;
 
 import java.io.InvalidObjectException;
 import java.io.Serial;
 import java.io.Serializable;
 import java.util.Arrays;
+import org.hatmatrix.linalg.Checks;
+import org.hatmatrix.linalg.ExactGram;
+import org.hatmatrix.linalg.ExtendedFold;
+import org.hatmatrix.linalg.ExtendedMatrix;
 import org.hatmatrix.numeric.DoubleDouble;
 import org.jspecify.annotations.Nullable;
 
