@@ -137,7 +137,7 @@ final class Deletions {
         }
         Frame frame = Frame.scanned(others);
         RowFold fold = ParallelFold.of(others, frame, 1);
-        ExtendedMatrix factor = new DoubleFactor(others, frame, fold.factor()).extended();
+        ExtendedMatrix factor = frame.fromZero(fold.factor());
         fold.close();
         int width = kept.length + 1;
         for (int j = 0; j < width; j++) {

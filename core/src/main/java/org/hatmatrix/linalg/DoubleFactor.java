@@ -221,14 +221,6 @@ final class DoubleFactor {
 
     /** The factor of the columns measured from zero, for a closer look at its rank. */
     ExtendedMatrix extended() {
-        ExtendedMatrix matrix = new ExtendedMatrix(width);
-        for (int j = 0; j < width; j++) {
-            for (int i = 0; i <= j; i++) {
-                DoubleDouble value = DoubleDouble.of(value(i, j));
-                boolean moved = i == 0 && j > 0 && frame.origins() != null;
-                matrix.set(i, j, moved ? value.plus(DoubleDouble.product(value(0, 0), frame.origin(j))) : value);
-            }
-        }
-        return matrix;
+        return frame.fromZero(r);
     }
 }

@@ -1,5 +1,6 @@
 package org.hatmatrix.linalg;
 
+import org.hatmatrix.numeric.DoubleDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,5 +64,19 @@ record Frame(Scaling scaling, double @Nullable [] origins) {
     /** The scaled origin of a column, or of the response for the index p. */
     double origin(int column) {
         return origins == null ? 0 : origins[column];
+    }
+
+    /** The triangular factor, by rows, of the columns measured from zero instead of their origins. */
+    ExtendedMatrix fromZero(double[] factor) {
+        int width = scaling.columns().length + 1;
+        ExtendedMatrix matrix = new ExtendedMatrix(width);
+        for (int j = 0; j < width; j++) {
+            for (int i = 0; i <= j; i++) {
+                DoubleDouble value = DoubleDouble.of(factor[i * width + j]);
+                boolean moved = i == 0 && j > 0 && origins != null;
+                matrix.set(i, j, moved ? value.plus(DoubleDouble.product(factor[0], origin(j))) : value);
+            }
+        }
+        return matrix;
     }
 }

@@ -81,7 +81,7 @@ public final class InverseRoot {
     }
 
     /** T in twice the precision. */
-    ExtendedMatrix fromZero() {
+    public ExtendedMatrix fromZero() {
         ExtendedMatrix matrix = new ExtendedMatrix(size);
         for (int j = 0; j < size; j++) {
             for (int i = 0; i <= j; i++) {

@@ -1,7 +1,7 @@
 package org.hatmatrix.robust;
 
 import java.util.Arrays;
-import org.hatmatrix.linalg.OrthonormalBasis;
+import org.hatmatrix.linalg.basis.OrthonormalBasis;
 import org.hatmatrix.numeric.Selection;
 import org.jspecify.annotations.Nullable;
 

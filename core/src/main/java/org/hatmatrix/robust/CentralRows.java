@@ -1,7 +1,7 @@
 package org.hatmatrix.robust;
 
-import org.hatmatrix.linalg.NormalEquations;
-import org.hatmatrix.linalg.OrthonormalBasis;
+import org.hatmatrix.linalg.basis.NormalEquations;
+import org.hatmatrix.linalg.basis.OrthonormalBasis;
 import org.hatmatrix.numeric.Selection;
 import org.hatmatrix.numeric.SmallMatrix;
 

@@ -7,7 +7,7 @@ import org.hatmatrix.formula.Formula;
 import org.hatmatrix.formula.RankDeficientException;
 import org.hatmatrix.formula.WeightKind;
 import org.hatmatrix.formula.Weights;
-import org.hatmatrix.linalg.OrthonormalBasis;
+import org.hatmatrix.linalg.basis.OrthonormalBasis;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,8 +1,8 @@
 package org.hatmatrix.robust;
 
 import java.util.Arrays;
-import org.hatmatrix.linalg.NormalEquations;
-import org.hatmatrix.linalg.OrthonormalBasis;
+import org.hatmatrix.linalg.basis.NormalEquations;
+import org.hatmatrix.linalg.basis.OrthonormalBasis;
 import org.jspecify.annotations.Nullable;
 
 /**

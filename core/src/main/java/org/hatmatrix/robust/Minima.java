@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import org.hatmatrix.linalg.OrthonormalBasis;
+import org.hatmatrix.linalg.basis.OrthonormalBasis;
 import org.hatmatrix.numeric.Selection;
 
 /** The minima that a search has come to, and how often to each. Used by one thread. */

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.hatmatrix.estimation.CoefficientCovariance;
 import org.hatmatrix.inference.ReferenceDistribution;
 import org.hatmatrix.linalg.LeastSquaresSolution;
-import org.hatmatrix.linalg.NormalEquations;
+import org.hatmatrix.linalg.basis.NormalEquations;
 import org.hatmatrix.numeric.SmallMatrix;
 
 /**

@@ -6,9 +6,9 @@ import org.hatmatrix.formula.WeightKind;
 import org.hatmatrix.linalg.ColumnMatrix;
 import org.hatmatrix.linalg.LeastSquaresSolution;
 import org.hatmatrix.linalg.LeastSquaresSolver;
-import org.hatmatrix.linalg.OrthonormalBasis;
 import org.hatmatrix.linalg.ProblemData;
 import org.hatmatrix.linalg.SolverOptions;
+import org.hatmatrix.linalg.basis.OrthonormalBasis;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a design that count for a robust estimate, with their prior weights. Immutable, its arrays are not copies. */

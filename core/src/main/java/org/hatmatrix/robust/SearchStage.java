@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import org.hatmatrix.linalg.NormalEquations;
-import org.hatmatrix.linalg.OrthonormalBasis;
+import org.hatmatrix.linalg.basis.NormalEquations;
+import org.hatmatrix.linalg.basis.OrthonormalBasis;
 import org.hatmatrix.numeric.Selection;
 import org.hatmatrix.numeric.SmallMatrix;
 

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.hatmatrix.linalg.ElementalSystem;
-import org.hatmatrix.linalg.OrthonormalBasis;
+import org.hatmatrix.linalg.basis.ElementalSystem;
+import org.hatmatrix.linalg.basis.OrthonormalBasis;
 import org.hatmatrix.regression.Parallelism;
 
 /**

@@ -12,7 +12,7 @@ import org.hatmatrix.data.Dataset;
 import org.hatmatrix.formula.Design;
 import org.hatmatrix.inference.Prediction;
 import org.hatmatrix.inference.TestResult;
-import org.hatmatrix.linalg.NormalEquations;
+import org.hatmatrix.linalg.basis.NormalEquations;
 import org.hatmatrix.reference.Reference;
 import org.hatmatrix.regression.Estimator;
 import org.hatmatrix.regression.LeastSquaresFit;

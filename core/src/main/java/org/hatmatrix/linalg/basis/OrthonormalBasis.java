@@ -1,6 +1,9 @@
-package org.hatmatrix.linalg;
+package org.hatmatrix.linalg.basis;
 
 import java.util.Arrays;
+import org.hatmatrix.linalg.ColumnMatrix;
+import org.hatmatrix.linalg.LeastSquaresSolution;
+import org.hatmatrix.linalg.RowVisitor;
 import org.jspecify.annotations.Nullable;
 
 /**

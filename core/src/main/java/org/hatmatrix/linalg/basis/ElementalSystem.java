@@ -1,4 +1,4 @@
-package org.hatmatrix.linalg;
+package org.hatmatrix.linalg.basis;
 
 /**
  * The p × p system through p rows of a design, chosen one after the other: a row that depends on those before it is

@@ -1,0 +1,9 @@
+/**
+ * The coordinates in which robust estimators work: an {@link org.hatmatrix.linalg.basis.OrthonormalBasis} of a design, weighted
+ * {@link org.hatmatrix.linalg.basis.NormalEquations} in it, and {@link org.hatmatrix.linalg.basis.ElementalSystem}, the plane
+ * through as many rows as there are columns.
+ */
+@NullMarked
+package org.hatmatrix.linalg.basis;
+
+import org.jspecify.annotations.NullMarked;
