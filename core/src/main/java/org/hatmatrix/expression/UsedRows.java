@@ -10,7 +10,7 @@ public final class UsedRows {
     /** How many rows come before the table's first where it is a block of a longer one. */
     private final long before;
 
-    /** The used rows, counted from 0, ascending; null for all. */
+    /** The used rows, counted from 0; null for all. */
     private final int @Nullable [] chosen;
 
     UsedRows(int total, int @Nullable [] chosen, long before) {
@@ -72,6 +72,20 @@ public final class UsedRows {
             numbers[i] = index(i) + 1;
         }
         return numbers;
+    }
+
+    /**
+     * Some of the used rows.
+     *
+     * @param places which of the used rows, counted from 0
+     * @return those rows, in that order
+     */
+    public UsedRows at(int[] places) {
+        int[] some = new int[places.length];
+        for (int i = 0; i < some.length; i++) {
+            some[i] = index(places[i]);
+        }
+        return new UsedRows(total, some, before);
     }
 
     /** The used rows of a column. */

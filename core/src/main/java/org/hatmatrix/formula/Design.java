@@ -348,6 +348,42 @@ public final class Design extends ProblemData {
         return new Design(responseName, response, copy, columns, model, rows, data, formula);
     }
 
+    /**
+     * The design of some of the rows, in the order asked for; a row may be asked for more than once. Factors keep the levels of
+     * this design, so that a column may be zero throughout.
+     *
+     * @param places which rows of this design, counted from 1
+     * @return the new design; rows not asked for count as left out
+     * @throws IllegalArgumentException if there is no such row, or no row is asked for
+     */
+    public Design rows(int... places) {
+        if (places.length == 0) {
+            throw new IllegalArgumentException("rows of a design: none asked for, at least one is needed");
+        }
+        int[] indices = new int[places.length];
+        for (int i = 0; i < places.length; i++) {
+            if (places[i] < 1 || places[i] > observations()) {
+                throw new IllegalArgumentException(
+                        "row " + places[i] + " of a design of " + observations() + " rows, counted from 1");
+            }
+            indices[i] = places[i] - 1;
+        }
+        int[] numbers = places.clone();
+        return new Design(
+                responseName,
+                pick(response, indices),
+                weights == null ? null : pick(weights, indices),
+                columns.rows(indices),
+                model,
+                rows.at(indices),
+                new Lazy<>(() -> data.get().rows(numbers)),
+                formula);
+    }
+
+    private static double[] pick(double[] values, int[] indices) {
+        return Arrays.stream(indices).mapToDouble(i -> values[i]).toArray();
+    }
+
     private void requireLength(String role, int length) {
         if (length != observations()) {
             throw new IllegalArgumentException(

@@ -42,6 +42,11 @@ final class DesignColumns {
         return new DesignColumns(names, terms, matrix(model.intercept(), values, rows.count()));
     }
 
+    /** These columns on some of the rows, counted from 0. */
+    DesignColumns rows(int[] indices) {
+        return new DesignColumns(names, terms, matrix.rows(indices));
+    }
+
     private static ColumnMatrix matrix(boolean intercept, List<Series> columns, int rows) {
         double[][] high = columns.stream().map(column -> column.high).toArray(double[][]::new);
         @Nullable double[][] low = columns.stream().map(column -> column.low).toArray(double[][]::new);

@@ -206,6 +206,28 @@ public final class LeastSquaresFit extends SolvedFit implements LinearFit {
         return root;
     }
 
+    /**
+     * How near the columns of the design are to depending on each other: variance inflation factors, condition indices and
+     * variance proportions.
+     *
+     * @return the collinearity, computed anew at each call
+     */
+    public Collinearity collinearity() {
+        return new Collinearity(this);
+    }
+
+    /**
+     * An orthonormal basis of the column space, Q = √W·X·R⁻¹ with QᵀQ = I. The hat matrix is QQᵀ, and I − QQᵀ makes the residuals
+     * of √W·y.
+     *
+     * @return one row per row of the design, of zeros for weight zero; one number per estimated coefficient
+     */
+    public double[][] orthonormalRows() {
+        double[][] rows = new double[design.observations()][];
+        solution.forEachOrthonormalRow((i, row) -> rows[i] = row.clone());
+        return rows;
+    }
+
     @Override
     LeastSquaresReport report() {
         int weightless = design.observations() - observations();

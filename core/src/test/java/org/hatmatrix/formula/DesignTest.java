@@ -235,4 +235,27 @@ class DesignTest {
         assertThat(ProblemData.responseOf(design)).isSameAs(ProblemData.responseOf(design));
         assertThat(design.response()).isNotSameAs(ProblemData.responseOf(design));
     }
+
+    @Test
+    void takesSomeOfItsRows() {
+        Dataset data = Dataset.builder()
+                .numbers("y", 1, 2, Double.NaN, 4, 5)
+                .numbers("x", 10, 20, 30, 40, 50)
+                .texts("town", "a", "b", "a", "c", "b")
+                .build();
+        Design design = Formula.parse("y ~ x + town").design(data).withWeights(new double[] {1, 2, 3, 4});
+        Design some = design.rows(4, 1, 1);
+        assertThat(some.response()).containsExactly(5, 1, 1);
+        assertThat(some.column("x")).containsExactly(50, 10, 10);
+        assertThat(some.names()).containsExactly("(Intercept)", "x", "townb", "townc");
+        assertThat(some.column("townc")).containsExactly(0, 0, 0);
+        assertThat(some.weights()).containsExactly(4, 1, 1);
+        assertThat(some.rowNumbers()).containsExactly(5, 1, 1);
+        assertThat(some.data().numbers("x")).containsExactly(50, 10, 10);
+        assertThat(some.rows(2, 3).rowNumbers()).containsExactly(1, 1);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> design.rows(5))
+                .withMessage("row 5 of a design of 4 rows, counted from 1");
+        assertThatIllegalArgumentException().isThrownBy(design::rows).withMessageContaining("at least one is needed");
+    }
 }

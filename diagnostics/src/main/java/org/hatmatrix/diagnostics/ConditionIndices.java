@@ -3,6 +3,7 @@ package org.hatmatrix.diagnostics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.hatmatrix.regression.Collinearity;
 import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.table.Alignment;
 import org.hatmatrix.table.Cell;
@@ -42,62 +43,9 @@ public final class ConditionIndices implements Tabular {
         this.names = fit.names().stream()
                 .filter(name -> !fit.aliased().contains(name))
                 .toList();
-        // RᵀV with unit columns R: rotations of the rows of R leave even the smallest values their digits, and where a
-        // column
-        // is far from zero it is the rows of R that are of different size.
-        SingularValues singular = new SingularValues(transposedFactor(fit));
-        int p = names.size();
-        this.indices = new double[p];
-        this.proportions = new double[p][p];
-        double[] sums = new double[p];
-        for (int j = 0; j < p; j++) {
-            indices[j] = singular.values()[0] / singular.values()[j];
-            for (int k = 0; k < p; k++) {
-                double share = singular.leftVectors()[j][k] / singular.values()[j];
-                proportions[j][k] = share * share;
-                sums[k] += share * share;
-            }
-        }
-        for (double[] row : proportions) {
-            for (int k = 0; k < p; k++) {
-                row[k] /= sums[k];
-            }
-        }
-    }
-
-    /**
-     * The rows of the triangular factor R of √W·X, its columns divided by their lengths. Rows of R⁻¹ are brought near one first,
-     * which multiplies columns of R.
-     */
-    private static double[][] transposedFactor(LeastSquaresFit fit) {
-        double[][] root = Arrays.stream(fit.unscaledCovarianceRoot())
-                .filter(row -> row.length > 0 && !Double.isNaN(row[0]))
-                .map(Centred::scaled)
-                .toArray(double[][]::new);
-        int p = root.length;
-        double[][] rows = new double[p][p];
-        for (int j = 0; j < p; j++) {
-            double[] column = Centred.scaled(columnOfInverse(root, j));
-            double length = Math.sqrt(Centred.rawSumOfSquares(column));
-            for (int i = 0; i <= j; i++) {
-                rows[i][j] = column[i] / length;
-            }
-        }
-        return rows;
-    }
-
-    /** Column j of the inverse of an upper triangular matrix. */
-    private static double[] columnOfInverse(double[][] triangle, int j) {
-        double[] column = new double[triangle.length];
-        column[j] = 1 / triangle[j][j];
-        for (int i = j - 1; i >= 0; i--) {
-            double sum = 0;
-            for (int k = i + 1; k <= j; k++) {
-                sum = Math.fma(triangle[i][k], column[k], sum);
-            }
-            column[i] = -sum / triangle[i][i];
-        }
-        return column;
+        Collinearity collinearity = fit.collinearity();
+        this.indices = collinearity.conditionIndices();
+        this.proportions = collinearity.varianceProportions();
     }
 
     /**
@@ -143,11 +91,7 @@ public final class ConditionIndices implements Tabular {
      * @return one row per index, one number per name; every column sums to 1
      */
     public double[][] proportions() {
-        double[][] copy = new double[proportions.length][];
-        for (int j = 0; j < copy.length; j++) {
-            copy[j] = proportions[j].clone();
-        }
-        return copy;
+        return Arrays.stream(proportions).map(double[]::clone).toArray(double[][]::new);
     }
 
     /**

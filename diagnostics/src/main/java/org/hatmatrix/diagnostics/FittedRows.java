@@ -68,6 +68,25 @@ final class FittedRows {
         return used;
     }
 
+    /** The rows in use as {@link Design#rows} counts them, from 1; a row of frequency f occurs f times. */
+    int[] places() {
+        return Arrays.stream(rows).map(i -> i + 1).toArray();
+    }
+
+    /** An orthonormal basis of the column space of the rows in use, by columns. */
+    double[][] orthonormalColumns() {
+        double[][] q = fit.orthonormalRows();
+        double[] frequencies = weights == null ? fit.design().weights() : null;
+        double[][] columns = new double[fit.rank()][rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            double root = frequencies == null ? 1 : Math.sqrt(frequencies[rows[i]]);
+            for (int j = 0; j < columns.length; j++) {
+                columns[j][i] = q[rows[i]][j] / root;
+            }
+        }
+        return columns;
+    }
+
     /** The residuals divided by a power of two, so that their squares neither over- nor underflow. */
     double[] scaledResiduals() {
         double[] residuals = of(fit.residuals());

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.FDistribution;
 import org.hatmatrix.formula.Design;
+import org.hatmatrix.formula.WeightKind;
 import org.hatmatrix.inference.TestResult;
 import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.regression.Ols;
@@ -55,27 +56,20 @@ public final class GoldfeldQuandt implements DiagnosticTest {
                 first.residualDegreesOfFreedom());
     }
 
-    /** The model on some of the rows. */
+    /** The model on some of the rows, which are counted from 1. */
     private static LeastSquaresFit part(LeastSquaresFit fit, int[] rows) {
         Design whole = fit.design();
         if (rows.length == 0) {
             throw new IllegalArgumentException("Goldfeld–Quandt test: a part of the " + whole.observations()
                     + " observations has none; choose another point or fraction");
         }
-        Design.Builder part =
-                Design.builder().response("part of " + whole.responseName(), pick(whole.response(), rows));
-        for (int j = whole.hasIntercept() ? 1 : 0; j < whole.parameters(); j++) {
-            part.column(whole.names().get(j), pick(whole.column(j), rows));
+        Design part = whole.rows(rows);
+        if (fit.weightKind() == WeightKind.FREQUENCY) {
+            double[] ones = new double[rows.length];
+            Arrays.fill(ones, 1);
+            part = part.withWeights(ones);
         }
-        double[] weights = whole.weights();
-        if (weights != null) {
-            part.weights(pick(weights, rows));
-        }
-        return PART.fit((whole.hasIntercept() ? part : part.withoutIntercept()).build());
-    }
-
-    private static double[] pick(double[] values, int[] rows) {
-        return Arrays.stream(rows).mapToDouble(i -> values[i]).toArray();
+        return PART.fit(part);
     }
 
     /**
@@ -99,7 +93,7 @@ public final class GoldfeldQuandt implements DiagnosticTest {
      * @throws IllegalArgumentException if this leaves no two parts
      */
     public static GoldfeldQuandt of(LeastSquaresFit fit, double point, double fraction) {
-        return new GoldfeldQuandt(fit, usedRows(fit), point, fraction);
+        return new GoldfeldQuandt(fit, new FittedRows(fit).places(), point, fraction);
     }
 
     /**
@@ -148,19 +142,12 @@ public final class GoldfeldQuandt implements DiagnosticTest {
                 throw new IllegalArgumentException("order, row " + (i + 1) + ": NaN");
             }
         }
-        int[] order = IntStream.of(usedRows(fit))
+        int[] order = IntStream.of(new FittedRows(fit).places())
                 .boxed()
-                .sorted(Comparator.comparingDouble(i -> keys[i]))
+                .sorted(Comparator.comparingDouble(place -> keys[place - 1]))
                 .mapToInt(Integer::intValue)
                 .toArray();
         return new GoldfeldQuandt(fit, order, point, fraction);
-    }
-
-    private static int[] usedRows(LeastSquaresFit fit) {
-        double[] weights = fit.design().weights();
-        return IntStream.range(0, fit.design().observations())
-                .filter(i -> weights == null || weights[i] > 0)
-                .toArray();
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.hatmatrix.diagnostics;
 
 import org.hatmatrix.inference.TestResult;
+import org.hatmatrix.numeric.Samples;
 import org.hatmatrix.regression.LeastSquaresFit;
 
 /**

@@ -1,7 +1,7 @@
 package org.hatmatrix.diagnostics;
 
 import java.util.Arrays;
-import org.hatmatrix.formula.Design;
+import org.hatmatrix.numeric.SingularValues;
 import org.hatmatrix.regression.LeastSquaresFit;
 
 /**
@@ -16,37 +16,7 @@ final class SquaredDifferences {
     SquaredDifferences(LeastSquaresFit fit) {
         FittedRows rows = new FittedRows(fit);
         this.n = rows.size();
-        Design design = fit.design();
-        double[] weights = rows.scaledWeights();
-        double[][] columns = new double[fit.rank()][];
-        int rank = 0;
-        for (int j = 0; j < design.parameters(); j++) {
-            if (!fit.aliased().contains(design.names().get(j))) {
-                double[] column = Centred.scaled(rows.of(design.column(j)));
-                Arrays.setAll(column, i -> column[i] * Math.sqrt(weights[i]));
-                columns[rank++] = column;
-            }
-        }
-        this.basis = columns;
-        for (int j = 0; j < rank; j++) {
-            orthonormalize(j);
-        }
-    }
-
-    /** Gram and Schmidt, twice, which is enough. */
-    private void orthonormalize(int j) {
-        for (int pass = 0; pass < 2; pass++) {
-            for (int k = 0; k < j; k++) {
-                double product = Centred.product(basis[j], basis[k]);
-                for (int i = 0; i < n; i++) {
-                    basis[j][i] -= product * basis[k][i];
-                }
-            }
-            double length = Math.sqrt(Centred.rawSumOfSquares(basis[j]));
-            for (int i = 0; i < n; i++) {
-                basis[j][i] /= length;
-            }
-        }
+        this.basis = rows.orthonormalColumns();
     }
 
     /** A times a vector. */

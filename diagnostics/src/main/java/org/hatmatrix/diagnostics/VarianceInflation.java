@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.hatmatrix.formula.Design;
 import org.hatmatrix.formula.Term;
+import org.hatmatrix.regression.Collinearity;
 import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.regression.Ols;
 import org.hatmatrix.regression.Rank;
@@ -103,9 +104,9 @@ public final class VarianceInflation implements Tabular {
     private VarianceInflation(LeastSquaresFit fit, String weighting) {
         this.weighting = weighting;
         this.aliased = fit.aliased();
-        InverseGram inverse = new InverseGram(fit);
-        this.columns = columns(fit, inverse);
-        this.terms = terms(fit.design(), inverse);
+        Collinearity collinearity = fit.collinearity();
+        this.columns = columns(fit, collinearity);
+        this.terms = terms(fit.design(), collinearity);
     }
 
     /**
@@ -132,29 +133,29 @@ public final class VarianceInflation implements Tabular {
         return new VarianceInflation(plain, fit.design().weights() == null ? "" : ", unweighted");
     }
 
-    private static List<Column> columns(LeastSquaresFit fit, InverseGram inverse) {
+    private static List<Column> columns(LeastSquaresFit fit, Collinearity collinearity) {
         List<Column> columns = new ArrayList<>();
         Design design = fit.design();
         for (int j = 0; j < design.parameters(); j++) {
-            if (!inverse.isAliased(j)) {
+            if (!collinearity.isAliased(j)) {
                 boolean centrable = design.hasIntercept() && j > 0;
-                double centred = centrable ? inverse.centred(j) : Double.NaN;
-                double uncentred = inverse.uncentred(j);
+                double centred = centrable ? collinearity.centredInflation(j) : Double.NaN;
+                double uncentred = collinearity.uncentredInflation(j);
                 columns.add(new Column(design.names().get(j), centred, uncentred));
             }
         }
         return List.copyOf(columns);
     }
 
-    private static List<Generalized> terms(Design design, InverseGram inverse) {
+    private static List<Generalized> terms(Design design, Collinearity collinearity) {
         List<Generalized> terms = new ArrayList<>();
         for (Term term : design.terms()) {
             int[] kept = term.columns().stream()
                     .mapToInt(Integer::intValue)
-                    .filter(j -> !inverse.isAliased(j))
+                    .filter(j -> !collinearity.isAliased(j))
                     .toArray();
             if (kept.length > 0) {
-                terms.add(new Generalized(term.label(), kept.length, inverse.generalized(kept)));
+                terms.add(new Generalized(term.label(), kept.length, collinearity.generalizedInflation(kept)));
             }
         }
         return List.copyOf(terms);

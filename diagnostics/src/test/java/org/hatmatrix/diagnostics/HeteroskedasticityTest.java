@@ -275,6 +275,9 @@ class HeteroskedasticityTest {
                 BreuschPagan.of(counted).scaledExplained().statistic(),
                 BreuschPagan.of(longer).scaledExplained().statistic(),
                 1e-12);
+        TestResult once = GoldfeldQuandt.orderedBy(longer, "lab").test();
+        assertClose("F", GoldfeldQuandt.orderedBy(counted, "lab").statistic(), once.statistic(), 1e-10);
+        assertThat(GoldfeldQuandt.orderedBy(counted, "lab").degreesOfFreedom()).isEqualTo(once.degreesOfFreedom());
     }
 
     @Test

@@ -2,7 +2,7 @@ package org.hatmatrix.diagnostics.boxplot;
 
 import java.util.Arrays;
 import org.hatmatrix.data.Dataset;
-import org.hatmatrix.diagnostics.Samples;
+import org.hatmatrix.numeric.Samples;
 import org.hatmatrix.text.Excerpt;
 
 /** The values of one variable of a box plot by rows, NaN where a value is missing. */

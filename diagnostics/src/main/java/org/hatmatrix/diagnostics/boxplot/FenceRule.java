@@ -2,7 +2,7 @@ package org.hatmatrix.diagnostics.boxplot;
 
 import java.math.BigDecimal;
 import java.util.Objects;
-import org.hatmatrix.diagnostics.Samples;
+import org.hatmatrix.numeric.Samples;
 
 /**
  * How fences are built around a variable: the quartiles, the multipliers of the interquartile range, what a value

@@ -1,6 +1,6 @@
 package org.hatmatrix.diagnostics.boxplot;
 
-import org.hatmatrix.diagnostics.Samples;
+import org.hatmatrix.numeric.Samples;
 
 /**
  * The medcouple, a robust measure of skewness between −1 and 1: the median of the kernel

@@ -1,6 +1,6 @@
 package org.hatmatrix.diagnostics.boxplot;
 
-import org.hatmatrix.diagnostics.Samples;
+import org.hatmatrix.numeric.Samples;
 
 /**
  * The rules by which statistical programs compute quartiles. They agree for large samples and differ for small ones,

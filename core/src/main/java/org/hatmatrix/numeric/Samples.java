@@ -1,4 +1,4 @@
-package org.hatmatrix.diagnostics;
+package org.hatmatrix.numeric;
 
 import java.util.Arrays;
 
