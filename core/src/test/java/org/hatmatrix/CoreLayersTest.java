@@ -1,5 +1,7 @@
 package org.hatmatrix;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
@@ -88,6 +90,14 @@ class CoreLayersTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.hatmatrix.linalg..");
+
+    @ArchTest
+    static final ArchRule lossFunctionsStandAlone = noClasses()
+            .that()
+            .resideInAPackage("org.hatmatrix.robust.loss")
+            .should()
+            .dependOnClassesThat(
+                    resideInAPackage("org.hatmatrix..").and(not(resideInAPackage("org.hatmatrix.robust.loss"))));
 
     @ArchTest
     static final ArchRule internalsAreInNoPublicSignature = codeUnits()

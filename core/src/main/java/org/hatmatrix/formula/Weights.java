@@ -31,6 +31,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Weights {
 
+    /** The weights that a design came with, or none. */
+    public static final Weights OF_DESIGN =
+            new Weights(null, null, Statement.WEIGHT, WeightKind.INVERSE_VARIANCE, WeightScaling.NONE);
+
     private final double @Nullable [] series;
     private final @Nullable Expression expression;
     private final Statement statement;
@@ -242,6 +246,11 @@ public final class Weights {
         return expression == null ? formula.design(data) : formula.design(data, expression);
     }
 
+    /** A design with these weights. */
+    public Design weighted(Design design) {
+        return equals(OF_DESIGN) ? design : design.withWeights(of(design));
+    }
+
     /** The weights of the rows of a design. */
     public double[] of(Design design) {
         double[] s = seriesOf(design);
@@ -269,9 +278,21 @@ public final class Weights {
     }
 
     private double[] seriesOf(Design design) {
-        return expression != null
-                ? expression.evaluate(design.data())
+        if (expression != null) {
+            return expression.evaluate(design.data());
+        }
+        return series == null
+                ? ofDesign(design)
                 : RowAligned.numbers(statement.role + " series", series, design.rowNumbers(), design.sourceRows());
+    }
+
+    private static double[] ofDesign(Design design) {
+        double[] weights = design.weights();
+        if (weights == null) {
+            weights = new double[design.observations()];
+            Arrays.fill(weights, 1);
+        }
+        return weights;
     }
 
     private double[] scaled(double[] weights) {
@@ -286,8 +307,14 @@ public final class Weights {
 
     @Override
     public String toString() {
-        String source = expression != null ? PlainText.of(expression.toString(), 40) : series.length + " numbers";
-        return statement.role + " " + source + (kind == WeightKind.INVERSE_VARIANCE ? "" : ", " + kind)
+        return statement.role + " " + source() + (kind == WeightKind.INVERSE_VARIANCE ? "" : ", " + kind)
                 + (scaling == WeightScaling.NONE ? "" : ", scaled " + scaling);
+    }
+
+    private String source() {
+        if (expression != null) {
+            return PlainText.of(expression.toString(), 40);
+        }
+        return series == null ? "of the design" : series.length + " numbers";
     }
 }

@@ -74,7 +74,7 @@ public final class Wls implements LeastSquaresEstimator {
 
     @Override
     public LeastSquaresFit fit(Design design) {
-        LeastSquaresFit fit = options.fit(design.withWeights(weights.of(design)), label(), weights.kind());
+        LeastSquaresFit fit = options.fit(weights.weighted(design), label(), weights.kind());
         return weights.kind() == WeightKind.SAMPLING ? fit.withCovariance(Covariances.HC1) : fit;
     }
 

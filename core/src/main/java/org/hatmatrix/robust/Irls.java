@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * data. Not converging is not an error: {@link RobustFit#converged()} and the head of the summary say it. Where a
  * redescending loss has several solutions the one is found that least squares leads to.
  *
- * <p>Weights of the design are prior weights: of variances σ²/wᵢ, or, with {@link #weightedBy} and {@link
+ * <p>Weights of the design are prior weights: of variances σ²/wᵢ, or, with {@link #withWeights} and {@link
  * WeightKind#FREQUENCY}, numbers of equal rows. Rows of weight zero do not count. When half of the rows lie exactly on a
  * plane, that plane is the estimate, with scale 0. Fewer rows than columns, or dependent columns, are a {@link
  * RankDeficientException}. An {@code Irls} is immutable and holds no data.
@@ -56,12 +56,8 @@ public final class Irls implements RobustEstimator {
 
     private final Loss loss;
     private final Scale scale;
-    private final double tolerance;
-    private final int maxIterations;
-    private final Convergence convergence;
-    private final RobustOutput output;
     private final Leverages leverages;
-    private final @Nullable Weights weights;
+    private final RobustOptions options;
 
     /** What leverage does to residuals. */
     private enum Leverages {
@@ -69,23 +65,11 @@ public final class Irls implements RobustEstimator {
         ADJUSTED
     }
 
-    private Irls(
-            Loss loss,
-            Scale scale,
-            double tolerance,
-            int maxIterations,
-            Convergence convergence,
-            RobustOutput output,
-            Leverages leverages,
-            @Nullable Weights weights) {
+    private Irls(Loss loss, Scale scale, Leverages leverages, RobustOptions options) {
         this.loss = loss;
         this.scale = scale;
-        this.tolerance = tolerance;
-        this.maxIterations = maxIterations;
-        this.convergence = convergence;
-        this.output = output;
         this.leverages = leverages;
-        this.weights = weights;
+        this.options = options;
     }
 
     /**
@@ -95,15 +79,8 @@ public final class Irls implements RobustEstimator {
      * @return the estimator
      */
     public static Irls with(Loss loss) {
-        return new Irls(
-                loss,
-                Scale.MAD,
-                1e-8,
-                500,
-                Convergence.FITTED_VALUES_AND_SCALE,
-                new RobustOutput(RobustCovariance.TYPE_1, RobustOutput.Reference.NORMAL),
-                Leverages.IGNORED,
-                null);
+        RobustOutput output = new RobustOutput(RobustCovariance.TYPE_1, RobustOutput.Reference.NORMAL);
+        return new Irls(loss, Scale.MAD, Leverages.IGNORED, RobustOptions.with(output, 500));
     }
 
     /**
@@ -178,7 +155,7 @@ public final class Irls implements RobustEstimator {
      * @return a new estimator
      */
     public Irls withLoss(Loss loss) {
-        return new Irls(loss, scale, tolerance, maxIterations, convergence, output, leverages, weights);
+        return new Irls(loss, scale, leverages, options);
     }
 
     /**
@@ -188,7 +165,7 @@ public final class Irls implements RobustEstimator {
      * @return a new estimator
      */
     public Irls withScale(Scale scale) {
-        return new Irls(loss, scale, tolerance, maxIterations, convergence, output, leverages, weights);
+        return new Irls(loss, scale, leverages, options);
     }
 
     /**
@@ -199,8 +176,7 @@ public final class Irls implements RobustEstimator {
      * @throws IllegalArgumentException if the tolerance is negative, NaN or 1 and more
      */
     public Irls withTolerance(double tolerance) {
-        double checked = RobustOutput.tolerance(tolerance);
-        return new Irls(loss, scale, checked, maxIterations, convergence, output, leverages, weights);
+        return new Irls(loss, scale, leverages, options.withTolerance(tolerance));
     }
 
     /**
@@ -211,8 +187,7 @@ public final class Irls implements RobustEstimator {
      * @throws IllegalArgumentException if the number is less than 1
      */
     public Irls withMaxIterations(int maxIterations) {
-        int checked = RobustOutput.positive("maximum number of iterations", maxIterations);
-        return new Irls(loss, scale, tolerance, checked, convergence, output, leverages, weights);
+        return new Irls(loss, scale, leverages, options.withMaxIterations(maxIterations));
     }
 
     /**
@@ -222,7 +197,7 @@ public final class Irls implements RobustEstimator {
      * @return a new estimator
      */
     public Irls withConvergence(Convergence convergence) {
-        return new Irls(loss, scale, tolerance, maxIterations, convergence, output, leverages, weights);
+        return new Irls(loss, scale, leverages, options.with(convergence));
     }
 
     /**
@@ -232,8 +207,7 @@ public final class Irls implements RobustEstimator {
      * @return a new estimator
      */
     public Irls withCovariance(RobustCovariance covariance) {
-        RobustOutput other = output.with(covariance);
-        return new Irls(loss, scale, tolerance, maxIterations, convergence, other, leverages, weights);
+        return new Irls(loss, scale, leverages, options.withCovariance(covariance));
     }
 
     /**
@@ -242,8 +216,7 @@ public final class Irls implements RobustEstimator {
      * @return a new estimator
      */
     public Irls withStudentT() {
-        RobustOutput other = output.with(RobustOutput.Reference.STUDENT);
-        return new Irls(loss, scale, tolerance, maxIterations, convergence, other, leverages, weights);
+        return new Irls(loss, scale, leverages, options.with(RobustOutput.Reference.STUDENT));
     }
 
     /**
@@ -252,8 +225,7 @@ public final class Irls implements RobustEstimator {
      * @return a new estimator
      */
     public Irls withNormal() {
-        RobustOutput other = output.with(RobustOutput.Reference.NORMAL);
-        return new Irls(loss, scale, tolerance, maxIterations, convergence, other, leverages, weights);
+        return new Irls(loss, scale, leverages, options.with(RobustOutput.Reference.NORMAL));
     }
 
     /**
@@ -263,7 +235,7 @@ public final class Irls implements RobustEstimator {
      * @return a new estimator
      */
     public Irls withLeverageAdjustment() {
-        return new Irls(loss, scale, tolerance, maxIterations, convergence, output, Leverages.ADJUSTED, weights);
+        return new Irls(loss, scale, Leverages.ADJUSTED, options);
     }
 
     /**
@@ -272,39 +244,22 @@ public final class Irls implements RobustEstimator {
      * @param weights the weights; sampling weights count as inverse variances
      * @return a new estimator
      */
-    public Irls weightedBy(Weights weights) {
-        return new Irls(loss, scale, tolerance, maxIterations, convergence, output, leverages, weights);
+    public Irls withWeights(Weights weights) {
+        return new Irls(loss, scale, leverages, options.with(weights));
     }
 
     @Override
     public RobustFit fit(Design design) {
-        Design weighted = weights == null ? design : design.withWeights(weights.of(design));
-        WeightKind kind = weights == null ? WeightKind.INVERSE_VARIANCE : weights.kind();
-        return new RobustFit(weighted, label(), method(), estimate(RobustProblem.of(weighted, kind)), output);
+        Design weighted = options.weights().weighted(design);
+        RobustProblem problem = RobustProblem.of(weighted, options.weights().kind());
+        return new RobustFit(weighted, label(), method(), estimate(problem), options.output());
     }
 
     private RobustEstimate estimate(RobustProblem problem) {
         double @Nullable [] adjustment = leverages == Leverages.ADJUSTED ? adjustment(problem.basis()) : null;
-        IrlsIteration iteration = new IrlsIteration(
-                problem,
-                loss,
-                scale.step().inUnits(problem.unitFactor()),
-                adjustment,
-                convergence,
-                tolerance,
-                maxIterations);
-        IrlsIteration.Outcome end = iteration.run(new double[problem.basis().columns()]);
-        return new RobustEstimate(
-                end.problem(),
-                end.gamma(),
-                end.residuals(),
-                end.weights(),
-                end.scale(),
-                loss,
-                adjustment,
-                iteration.progress(end),
-                null,
-                null);
+        ScaleStep step = scale.step().inUnits(problem.unitFactor());
+        return new IrlsIteration(problem, loss, step, adjustment, options.iteration())
+                .run(new double[problem.basis().columns()]);
     }
 
     private static double[] adjustment(OrthonormalBasis basis) {
@@ -317,7 +272,7 @@ public final class Irls implements RobustEstimator {
 
     @Override
     public RobustFit fit(Formula formula, Dataset data) {
-        return fit(weights == null ? formula.design(data) : weights.design(formula, data));
+        return fit(options.weights().design(formula, data));
     }
 
     @Override
@@ -332,6 +287,11 @@ public final class Irls implements RobustEstimator {
 
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "Irls(%s, %s, tolerance %.3g)", loss, scale, tolerance);
+        return String.format(
+                Locale.ROOT,
+                "Irls(%s, %s, tolerance %.3g)",
+                loss,
+                scale,
+                options.iteration().tolerance());
     }
 }

@@ -21,18 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param loss the loss
  * @param step the scale
  * @param adjustment what each residual is multiplied by before scale and weight, null for nothing
- * @param convergence what must have stopped moving
- * @param tolerance the change, relative to the scale, at which it ends
- * @param maxIterations where it gives up
+ * @param limits when it ends
  */
 record IrlsIteration(
-        RobustProblem problem,
-        Loss loss,
-        ScaleStep step,
-        double @Nullable [] adjustment,
-        Convergence convergence,
-        double tolerance,
-        int maxIterations) {
+        RobustProblem problem, Loss loss, ScaleStep step, double @Nullable [] adjustment, Iteration limits) {
 
     /** Below this change Newton's steps are tried. */
     private static final double NEAR = 1e-3;
@@ -52,40 +44,13 @@ record IrlsIteration(
     private static final double LONGER = 100;
 
     /**
-     * What an iteration ended with.
-     *
-     * @param problem the coordinates at the end
-     * @param gamma the coefficients in these coordinates, relative to their anchor
-     * @param residuals the residuals
-     * @param weights the weights that belong to them
-     * @param scale the scale, 0 for an exact fit
-     * @param iterations how many times least squares were solved
-     * @param lastChange the last change: root mean square of the fitted values or difference of scales, in scales
-     * @param converged whether the change fell below the tolerance, and the weights determine all coefficients
-     */
-    record Outcome(
-            RobustProblem problem,
-            double[] gamma,
-            double[] residuals,
-            double[] weights,
-            double scale,
-            int iterations,
-            double lastChange,
-            boolean converged) {}
-
-    /**
      * Iterates.
      *
      * @param start the coordinates of the plane to begin with, relative to the anchor
-     * @return the outcome
+     * @return the estimate
      */
-    Outcome run(double[] start) {
-        return new Run(start).outcome();
-    }
-
-    RobustEstimate.Progress progress(Outcome outcome) {
-        return new RobustEstimate.Progress(
-                outcome.iterations(), maxIterations, outcome.lastChange(), tolerance, outcome.converged());
+    RobustEstimate run(double[] start) {
+        return new Run(start).estimate();
     }
 
     private final class Run {
@@ -120,9 +85,9 @@ record IrlsIteration(
             adjusted = adjustment == null ? residuals : new double[n];
         }
 
-        Outcome outcome() {
+        RobustEstimate estimate() {
             boolean settled = false;
-            while (!settled && iterations < maxIterations) {
+            while (!settled && iterations < limits.maxIterations()) {
                 previous = scale;
                 scale = nextScale();
                 if (isFarFromAnchor() && moveAnchor()) {
@@ -137,11 +102,11 @@ record IrlsIteration(
                 }
                 change = relativeChange();
                 movedSinceFresh += change;
-                settled = change <= Math.max(tolerance, attainable()) || isRoundingOnly() || determined == 0;
+                settled = change <= Math.max(limits.tolerance(), attainable()) || isRoundingOnly() || determined == 0;
             }
             scale = nextScale();
             loss.weights(adjusted, scale, weights);
-            return outcomeOf(settled && determined == p);
+            return estimate(settled && determined == p);
         }
 
         private boolean isFarFromAnchor() {
@@ -198,7 +163,7 @@ record IrlsIteration(
             if (Double.isNaN(previous)) {
                 return Double.POSITIVE_INFINITY;
             }
-            return convergence == Convergence.FITTED_VALUES
+            return limits.convergence() == Convergence.FITTED_VALUES
                     ? fitted
                     : Math.max(fitted, Math.abs(scale - previous) / scale);
         }
@@ -279,18 +244,21 @@ record IrlsIteration(
         }
 
         /** At least half of the rows lie on a plane: it is the estimate, and the other rows do not count. */
-        private Outcome exactFit() {
+        private RobustEstimate exactFit() {
             for (int pass = 0; pass < 2; pass++) {
                 weighExact();
                 reweightedLeastSquares();
             }
             scale = 0;
             change = 0;
-            return outcomeOf(determined == p);
+            return estimate(determined == p);
         }
 
-        private Outcome outcomeOf(boolean converged) {
-            return new Outcome(problem, gamma, residuals, weights, scale, iterations, change, converged);
+        private RobustEstimate estimate(boolean converged) {
+            RobustEstimate.Progress progress = new RobustEstimate.Progress(
+                    iterations, limits.maxIterations(), change, limits.tolerance(), converged);
+            return new RobustEstimate(
+                    problem, gamma, residuals, weights, scale, loss, adjustment, progress, null, null);
         }
     }
 

@@ -38,16 +38,18 @@ public final class LeastTrimmedSquares implements RobustEstimator {
 
     private final TrimmedConcentration trimming;
     private final Ending ending;
-    private final HighBreakdownOptions options;
+    private final Search search;
+    private final RobustOptions options;
 
     private enum Ending {
         REWEIGHTED,
         RAW
     }
 
-    private LeastTrimmedSquares(TrimmedConcentration trimming, Ending ending, HighBreakdownOptions options) {
+    private LeastTrimmedSquares(TrimmedConcentration trimming, Ending ending, Search search, RobustOptions options) {
         this.trimming = trimming;
         this.ending = ending;
+        this.search = search;
         this.options = options;
     }
 
@@ -60,7 +62,8 @@ public final class LeastTrimmedSquares implements RobustEstimator {
         return new LeastTrimmedSquares(
                 new TrimmedConcentration(0.5),
                 Ending.REWEIGHTED,
-                HighBreakdownOptions.with(RobustCovariance.WEIGHTED_LEAST_SQUARES));
+                Search.DEFAULT,
+                RobustOptions.ofSearch(RobustCovariance.WEIGHTED_LEAST_SQUARES));
     }
 
     /**
@@ -74,7 +77,7 @@ public final class LeastTrimmedSquares implements RobustEstimator {
         if (!(share >= 0.5 && share <= 1)) {
             throw new IllegalArgumentException("share of rows that count: " + share + ", wanted 0.5 <= share <= 1");
         }
-        return new LeastTrimmedSquares(new TrimmedConcentration(share), ending, options);
+        return new LeastTrimmedSquares(new TrimmedConcentration(share), ending, search, options);
     }
 
     /**
@@ -83,7 +86,7 @@ public final class LeastTrimmedSquares implements RobustEstimator {
      * @return a new estimator
      */
     public LeastTrimmedSquares withoutReweighting() {
-        return new LeastTrimmedSquares(trimming, Ending.RAW, options);
+        return new LeastTrimmedSquares(trimming, Ending.RAW, search, options);
     }
 
     /**
@@ -93,7 +96,7 @@ public final class LeastTrimmedSquares implements RobustEstimator {
      * @return a new estimator
      */
     public LeastTrimmedSquares withSeed(long seed) {
-        return new LeastTrimmedSquares(trimming, ending, options.withSeed(seed));
+        return new LeastTrimmedSquares(trimming, ending, search.withSeed(seed), options);
     }
 
     /**
@@ -105,7 +108,7 @@ public final class LeastTrimmedSquares implements RobustEstimator {
      * @throws IllegalArgumentException if the number is less than 1
      */
     public LeastTrimmedSquares withSubsamples(int number) {
-        return new LeastTrimmedSquares(trimming, ending, options.withSubsamples(number));
+        return new LeastTrimmedSquares(trimming, ending, search.withSubsamples(number), options);
     }
 
     /**
@@ -115,7 +118,7 @@ public final class LeastTrimmedSquares implements RobustEstimator {
      * @return a new estimator
      */
     public LeastTrimmedSquares withParallelism(Parallelism parallelism) {
-        return new LeastTrimmedSquares(trimming, ending, options.with(parallelism));
+        return new LeastTrimmedSquares(trimming, ending, search.with(parallelism), options);
     }
 
     /**
@@ -124,8 +127,8 @@ public final class LeastTrimmedSquares implements RobustEstimator {
      * @param weights the weights; sampling weights count as inverse variances
      * @return a new estimator
      */
-    public LeastTrimmedSquares weightedBy(Weights weights) {
-        return new LeastTrimmedSquares(trimming, ending, options.weightedBy(weights));
+    public LeastTrimmedSquares withWeights(Weights weights) {
+        return new LeastTrimmedSquares(trimming, ending, search, options.with(weights));
     }
 
     /**
@@ -135,8 +138,7 @@ public final class LeastTrimmedSquares implements RobustEstimator {
      * @return a new estimator
      */
     public LeastTrimmedSquares withCovariance(RobustCovariance covariance) {
-        return new LeastTrimmedSquares(
-                trimming, ending, options.with(options.output().with(covariance)));
+        return new LeastTrimmedSquares(trimming, ending, search, options.withCovariance(covariance));
     }
 
     /**
@@ -145,8 +147,7 @@ public final class LeastTrimmedSquares implements RobustEstimator {
      * @return a new estimator
      */
     public LeastTrimmedSquares withStudentT() {
-        return new LeastTrimmedSquares(
-                trimming, ending, options.with(options.output().with(RobustOutput.Reference.STUDENT)));
+        return new LeastTrimmedSquares(trimming, ending, search, options.with(RobustOutput.Reference.STUDENT));
     }
 
     /**
@@ -155,22 +156,22 @@ public final class LeastTrimmedSquares implements RobustEstimator {
      * @return a new estimator
      */
     public LeastTrimmedSquares withNormal() {
-        return new LeastTrimmedSquares(
-                trimming, ending, options.with(options.output().with(RobustOutput.Reference.NORMAL)));
+        return new LeastTrimmedSquares(trimming, ending, search, options.with(RobustOutput.Reference.NORMAL));
     }
 
     @Override
     public RobustFit fit(Design design) {
-        Design weighted = options.weighted(design);
-        RobustEstimate estimate = estimate(options.problem(weighted));
+        Design weighted = options.weights().weighted(design);
+        RobustEstimate estimate =
+                estimate(RobustProblem.ofBulk(weighted, options.weights().kind()));
         String method = "Least trimmed squares of "
                 + trimming.count(estimate.observations(), estimate.rank()) + " rows"
-                + (ending == Ending.REWEIGHTED ? ", reweighted, " : ", ") + options;
+                + (ending == Ending.REWEIGHTED ? ", reweighted, " : ", ") + search;
         return new RobustFit(weighted, label(), method, estimate, options.output());
     }
 
     private RobustEstimate estimate(RobustProblem problem) {
-        SubsampleSearch.Outcome found = options.search(problem, trimming);
+        SubsampleSearch.Outcome found = new SubsampleSearch(trimming, search).search(problem);
         TrimmedFit raw = TrimmedFit.of(problem, trimming, found.best());
         boolean exact = raw.scale() == 0;
         return (ending == Ending.RAW && !exact ? raw : raw.reweighted(CUT)).estimate(found.evidence());
@@ -178,7 +179,7 @@ public final class LeastTrimmedSquares implements RobustEstimator {
 
     @Override
     public RobustFit fit(Formula formula, Dataset data) {
-        return fit(options.design(formula, data));
+        return fit(options.weights().design(formula, data));
     }
 
     @Override
@@ -188,6 +189,6 @@ public final class LeastTrimmedSquares implements RobustEstimator {
 
     @Override
     public String toString() {
-        return "LeastTrimmedSquares(share " + trimming.share() + ", " + options + ")";
+        return "LeastTrimmedSquares(share " + trimming.share() + ", " + search + ")";
     }
 }

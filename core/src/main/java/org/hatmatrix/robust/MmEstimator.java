@@ -29,13 +29,17 @@ import org.hatmatrix.regression.Parallelism;
 public final class MmEstimator implements RobustEstimator {
 
     private static final MmEstimator LMROB = new MmEstimator(
-            Loss.bisquare().withTuningConstant(4.685061), HighBreakdownOptions.with(RobustCovariance.LMROB));
+            Loss.bisquare().withTuningConstant(4.685061),
+            Search.DEFAULT,
+            RobustOptions.ofSearch(RobustCovariance.LMROB));
 
     private final Loss loss;
-    private final HighBreakdownOptions options;
+    private final Search search;
+    private final RobustOptions options;
 
-    private MmEstimator(Loss loss, HighBreakdownOptions options) {
+    private MmEstimator(Loss loss, Search search, RobustOptions options) {
         this.loss = loss;
+        this.search = search;
         this.options = options;
     }
 
@@ -64,7 +68,7 @@ public final class MmEstimator implements RobustEstimator {
      * @return a new estimator
      */
     public MmEstimator withLoss(Loss loss) {
-        return new MmEstimator(loss, options);
+        return new MmEstimator(loss, search, options);
     }
 
     /**
@@ -75,7 +79,7 @@ public final class MmEstimator implements RobustEstimator {
      * @throws IllegalArgumentException if the loss has no constant with that efficiency
      */
     public MmEstimator withEfficiency(double efficiency) {
-        return new MmEstimator(loss.withEfficiency(efficiency), options);
+        return new MmEstimator(loss.withEfficiency(efficiency), search, options);
     }
 
     /**
@@ -85,7 +89,7 @@ public final class MmEstimator implements RobustEstimator {
      * @return a new estimator
      */
     public MmEstimator withSeed(long seed) {
-        return new MmEstimator(loss, options.withSeed(seed));
+        return new MmEstimator(loss, search.withSeed(seed), options);
     }
 
     /**
@@ -97,7 +101,7 @@ public final class MmEstimator implements RobustEstimator {
      * @throws IllegalArgumentException if the number is less than 1
      */
     public MmEstimator withSubsamples(int number) {
-        return new MmEstimator(loss, options.withSubsamples(number));
+        return new MmEstimator(loss, search.withSubsamples(number), options);
     }
 
     /**
@@ -107,7 +111,7 @@ public final class MmEstimator implements RobustEstimator {
      * @return a new estimator
      */
     public MmEstimator withParallelism(Parallelism parallelism) {
-        return new MmEstimator(loss, options.with(parallelism));
+        return new MmEstimator(loss, search.with(parallelism), options);
     }
 
     /**
@@ -116,8 +120,8 @@ public final class MmEstimator implements RobustEstimator {
      * @param weights the weights; sampling weights count as inverse variances
      * @return a new estimator
      */
-    public MmEstimator weightedBy(Weights weights) {
-        return new MmEstimator(loss, options.weightedBy(weights));
+    public MmEstimator withWeights(Weights weights) {
+        return new MmEstimator(loss, search, options.with(weights));
     }
 
     /**
@@ -127,7 +131,7 @@ public final class MmEstimator implements RobustEstimator {
      * @return a new estimator
      */
     public MmEstimator withCovariance(RobustCovariance covariance) {
-        return new MmEstimator(loss, options.with(options.output().with(covariance)));
+        return new MmEstimator(loss, search, options.withCovariance(covariance));
     }
 
     /**
@@ -136,7 +140,7 @@ public final class MmEstimator implements RobustEstimator {
      * @return a new estimator
      */
     public MmEstimator withStudentT() {
-        return new MmEstimator(loss, options.with(options.output().with(RobustOutput.Reference.STUDENT)));
+        return new MmEstimator(loss, search, options.with(RobustOutput.Reference.STUDENT));
     }
 
     /**
@@ -145,7 +149,7 @@ public final class MmEstimator implements RobustEstimator {
      * @return a new estimator
      */
     public MmEstimator withNormal() {
-        return new MmEstimator(loss, options.with(options.output().with(RobustOutput.Reference.NORMAL)));
+        return new MmEstimator(loss, search, options.with(RobustOutput.Reference.NORMAL));
     }
 
     /**
@@ -156,7 +160,7 @@ public final class MmEstimator implements RobustEstimator {
      * @throws IllegalArgumentException if the tolerance is negative, NaN or 1 and more
      */
     public MmEstimator withTolerance(double tolerance) {
-        return new MmEstimator(loss, options.withTolerance(tolerance));
+        return new MmEstimator(loss, search, options.withTolerance(tolerance));
     }
 
     /**
@@ -167,14 +171,15 @@ public final class MmEstimator implements RobustEstimator {
      * @throws IllegalArgumentException if the number is less than 1
      */
     public MmEstimator withMaxIterations(int maxIterations) {
-        return new MmEstimator(loss, options.withMaxIterations(maxIterations));
+        return new MmEstimator(loss, search, options.withMaxIterations(maxIterations));
     }
 
     @Override
     public RobustFit fit(Design design) {
-        Design weighted = options.weighted(design);
-        RobustEstimate initial = SEstimator.estimate(options.problem(weighted), SEstimator.HALF, options);
-        String method = "MM-estimate, loss " + loss + ", " + options;
+        Design weighted = options.weights().weighted(design);
+        RobustEstimate initial = SEstimator.estimate(
+                RobustProblem.ofBulk(weighted, options.weights().kind()), SEstimator.HALF, search, options.iteration());
+        String method = "MM-estimate, loss " + loss + ", " + search;
         return new RobustFit(weighted, label(), method, estimate(initial), options.output());
     }
 
@@ -183,24 +188,14 @@ public final class MmEstimator implements RobustEstimator {
             return initial;
         }
         RobustProblem problem = initial.problem();
-        IrlsIteration iteration = options.iteration(problem, loss, new FixedStep(initial.scale()));
-        IrlsIteration.Outcome end = iteration.run(initial.gamma());
-        return new RobustEstimate(
-                end.problem(),
-                end.gamma(),
-                end.residuals(),
-                end.weights(),
-                end.scale(),
-                loss,
-                null,
-                iteration.progress(end),
-                initial,
-                initial.search());
+        IrlsIteration iteration =
+                new IrlsIteration(problem, loss, new FixedStep(initial.scale()), null, options.iteration());
+        return iteration.run(initial.gamma()).begunWith(initial);
     }
 
     @Override
     public RobustFit fit(Formula formula, Dataset data) {
-        return fit(options.design(formula, data));
+        return fit(options.weights().design(formula, data));
     }
 
     @Override
@@ -210,6 +205,6 @@ public final class MmEstimator implements RobustEstimator {
 
     @Override
     public String toString() {
-        return "MmEstimator(" + loss + ", " + options + ")";
+        return "MmEstimator(" + loss + ", " + search + ")";
     }
 }

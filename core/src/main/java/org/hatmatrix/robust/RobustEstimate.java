@@ -40,6 +40,18 @@ record RobustEstimate(
      */
     record Progress(int iterations, int maxIterations, double lastChange, double tolerance, boolean converged) {}
 
+    /** This estimate with the evidence of the search that it began with. */
+    RobustEstimate foundBy(SearchEvidence evidence) {
+        return new RobustEstimate(
+                problem, gamma, residuals, weights, scale, loss, adjustment, progress, initial, evidence);
+    }
+
+    /** This estimate with the S-estimate that it began with, and the search that found it. */
+    RobustEstimate begunWith(RobustEstimate first) {
+        return new RobustEstimate(
+                problem, gamma, residuals, weights, scale, loss, adjustment, progress, first, first.search);
+    }
+
     /** The residual that the loss sees, in scales. */
     double standardized(int i) {
         double r = adjustment == null ? residuals[i] : residuals[i] * adjustment[i];

@@ -31,18 +31,4 @@ record RobustOutput(RobustCovariance covariance, Reference reference) {
                 : ReferenceDistribution.t(df > 0 ? df : Double.NaN);
         return covariance.of(estimate, distribution);
     }
-
-    static double tolerance(double tolerance) {
-        if (!(tolerance >= 0 && tolerance < 1)) {
-            throw new IllegalArgumentException("tolerance: " + tolerance + ", wanted 0 <= tolerance < 1");
-        }
-        return tolerance;
-    }
-
-    static int positive(String role, int number) {
-        if (number < 1) {
-            throw new IllegalArgumentException(role + ": " + number + ", wanted at least 1");
-        }
-        return number;
-    }
 }

@@ -42,10 +42,12 @@ public final class SEstimator implements RobustEstimator {
     static final RobustCovariance COVARIANCE = RobustCovariance.MASS_WEIGHTED;
 
     private final BisquareScale scale;
-    private final HighBreakdownOptions options;
+    private final Search search;
+    private final RobustOptions options;
 
-    private SEstimator(BisquareScale scale, HighBreakdownOptions options) {
+    private SEstimator(BisquareScale scale, Search search, RobustOptions options) {
         this.scale = scale;
+        this.search = search;
         this.options = options;
     }
 
@@ -55,7 +57,7 @@ public final class SEstimator implements RobustEstimator {
      * @return the estimator
      */
     public static SEstimator withDefaults() {
-        return new SEstimator(HALF, HighBreakdownOptions.with(COVARIANCE));
+        return new SEstimator(HALF, Search.DEFAULT, RobustOptions.ofSearch(COVARIANCE));
     }
 
     /**
@@ -67,7 +69,7 @@ public final class SEstimator implements RobustEstimator {
      */
     public SEstimator withBreakdown(double breakdown) {
         double c = Loss.bisquareWithBreakdown(breakdown).tuningConstant();
-        return new SEstimator(new BisquareScale(c, breakdown), options);
+        return new SEstimator(new BisquareScale(c, breakdown), search, options);
     }
 
     /**
@@ -77,7 +79,7 @@ public final class SEstimator implements RobustEstimator {
      * @return a new estimator
      */
     public SEstimator withSeed(long seed) {
-        return new SEstimator(scale, options.withSeed(seed));
+        return new SEstimator(scale, search.withSeed(seed), options);
     }
 
     /**
@@ -89,7 +91,7 @@ public final class SEstimator implements RobustEstimator {
      * @throws IllegalArgumentException if the number is less than 1
      */
     public SEstimator withSubsamples(int number) {
-        return new SEstimator(scale, options.withSubsamples(number));
+        return new SEstimator(scale, search.withSubsamples(number), options);
     }
 
     /**
@@ -99,7 +101,7 @@ public final class SEstimator implements RobustEstimator {
      * @return a new estimator
      */
     public SEstimator withParallelism(Parallelism parallelism) {
-        return new SEstimator(scale, options.with(parallelism));
+        return new SEstimator(scale, search.with(parallelism), options);
     }
 
     /**
@@ -108,8 +110,8 @@ public final class SEstimator implements RobustEstimator {
      * @param weights the weights; sampling weights count as inverse variances
      * @return a new estimator
      */
-    public SEstimator weightedBy(Weights weights) {
-        return new SEstimator(scale, options.weightedBy(weights));
+    public SEstimator withWeights(Weights weights) {
+        return new SEstimator(scale, search, options.with(weights));
     }
 
     /**
@@ -119,7 +121,7 @@ public final class SEstimator implements RobustEstimator {
      * @return a new estimator
      */
     public SEstimator withCovariance(RobustCovariance covariance) {
-        return new SEstimator(scale, options.with(options.output().with(covariance)));
+        return new SEstimator(scale, search, options.withCovariance(covariance));
     }
 
     /**
@@ -128,7 +130,7 @@ public final class SEstimator implements RobustEstimator {
      * @return a new estimator
      */
     public SEstimator withStudentT() {
-        return new SEstimator(scale, options.with(options.output().with(RobustOutput.Reference.STUDENT)));
+        return new SEstimator(scale, search, options.with(RobustOutput.Reference.STUDENT));
     }
 
     /**
@@ -137,7 +139,7 @@ public final class SEstimator implements RobustEstimator {
      * @return a new estimator
      */
     public SEstimator withNormal() {
-        return new SEstimator(scale, options.with(options.output().with(RobustOutput.Reference.NORMAL)));
+        return new SEstimator(scale, search, options.with(RobustOutput.Reference.NORMAL));
     }
 
     /**
@@ -148,7 +150,7 @@ public final class SEstimator implements RobustEstimator {
      * @throws IllegalArgumentException if the tolerance is negative, NaN or 1 and more
      */
     public SEstimator withTolerance(double tolerance) {
-        return new SEstimator(scale, options.withTolerance(tolerance));
+        return new SEstimator(scale, search, options.withTolerance(tolerance));
     }
 
     /**
@@ -159,37 +161,27 @@ public final class SEstimator implements RobustEstimator {
      * @throws IllegalArgumentException if the number is less than 1
      */
     public SEstimator withMaxIterations(int maxIterations) {
-        return new SEstimator(scale, options.withMaxIterations(maxIterations));
+        return new SEstimator(scale, search, options.withMaxIterations(maxIterations));
     }
 
     @Override
     public RobustFit fit(Design design) {
-        Design weighted = options.weighted(design);
-        String method = "S-estimate, loss " + scale.loss() + ", " + options;
-        return new RobustFit(
-                weighted, label(), method, estimate(options.problem(weighted), scale, options), options.output());
+        Design weighted = options.weights().weighted(design);
+        RobustProblem problem = RobustProblem.ofBulk(weighted, options.weights().kind());
+        RobustEstimate estimate = estimate(problem, scale, search, options.iteration());
+        String method = "S-estimate, loss " + scale.loss() + ", " + search;
+        return new RobustFit(weighted, label(), method, estimate, options.output());
     }
 
-    static RobustEstimate estimate(RobustProblem problem, BisquareScale scale, HighBreakdownOptions options) {
-        SubsampleSearch.Outcome found = options.search(problem, new SConcentration(scale));
-        IrlsIteration iteration = options.iteration(problem, scale.loss(), scale);
-        IrlsIteration.Outcome end = iteration.run(found.best().gamma());
-        return new RobustEstimate(
-                end.problem(),
-                end.gamma(),
-                end.residuals(),
-                end.weights(),
-                end.scale(),
-                scale.loss(),
-                null,
-                iteration.progress(end),
-                null,
-                found.evidence());
+    static RobustEstimate estimate(RobustProblem problem, BisquareScale scale, Search search, Iteration limits) {
+        SubsampleSearch.Outcome found = new SubsampleSearch(new SConcentration(scale), search).search(problem);
+        IrlsIteration iteration = new IrlsIteration(problem, scale.loss(), scale, null, limits);
+        return iteration.run(found.best().gamma()).foundBy(found.evidence());
     }
 
     @Override
     public RobustFit fit(Formula formula, Dataset data) {
-        return fit(options.design(formula, data));
+        return fit(options.weights().design(formula, data));
     }
 
     @Override
@@ -199,6 +191,6 @@ public final class SEstimator implements RobustEstimator {
 
     @Override
     public String toString() {
-        return "SEstimator(" + scale.loss() + ", " + options + ")";
+        return "SEstimator(" + scale.loss() + ", " + search + ")";
     }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.hatmatrix.linalg.basis.ElementalSystem;
 import org.hatmatrix.linalg.basis.OrthonormalBasis;
-import org.hatmatrix.regression.Parallelism;
 
 /**
  * The search that fast-S and fast-LTS share: planes through random subsamples of p rows, a few steps from each, the best of
@@ -18,18 +17,9 @@ import org.hatmatrix.regression.Parallelism;
  * goes on with other subsamples until the best was found often enough or its means are spent.
  *
  * @param concentration what is minimized
- * @param subsamples how many subsamples are drawn at first
- * @param effort whether there may be more
- * @param seed of the random numbers
- * @param parallelism how many threads try subsamples
+ * @param options how many subsamples, drawn from which seed, by how many threads
  */
-record SubsampleSearch(Concentration concentration, int subsamples, Effort effort, long seed, Parallelism parallelism) {
-
-    /** Whether a search may go on when it has not found its best often enough. */
-    enum Effort {
-        AS_NEEDED,
-        AS_TOLD
-    }
+record SubsampleSearch(Concentration concentration, Search options) {
 
     /**
      * What a search has come to.
@@ -88,6 +78,11 @@ record SubsampleSearch(Concentration concentration, int subsamples, Effort effor
     /** From so many columns on random subsamples of the usual number cannot be trusted to be free of outliers. */
     private static final int MANY_COLUMNS = 13;
 
+    /** Searches in the coordinates of a problem. */
+    Outcome search(RobustProblem problem) {
+        return search(problem.basis(), problem.start());
+    }
+
     /**
      * Searches.
      *
@@ -100,8 +95,8 @@ record SubsampleSearch(Concentration concentration, int subsamples, Effort effor
     }
 
     private Outcome amongAll(OrthonormalBasis q, double[] y) {
-        boolean exhaustive = Combinations.count(y.length, q.columns()) <= subsamples;
-        List<Candidate> planes = among(q, y, 0, subsamples, FIRST_STEPS);
+        boolean exhaustive = Combinations.count(y.length, q.columns()) <= options.subsamples();
+        List<Candidate> planes = among(q, y, 0, options.subsamples(), FIRST_STEPS);
         if (q.columns() >= MANY_COLUMNS) {
             planes.add(new SearchStage(q, y, concentration).refine(centralRows(q, y), FIRST_STEPS));
         }
@@ -115,7 +110,7 @@ record SubsampleSearch(Concentration concentration, int subsamples, Effort effor
             followed = next;
         }
         if (minima.isUnanimous(UNANIMOUS) || minima.isZero()) {
-            return outcome(minima, q, subsamples, followed, exhaustive);
+            return outcome(minima, q, options.subsamples(), followed, exhaustive);
         }
         int affordable = affordable(q);
         int more = Math.min(planes.size(), Math.min(FOLLOWED + FOLLOWED_PER_COLUMN * q.columns(), affordable));
@@ -124,9 +119,9 @@ record SubsampleSearch(Concentration concentration, int subsamples, Effort effor
             followed = more;
         }
         minima = exchanged(q, y, minima);
-        int drawn = subsamples;
+        int drawn = options.subsamples();
         int spent = followed;
-        int most = effort == Effort.AS_TOLD || exhaustive ? drawn : MOST * subsamples;
+        int most = options.effort() == Search.Effort.AS_TOLD || exhaustive ? drawn : MOST * options.subsamples();
         while (!minima.isConvincing() && drawn < most && spent < affordable) {
             List<Candidate> others = among(q, y, drawn, BATCH, FIRST_STEPS);
             minima.addAll(follow(q, y, others, EXCHANGE_STEPS));
@@ -155,7 +150,7 @@ record SubsampleSearch(Concentration concentration, int subsamples, Effort effor
 
     /** Planes followed to their minima, in their order whatever the number of threads. */
     private List<Candidate> follow(OrthonormalBasis q, double[] y, List<Candidate> planes, int exchangeSteps) {
-        return InThreads.collect(parallelism, 0, planes.size(), (from, to) -> {
+        return InThreads.collect(options.parallelism(), 0, planes.size(), (from, to) -> {
             SearchStage stage = new SearchStage(q, y, concentration);
             List<Candidate> ends = new ArrayList<>();
             for (Candidate plane : planes.subList(from, to)) {
@@ -169,7 +164,7 @@ record SubsampleSearch(Concentration concentration, int subsamples, Effort effor
     /** Exchanges rows in the best minima; those that lead to the same plane count together. */
     private Minima exchanged(OrthonormalBasis q, double[] y, Minima minima) {
         List<Minima.Minimum> some = minima.first(EXCHANGED);
-        List<Candidate> ends = InThreads.collect(parallelism, 0, some.size(), (from, to) -> {
+        List<Candidate> ends = InThreads.collect(options.parallelism(), 0, some.size(), (from, to) -> {
             SearchStage stage = new SearchStage(q, y, concentration);
             List<Candidate> part = new ArrayList<>();
             for (Minima.Minimum minimum : some.subList(from, to)) {
@@ -189,12 +184,12 @@ record SubsampleSearch(Concentration concentration, int subsamples, Effort effor
         Minima minima = new Minima(q, concentration);
         int followed = 0;
         int drawn = 0;
-        int most = effort == Effort.AS_TOLD ? subsamples : MOST * subsamples;
+        int most = options.effort() == Search.Effort.AS_TOLD ? options.subsamples() : MOST * options.subsamples();
         int affordable = affordable(q) + FOLLOWED;
         boolean first = true;
         while (first || !minima.isConvincing() && drawn < most && followed < affordable) {
             Minima ofUnion = union(q, y, drawn, all, q.columns() >= MANY_COLUMNS || !first);
-            drawn += subsamples;
+            drawn += options.subsamples();
             followed += ofUnion.followed();
             boolean clear = first && ofUnion.isUnanimous(UNANIMOUS_IN_UNION);
             Minima refined = new Minima(q, concentration);
@@ -215,9 +210,9 @@ record SubsampleSearch(Concentration concentration, int subsamples, Effort effor
     private Minima union(OrthonormalBasis q, double[] y, int begin, SearchStage all, boolean central) {
         int[] union = new int[GROUPS * GROUP_ROWS];
         int[] indices = identity(y.length);
-        SubsampleSource source = new SubsampleSource(seed, -1 - begin);
+        SubsampleSource source = new SubsampleSource(options.seed(), -1 - begin);
         List<Candidate> candidates = new ArrayList<>();
-        int each = (subsamples + GROUPS - 1) / GROUPS;
+        int each = (options.subsamples() + GROUPS - 1) / GROUPS;
         for (int g = 0; g < GROUPS; g++) {
             int[] rows = new int[GROUP_ROWS];
             for (int i = 0; i < GROUP_ROWS; i++) {
@@ -254,7 +249,10 @@ record SubsampleSearch(Concentration concentration, int subsamples, Effort effor
                     rows -> through(q, y, rows).ifPresent(gamma -> candidates.add(stage.refine(gamma, steps))));
         } else {
             candidates.addAll(InThreads.collect(
-                    parallelism, first, first + count, (from, to) -> randomCandidates(q, y, from, to, steps)));
+                    options.parallelism(),
+                    first,
+                    first + count,
+                    (from, to) -> randomCandidates(q, y, from, to, steps)));
         }
         candidates.add(new SearchStage(q, y, concentration).refine(new double[q.columns()], steps));
         return candidates;
@@ -264,7 +262,8 @@ record SubsampleSearch(Concentration concentration, int subsamples, Effort effor
         SearchStage stage = new SearchStage(q, y, concentration);
         List<Candidate> candidates = new ArrayList<>();
         for (int i = from; i < to; i++) {
-            random(q, y, new SubsampleSource(seed, i)).ifPresent(gamma -> candidates.add(stage.refine(gamma, steps)));
+            random(q, y, new SubsampleSource(options.seed(), i))
+                    .ifPresent(gamma -> candidates.add(stage.refine(gamma, steps)));
         }
         return candidates;
     }

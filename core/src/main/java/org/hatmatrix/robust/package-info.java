@@ -4,8 +4,10 @@
  * regressors, and their {@link org.hatmatrix.robust.RobustFit}. A {@link org.hatmatrix.robust.Loss} says how residuals count,
  * a {@link org.hatmatrix.robust.Scale} how they are measured.
  *
- * <p>Inside, {@code RobustProblem} holds the coordinates, {@code IrlsIteration} solves the estimating equations and {@code
- * SubsampleSearch} finds where to begin. Read in that order.
+ * <p>An estimator is composed of values: {@code RobustOptions} (prior weights, {@code Iteration}, {@code RobustOutput}) and,
+ * where subsamples are searched, {@code Search}. To follow a fit, begin with {@code Irls.fit}: {@code RobustProblem} holds the
+ * coordinates, {@code IrlsIteration} solves the estimating equations, {@code RobustEstimate} is the solution, and {@code
+ * RobustCovariance} gives its standard errors. Then {@code SEstimator.fit}: {@code SubsampleSearch} finds where to begin.
  */
 @NullMarked
 package org.hatmatrix.robust;

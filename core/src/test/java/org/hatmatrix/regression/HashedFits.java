@@ -154,7 +154,7 @@ final class HashedFits {
         add("eviews", p -> Irls.eviews().fit(contaminated(31, 60, 2)));
         add(
                 "irls-weighted",
-                p -> Irls.huber().weightedBy(Weights.of(positive(32, 70))).fit(contaminated(32, 70, 2)));
+                p -> Irls.huber().withWeights(Weights.of(positive(32, 70))).fit(contaminated(32, 70, 2)));
     }
 
     private static void highBreakdown() {

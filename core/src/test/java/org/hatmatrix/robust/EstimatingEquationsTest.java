@@ -58,7 +58,7 @@ class EstimatingEquationsTest {
         double[] y = {1.1e-150, 1.9e-150, 3.2e-150, 3.9e-150, 5.1e-150, 6.2e-150, 6.8e-150, 1e300};
         double[] w = {1, 2, 1, 3, 1, 1, 2, 1};
         RobustFit fit = MmEstimator.withDefaults()
-                .weightedBy(Weights.of(w))
+                .withWeights(Weights.of(w))
                 .withTolerance(1e-14)
                 .fit(Design.builder().response("y", y).column("x", x).build());
         assertThat(fit.weights()[7]).isZero();

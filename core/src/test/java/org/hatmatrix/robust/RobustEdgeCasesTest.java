@@ -188,7 +188,7 @@ class RobustEdgeCasesTest {
             double[] scaled = Arrays.stream(w).map(v -> v * unit).toArray();
             RobustFit fit = Irls.bisquare()
                     .withTolerance(1e-13)
-                    .weightedBy(Weights.of(scaled))
+                    .withWeights(Weights.of(scaled))
                     .fit(line(x, y));
             assertThat(fit.observations()).isEqualTo(7);
             assertThat(fit.coefficients()[0]).isCloseTo(without.coefficients()[0], within(1e-10));
@@ -203,10 +203,26 @@ class RobustEdgeCasesTest {
 
     @Test
     void frequencyWeightsAreWholeNumbers() {
-        Irls irls = Irls.huber().weightedBy(Weights.of(1, 2, 1.5, 1).withKind(WeightKind.FREQUENCY));
+        Irls irls = Irls.huber().withWeights(Weights.of(1, 2, 1.5, 1).withKind(WeightKind.FREQUENCY));
         assertThatThrownBy(() -> irls.fit(line(new double[] {1, 2, 3, 4}, new double[] {1, 2, 4, 3})))
                 .hasMessageContaining("1.5")
                 .hasMessageContaining("3");
+    }
+
+    @Test
+    void weightsOfTheDesignMayBeNumbersOfEqualRows() {
+        double[] x = {1, 2, 3, 4, 5, 6};
+        double[] y = {1, 5, 2, 9, 3, 70};
+        double[] w = {1, 2, 1, 3, 1, 1};
+        Irls irls = Irls.huber();
+        RobustFit given = irls.withWeights(Weights.frequencies(w)).fit(line(x, y));
+        RobustFit own = irls.withWeights(Weights.OF_DESIGN.withKind(WeightKind.FREQUENCY))
+                .fit(line(x, y).withWeights(w));
+        assertThat(own.observations()).isEqualTo(9);
+        assertThat(own.coefficients()).isEqualTo(given.coefficients());
+        assertThat(irls.withWeights(Weights.OF_DESIGN).fit(line(x, y)).coefficients())
+                .isEqualTo(irls.fit(line(x, y)).coefficients());
+        assertThat(Weights.OF_DESIGN).hasToString("weight of the design");
     }
 
     @Test

@@ -154,15 +154,15 @@ class RobustPropertiesTest {
 
     private static Estimator weightedBy(Estimator estimator, Weights weights) {
         if (estimator instanceof Irls irls) {
-            return irls.weightedBy(weights);
+            return irls.withWeights(weights);
         }
         if (estimator instanceof SEstimator s) {
-            return s.weightedBy(weights);
+            return s.withWeights(weights);
         }
         if (estimator instanceof MmEstimator mm) {
-            return mm.weightedBy(weights);
+            return mm.withWeights(weights);
         }
-        return ((LeastTrimmedSquares) estimator).weightedBy(weights);
+        return ((LeastTrimmedSquares) estimator).withWeights(weights);
     }
 
     @Property(tries = 20, seed = "5")
