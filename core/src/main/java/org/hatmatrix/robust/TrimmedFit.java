@@ -1,8 +1,5 @@
 package org.hatmatrix.robust;
 
-import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
-import org.apache.commons.statistics.distribution.NormalDistribution;
-
 /**
  * A plane with the rows that count for it.
  *
@@ -33,7 +30,7 @@ record TrimmedFit(
         problem.basis().residuals(problem.start(), candidate.gamma(), residuals);
         trimming.weigh(residuals, p, candidate.scale(), weights, work);
         int h = trimming.count(n, p);
-        double quantile = NormalDistribution.of(0, 1).inverseCumulativeProbability((n + h) / (2.0 * n));
+        double quantile = boundOf((double) h / n);
         TrimmedFit raw = new TrimmedFit(problem, candidate.gamma(), residuals, weights, 0, quantile, 0).solved();
         double objective = trimming.objective(raw.residuals, p, 0, work);
         return raw.withScale(objective / Math.sqrt(varianceWithin(quantile)), objective);
@@ -86,13 +83,21 @@ record TrimmedFit(
         return new RobustEstimate(problem, gamma, residuals, weights, scale, loss, null, progress, null, search);
     }
 
+    /** The bound within which a standard normal variable is with some probability. */
+    private static double boundOf(double probability) {
+        return probability < 1
+                ? MonotoneRoot.find(TrimmedFit::probabilityWithin, probability, 1)
+                : Double.POSITIVE_INFINITY;
+    }
+
+    private static double probabilityWithin(double bound) {
+        return NormalExpectation.of(u -> u <= bound ? 1 : 0, bound);
+    }
+
     /** The variance of a standard normal variable given that it is within a bound. */
     private static double varianceWithin(double bound) {
-        if (Double.isInfinite(bound)) {
-            return 1;
-        }
-        double squares = bound * bound;
-        return ChiSquaredDistribution.of(3).cumulativeProbability(squares)
-                / ChiSquaredDistribution.of(1).cumulativeProbability(squares);
+        return Double.isInfinite(bound)
+                ? 1
+                : NormalExpectation.of(u -> u <= bound ? u * u : 0, bound) / probabilityWithin(bound);
     }
 }

@@ -53,7 +53,6 @@ record FoldState(
             for (int unit : units) {
                 Checks.within(unit, LARGEST_UNIT, "unit");
             }
-            Checks.require(blocks >= 0, blocks + " blocks");
             requireSquare(high, width);
             requireSquare(low, width);
             ExtendedMatrix factor = new ExtendedMatrix(width);
@@ -94,6 +93,9 @@ record FoldState(
         Checks.require(
                 folded >= 0 && folded % ExtendedFold.BLOCK == 0,
                 observations + " rows of which " + buffer.count() + " wait");
+        // On the number of blocks rests the bound of what rounding leaves.
+        Checks.require(all.blocks >= folded / ExtendedFold.BLOCK, all.blocks + " blocks of " + folded + " rows");
+        Checks.require(ordinary == null || ordinary.blocks == all.blocks, "blocks of rows set aside of another number");
         Checks.require(folded > 0 || Arrays.deepEquals(all.high, new double[width][width]), "a factor of no rows");
         return new TriangularFold(intercept, allRows, ordinaryRows, aside, typical.clone(), observations, buffer);
     }

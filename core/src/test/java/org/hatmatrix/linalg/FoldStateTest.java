@@ -1,0 +1,71 @@
+package org.hatmatrix.linalg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The number of blocks of a serialized fold, on which the bound of its rounding rests. */
+class FoldStateTest {
+
+    private static final int WIDTH = 2;
+
+    private static FoldState.Factor factor(long blocks) {
+        double[][] high = {{3, 1}, {0, 2}};
+        return new FoldState.Factor(new int[WIDTH], high, new double[WIDTH][WIDTH], blocks);
+    }
+
+    /** 130 rows, of which two wait: two blocks of 64. */
+    private static FoldState state(long blocks, long ofOrdinary) {
+        double[][] waiting = {{1, 2, 0, 0, 1}, {1, 3, 0, 0, 1}};
+        boolean aside = ofOrdinary != Long.MIN_VALUE;
+        return new FoldState(
+                false,
+                factor(blocks),
+                aside ? factor(ofOrdinary) : null,
+                aside ? new ExactGram(WIDTH).state() : null,
+                new int[WIDTH],
+                130,
+                waiting);
+    }
+
+    private static TriangularFold read(FoldState state) throws IOException, ClassNotFoundException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(state);
+        }
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            return (TriangularFold) in.readObject();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {2, 3, 1000})
+    void noFewerBlocksThanTheRowsNeed(long blocks) throws IOException, ClassNotFoundException {
+        assertThat(read(state(blocks, Long.MIN_VALUE)).observations()).isEqualTo(130);
+        assertThat(read(state(blocks, blocks)).observations()).isEqualTo(130);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 0, -1, -2, Long.MAX_VALUE + 1})
+    void fewerBlocksAreRefused(long blocks) {
+        assertThatThrownBy(() -> read(state(blocks, Long.MIN_VALUE)))
+                .isInstanceOf(InvalidObjectException.class)
+                .hasMessageContaining(blocks + " blocks of 128 rows");
+    }
+
+    @Test
+    void theRowsNotSetAsideAreOfAsManyBlocks() {
+        for (long blocks : new long[] {0, 1, 3, -2}) {
+            assertThatThrownBy(() -> read(state(2, blocks))).isInstanceOf(InvalidObjectException.class);
+        }
+    }
+}
