@@ -1,5 +1,8 @@
 package org.hatmatrix.robust;
 
+import org.hatmatrix.numeric.MonotoneRoot;
+import org.hatmatrix.robust.loss.NormalExpectation;
+
 /**
  * A plane with the rows that count for it.
  *
