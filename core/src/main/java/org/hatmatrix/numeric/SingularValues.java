@@ -61,8 +61,8 @@ public final class SingularValues {
             return false;
         }
         double zeta = (b - a) / (2 * product);
-        double tangent = Math.copySign(1, zeta) / (Math.abs(zeta) + Math.hypot(1, zeta));
-        double cosine = 1 / Math.hypot(1, tangent);
+        double tangent = Math.copySign(1, zeta) / (Math.abs(zeta) + StrictMath.hypot(1, zeta));
+        double cosine = 1 / StrictMath.hypot(1, tangent);
         rotate(columns[j], columns[k], cosine, cosine * tangent);
         return true;
     }
