@@ -427,7 +427,7 @@ public final class Diagnosis implements Tabular {
                 .max()
                 .orElse(0);
         for (Finding finding : findings) {
-            String head = String.format("%-4s  ", finding.verdict().mark)
+            String head = String.format(Locale.ROOT, "%-4s  ", finding.verdict().mark)
                     + finding.subject()
                     + " ".repeat(width - TextTable.width(finding.subject()) + 2);
             out.append(wrapped(head, finding.text()));
