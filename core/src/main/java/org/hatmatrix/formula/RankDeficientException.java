@@ -14,6 +14,12 @@ public final class RankDeficientException extends IllegalArgumentException {
     /** The names of the columns that follow from others. */
     private final String[] aliased;
 
+    /**
+     * An exception for columns that depend on others.
+     *
+     * @param message what depends on what
+     * @param aliased the names of the columns that are combinations of those before them
+     */
     public RankDeficientException(String message, List<String> aliased) {
         super(message);
         this.aliased = aliased.toArray(String[]::new);

@@ -241,17 +241,36 @@ public final class Weights {
         return kind;
     }
 
-    /** The design of a formula, without the rows where these weights are missing. */
+    /**
+     * The design of a formula, without the rows where these weights are missing.
+     *
+     * @param formula the formula
+     * @param data the data
+     * @return the design, not yet weighted
+     * @throws IllegalArgumentException if the formula does not suit the data
+     */
     public Design design(Formula formula, Dataset data) {
         return expression == null ? formula.design(data) : formula.design(data, expression);
     }
 
-    /** A design with these weights. */
+    /**
+     * A design with these weights.
+     *
+     * @param design the design
+     * @return the design itself for {@link #OF_DESIGN}, else a new one
+     * @throws IllegalArgumentException as for {@link #of(Design)}
+     */
     public Design weighted(Design design) {
         return equals(OF_DESIGN) ? design : design.withWeights(of(design));
     }
 
-    /** The weights of the rows of a design. */
+    /**
+     * The weights of the rows of a design.
+     *
+     * @param design the design, or one of the data that an expression reads
+     * @return one weight per row, finite and not negative
+     * @throws IllegalArgumentException if one is not, or if all are zero; the message names the row
+     */
     public double[] of(Design design) {
         double[] s = seriesOf(design);
         int[] rows = design.rowNumbers();

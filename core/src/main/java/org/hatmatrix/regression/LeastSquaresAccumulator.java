@@ -375,11 +375,22 @@ public final class LeastSquaresAccumulator implements Serializable {
         return RESPONSE + " ~ " + (intercept ? "" : "0 + ") + right;
     }
 
+    /**
+     * What is serialized in place of an accumulator: its state, which is validated when it is read.
+     *
+     * @return the state
+     */
     @Serial
     private Object writeReplace() {
         return new State(names, intercept, fold, rows, dropped, weightless, logWeights.value());
     }
 
+    /**
+     * Refuses a stream that was not written by an accumulator.
+     *
+     * @param in the stream
+     * @throws InvalidObjectException always
+     */
     @Serial
     private void readObject(ObjectInputStream in) throws InvalidObjectException {
         throw new InvalidObjectException("only the serialized state is read");

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.hatmatrix.formula.Design;
 import org.hatmatrix.linalg.ColumnMatrix;
-import org.hatmatrix.linalg.ExactLeastSquares;
+import org.hatmatrix.reference.ExactLeastSquares;
 import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.regression.Ols;
 import org.junit.jupiter.api.Test;

@@ -10,7 +10,7 @@ import org.hatmatrix.formula.Design;
 import org.hatmatrix.formula.RankDeficientException;
 import org.hatmatrix.formula.Weights;
 import org.hatmatrix.linalg.ColumnMatrix;
-import org.hatmatrix.linalg.ExactLeastSquares;
+import org.hatmatrix.reference.ExactLeastSquares;
 import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.regression.Ols;
 import org.hatmatrix.regression.Wls;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.hatmatrix.linalg.ColumnMatrix;
-import org.hatmatrix.linalg.ExactLeastSquares;
 import org.hatmatrix.linalg.LeastSquaresSolution;
 import org.hatmatrix.linalg.LeastSquaresSolver;
 import org.hatmatrix.linalg.NistData;
 import org.hatmatrix.linalg.SolverOptions;
+import org.hatmatrix.reference.ExactLeastSquares;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 

@@ -1,9 +1,10 @@
-package org.hatmatrix.linalg;
+package org.hatmatrix.reference;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Arrays;
+import org.hatmatrix.linalg.ColumnMatrix;
 import org.jspecify.annotations.Nullable;
 
 /**
