@@ -59,8 +59,8 @@ LeastSquaresFit clustered(LeastSquaresFit fit, List<String> groups) {
 }
 
 /** Robust regression by any estimator: robust(MmEstimator.withDefaults(), "y ~ x", data). */
-RobustFit robust(Estimator estimator, String model, Dataset data) {
-    RobustFit fit = (RobustFit) estimator.fit(model, data);
+RobustFit robust(RobustEstimator estimator, String model, Dataset data) {
+    RobustFit fit = estimator.fit(model, data);
     System.out.println(fit.summary());
     return fit;
 }
@@ -73,7 +73,7 @@ RobustFit robust(String model, Dataset data) {
 }
 
 /** Fits side by side, as a paper prints them. */
-RegressionTable table(LinearFit... fits) {
+RegressionTable table(Fit... fits) {
     RegressionTable table = RegressionTable.of(fits);
     System.out.println(table);
     return table;

@@ -25,11 +25,11 @@ List<RobustFit> robustly(String response) {
     return regressors.stream().map(r -> Irls.eviews().fit(response + " ~ " + r, towns)).toList();
 }
 
-double pOfBp(LinearFit fit) {
+double pOfBp(Fit fit) {
     return BreuschPagan.of((LeastSquaresFit) fit).koenker().pValue();
 }
 
-RegressionTable table(List<? extends LinearFit> fits, String... titles) {
+RegressionTable table(List<? extends Fit> fits, String... titles) {
     return RegressionTable.of(fits).withTitles(titles).withLabel("(Intercept)", "const");
 }
 
