@@ -1,6 +1,7 @@
 package org.hatmatrix.estimation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -206,6 +207,16 @@ public final class Inference {
                 error,
                 around(estimate, half * error),
                 around(estimate, half * StrictMath.hypot(error, sigma)));
+    }
+
+    /**
+     * The predictions for rows of the design.
+     *
+     * @param rows values of all columns, the intercept's 1 among them
+     * @param sigma the residual standard deviation, which one new response adds
+     */
+    public List<Prediction> predict(double level, double[][] rows, double sigma) {
+        return Arrays.stream(rows).map(row -> predict(level, row, sigma)).toList();
     }
 
     /** A row in the units of the scaled columns, those that were kept. */

@@ -1,7 +1,6 @@
 package org.hatmatrix.estimation;
 
 import java.util.List;
-import org.hatmatrix.formula.Design;
 import org.hatmatrix.text.Excerpt;
 
 /** Rows of a design for prediction, from the values of its columns without the intercept. */
@@ -10,12 +9,16 @@ public final class PredictionRows {
     private PredictionRows() {}
 
     /**
-     * The full row, checked.
+     * The full rows, checked.
      *
-     * @param number the number of the row among several, counted from 1, or 0 for a single one
+     * @param names the names of all columns
      */
-    public static double[] of(Design design, double[] regressors, int number) {
-        return of(design.names(), design.hasIntercept(), regressors, number);
+    public static double[][] of(List<String> names, boolean intercept, double[][] rows) {
+        double[][] full = new double[rows.length][];
+        for (int i = 0; i < rows.length; i++) {
+            full[i] = of(names, intercept, rows[i], i + 1);
+        }
+        return full;
     }
 
     /**

@@ -1,6 +1,5 @@
 package org.hatmatrix.regression;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.hatmatrix.data.Dataset;
@@ -262,16 +261,12 @@ abstract class SolvedFit implements Fit {
 
     @Override
     public Prediction predict(double level, double[] regressors) {
-        return predicted(level, PredictionRows.of(names(), goodness.intercept(), regressors, 0));
+        return inference.predict(level, PredictionRows.of(names(), goodness.intercept(), regressors, 0), sigma());
     }
 
     @Override
     public List<Prediction> predict(double level, double[][] rows) {
-        List<Prediction> predictions = new ArrayList<>(rows.length);
-        for (int i = 0; i < rows.length; i++) {
-            predictions.add(predicted(level, PredictionRows.of(names(), goodness.intercept(), rows[i], i + 1)));
-        }
-        return List.copyOf(predictions);
+        return inference.predict(level, PredictionRows.of(names(), goodness.intercept(), rows), sigma());
     }
 
     @Override
@@ -281,15 +276,7 @@ abstract class SolvedFit implements Fit {
             throw new IllegalArgumentException(
                     "prediction for a dataset needs the fit of a formula; this one is of arrays, wanted rows of values");
         }
-        List<Prediction> predictions = new ArrayList<>(data.rows());
-        for (double[] row : coding.rowsFor(data)) {
-            predictions.add(predicted(level, row));
-        }
-        return List.copyOf(predictions);
-    }
-
-    private Prediction predicted(double level, double[] row) {
-        return inference.predict(level, row, sigma());
+        return inference.predict(level, coding.rowsFor(data), sigma());
     }
 
     @Override

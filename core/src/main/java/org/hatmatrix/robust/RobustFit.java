@@ -1,6 +1,5 @@
 package org.hatmatrix.robust;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -383,25 +382,17 @@ public final class RobustFit implements LinearFit {
      */
     @Override
     public Prediction predict(double level, double[] regressors) {
-        return inference.predict(level, PredictionRows.of(design, regressors, 0), scale());
+        return inference.predict(level, PredictionRows.of(names(), design.hasIntercept(), regressors, 0), scale());
     }
 
     @Override
     public List<Prediction> predict(double level, double[][] rows) {
-        List<Prediction> predictions = new ArrayList<>(rows.length);
-        for (int i = 0; i < rows.length; i++) {
-            predictions.add(inference.predict(level, PredictionRows.of(design, rows[i], i + 1), scale()));
-        }
-        return List.copyOf(predictions);
+        return inference.predict(level, PredictionRows.of(names(), design.hasIntercept(), rows), scale());
     }
 
     @Override
     public List<Prediction> predict(double level, Dataset data) {
-        List<Prediction> predictions = new ArrayList<>(data.rows());
-        for (double[] row : design.rowsFor(data)) {
-            predictions.add(inference.predict(level, row, scale()));
-        }
-        return List.copyOf(predictions);
+        return inference.predict(level, design.rowsFor(data), scale());
     }
 
     @Override
