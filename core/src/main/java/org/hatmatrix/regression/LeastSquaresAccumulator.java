@@ -396,7 +396,17 @@ public final class LeastSquaresAccumulator implements Serializable {
         throw new InvalidObjectException("only the serialized state is read");
     }
 
-    /** The serialized form, checked when it is read: anybody may have written the stream. */
+    /**
+     * What is serialized; checked when it is read, since anybody may have written the stream.
+     *
+     * @param names the names of the columns
+     * @param intercept whether there is an intercept
+     * @param fold the factor of the rows
+     * @param rows how many rows there were
+     * @param dropped how many had missing values
+     * @param weightless how many had weight zero
+     * @param logWeights the sum of the logarithms of the weights
+     */
     private record State(
             String[] names,
             boolean intercept,
