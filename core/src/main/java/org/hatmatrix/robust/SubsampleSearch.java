@@ -44,7 +44,7 @@ record SubsampleSearch(Concentration concentration, Search options) {
     private static final int FOLLOWED = 20;
 
     /** So many that end in one plane, and none in another, show that there is no other to be found. */
-    private static final int UNANIMOUS = 10;
+    private static final int UNANIMOUS = 20;
 
     /** The same in the union of groups, where each stands for a larger choice. */
     private static final int UNANIMOUS_IN_UNION = 5;

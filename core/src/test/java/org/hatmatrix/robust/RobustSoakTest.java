@@ -3,9 +3,9 @@ package org.hatmatrix.robust;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import org.hatmatrix.formula.Design;
 import org.hatmatrix.regression.Estimator;
 import org.junit.jupiter.api.Tag;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 @Tag("soak")
 class RobustSoakTest {
 
-    private static final long SECONDS = 75;
+    private static final long DESIGNS = 5_000;
     private static final double FILL = 9.969209968386869e36;
 
     private final List<String> failures = new ArrayList<>();
@@ -28,9 +28,8 @@ class RobustSoakTest {
 
     @Test
     void grossRowsOfAnyMagnitude() {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
         long seed = 0;
-        while (System.nanoTime() < end && failures.size() < 5) {
+        while (seed < DESIGNS && failures.size() < 5) {
             seed++;
             Random random = new Random(seed);
             int p = 1 + random.nextInt(4);
@@ -70,6 +69,14 @@ class RobustSoakTest {
                 failures.add(what + ": exact fit");
             }
             if (!far.converged()) {
+                continue;
+            }
+            if (estimator instanceof LeastTrimmedSquares && !Arrays.equals(near.weights(), far.weights())) {
+                // Trimmed squares have clouds of minima, and the search takes planes within one per cent for one: two
+                // searches may keep different rows, but never gross ones.
+                if (!isRejecting(far, bad)) {
+                    failures.add(what + ": gross rows have weight");
+                }
                 continue;
             }
             double[] a = near.coefficients();
