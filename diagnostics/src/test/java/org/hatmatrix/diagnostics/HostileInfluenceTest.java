@@ -39,11 +39,7 @@ class HostileInfluenceTest {
     @Test
     @Tag("soak")
     void manyHostileDesigns() {
-        long end = System.nanoTime() + 50_000_000_000L;
-        int tried = 0;
-        for (long seed = 1000; System.nanoTime() < end; seed += 50) {
-            tried += campaign(seed, 50);
-        }
+        int tried = campaign(1000, 1500);
         System.out.println("hostile leverages: " + tried + " designs against exact arithmetic");
     }
 
