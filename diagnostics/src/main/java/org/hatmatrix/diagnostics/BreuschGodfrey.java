@@ -1,6 +1,7 @@
 package org.hatmatrix.diagnostics;
 
 import java.util.List;
+import org.hatmatrix.inference.StatisticalTest;
 import org.hatmatrix.inference.TestResult;
 import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.table.Table;
@@ -20,7 +21,7 @@ import org.hatmatrix.table.Table;
  * <p>Literature: T. S. Breusch, Testing for autocorrelation in dynamic linear models, Australian Economic Papers 17 (1978)
  * 334–355; L. G. Godfrey, Econometrica 46 (1978) 1293–1301.
  */
-public final class BreuschGodfrey implements DiagnosticTest {
+public final class BreuschGodfrey implements StatisticalTest {
 
     private final TestResult lagrange;
     private final TestResult f;

@@ -2,6 +2,8 @@ package org.hatmatrix.diagnostics;
 
 import java.util.List;
 import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.hatmatrix.inference.Alternative;
+import org.hatmatrix.inference.StatisticalTest;
 import org.hatmatrix.inference.TestResult;
 import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.table.Table;
@@ -25,15 +27,15 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * DurbinWatson test = DurbinWatson.of(fit);
  * double d = test.statistic();
- * double p = test.pValue();
- * double either = test.twoSided().pValue();
+ * double p = test.pValue();                            // against positive correlation
+ * double either = test.test(Alternative.TWO_SIDED).pValue();
  * }</pre>
  *
  * <p>Literature: J. Durbin, G. S. Watson, Testing for serial correlation in least squares regression I–III, Biometrika 37
  * (1950), 38 (1951), 58 (1971); R. W. Farebrother, The Durbin–Watson test for serial correlation when there is no
  * intercept in the regression, Econometrica 48 (1980) 1553–1563; for the integral see the literature there.
  */
-public final class DurbinWatson implements DiagnosticTest {
+public final class DurbinWatson implements StatisticalTest {
 
     private static final int LARGEST_EXACT = 100;
 
@@ -80,30 +82,23 @@ public final class DurbinWatson implements DiagnosticTest {
     }
 
     /**
-     * The test against positive correlation.
+     * The test against an alternative. Positive correlation makes d small, so that its p-value is P(D &lt; d).
      *
-     * @return d with P(D &lt; d)
+     * @param alternative {@link Alternative#GREATER} for positive correlation, {@link Alternative#LESS} for negative
+     * @return d and its p-value
      */
-    public TestResult positive() {
-        return result("positive", tails().lower());
+    public TestResult test(Alternative alternative) {
+        double p = alternative.pValue(tails().upper(), tails().lower());
+        String name = "Durbin–Watson test against " + departure(alternative) + " correlation, " + method();
+        return new TestResult(statistic, Double.NaN, p, Double.NaN, name);
     }
 
-    /**
-     * The test against negative correlation.
-     *
-     * @return d with P(D &gt; d)
-     */
-    public TestResult negative() {
-        return result("negative", tails().upper());
-    }
-
-    /**
-     * The test against correlation of either sign.
-     *
-     * @return d with twice the smaller p-value
-     */
-    public TestResult twoSided() {
-        return result("any", Math.min(1, 2 * Math.min(tails().lower(), tails().upper())));
+    private static String departure(Alternative alternative) {
+        return switch (alternative) {
+            case GREATER -> "positive";
+            case LESS -> "negative";
+            case TWO_SIDED -> "any";
+        };
     }
 
     /**
@@ -113,11 +108,6 @@ public final class DurbinWatson implements DiagnosticTest {
      */
     public String method() {
         return n <= LARGEST_EXACT ? "exact" : "normal approximation";
-    }
-
-    private TestResult result(String sign, double p) {
-        String name = "Durbin–Watson test against " + sign + " correlation, " + method();
-        return new TestResult(statistic, Double.NaN, p, Double.NaN, name);
     }
 
     private Tails tails() {
@@ -153,22 +143,23 @@ public final class DurbinWatson implements DiagnosticTest {
     /**
      * The main form: against positive correlation.
      *
-     * @return {@link #positive()}
+     * @return the test against {@link Alternative#GREATER}
      */
     @Override
     public TestResult test() {
-        return positive();
+        return test(Alternative.GREATER);
     }
 
     /**
-     * The forms of the test below each other.
+     * The test against each alternative, below each other.
      *
      * @return the table
      */
     @Override
     public Table table() {
         return TestResult.table(
-                "Durbin–Watson test for serial correlation", List.of(positive(), negative(), twoSided()));
+                "Durbin–Watson test for serial correlation",
+                List.of(test(), test(Alternative.LESS), test(Alternative.TWO_SIDED)));
     }
 
     @Override

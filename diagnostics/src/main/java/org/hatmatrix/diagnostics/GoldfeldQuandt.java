@@ -7,6 +7,8 @@ import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.FDistribution;
 import org.hatmatrix.formula.Design;
 import org.hatmatrix.formula.WeightKind;
+import org.hatmatrix.inference.Alternative;
+import org.hatmatrix.inference.StatisticalTest;
 import org.hatmatrix.inference.TestResult;
 import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.regression.Ols;
@@ -26,13 +28,14 @@ import org.hatmatrix.text.Numbers;
  *
  * <pre>{@code
  * GoldfeldQuandt test = GoldfeldQuandt.orderedBy(fit, "x1", 0.2);
- * double p = test.pValue();
+ * double p = test.pValue();                            // against a larger variance in the second part
+ * double either = test.test(Alternative.TWO_SIDED).pValue();
  * }</pre>
  *
  * <p>Literature: S. M. Goldfeld, R. E. Quandt, Some tests for homoscedasticity, Journal of the American Statistical
  * Association 60 (1965) 539–547.
  */
-public final class GoldfeldQuandt implements DiagnosticTest {
+public final class GoldfeldQuandt implements StatisticalTest {
 
     private static final Ols PART = Ols.withDefaults().withRank(Rank.DROP);
 
@@ -151,33 +154,31 @@ public final class GoldfeldQuandt implements DiagnosticTest {
     }
 
     /**
-     * The test against a larger variance in the second part.
+     * The test against an alternative.
      *
+     * @param alternative {@link Alternative#GREATER} for a larger variance in the second part, {@link Alternative#LESS} for
+     *     a smaller one
      * @return F(df₂, df₁)
      */
-    public TestResult greater() {
-        return greater;
+    public TestResult test(Alternative alternative) {
+        return new TestResult(
+                greater.statistic(),
+                greater.degreesOfFreedom(),
+                alternative.pValue(lowerTail(), greater.pValue()),
+                greater.denominatorDegreesOfFreedom(),
+                greater.name() + " against " + departure(alternative));
     }
 
-    /**
-     * The test against a smaller variance in the second part.
-     *
-     * @return the same statistic with the other p-value
-     */
-    public TestResult less() {
-        return withP(lower());
+    private static String departure(Alternative alternative) {
+        return switch (alternative) {
+            case GREATER -> "a larger variance";
+            case LESS -> "a smaller variance";
+            case TWO_SIDED -> "another variance";
+        };
     }
 
-    /**
-     * The test against another variance in the second part.
-     *
-     * @return the same statistic with twice the smaller p-value
-     */
-    public TestResult twoSided() {
-        return withP(2 * Math.min(greater.pValue(), lower()));
-    }
-
-    private double lower() {
+    /** P(F &lt; statistic), as the upper tail of 1/F. */
+    private double lowerTail() {
         double statistic = greater.statistic();
         double numerator = greater.degreesOfFreedom();
         double denominator = greater.denominatorDegreesOfFreedom();
@@ -187,33 +188,26 @@ public final class GoldfeldQuandt implements DiagnosticTest {
         return FDistribution.of(denominator, numerator).survivalProbability(1 / statistic);
     }
 
-    private TestResult withP(double p) {
-        return new TestResult(
-                greater.statistic(),
-                greater.degreesOfFreedom(),
-                p,
-                greater.denominatorDegreesOfFreedom(),
-                greater.name());
-    }
-
     /**
      * The main form: against a larger variance in the second part.
      *
-     * @return {@link #greater()}
+     * @return the test against {@link Alternative#GREATER}
      */
     @Override
     public TestResult test() {
-        return greater();
+        return test(Alternative.GREATER);
     }
 
     /**
-     * The forms of the test below each other.
+     * The test against each alternative, below each other.
      *
      * @return the table
      */
     @Override
     public Table table() {
-        return TestResult.table("Goldfeld–Quandt test for heteroskedasticity", List.of(greater(), less(), twoSided()));
+        return TestResult.table(
+                "Goldfeld–Quandt test for heteroskedasticity",
+                List.of(test(), test(Alternative.LESS), test(Alternative.TWO_SIDED)));
     }
 
     @Override

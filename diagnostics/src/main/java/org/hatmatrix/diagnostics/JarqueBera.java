@@ -1,5 +1,6 @@
 package org.hatmatrix.diagnostics;
 
+import org.hatmatrix.inference.StatisticalTest;
 import org.hatmatrix.inference.TestResult;
 import org.hatmatrix.numeric.Samples;
 import org.hatmatrix.regression.LeastSquaresFit;
@@ -20,7 +21,7 @@ import org.hatmatrix.regression.LeastSquaresFit;
  * <p>Literature: C. M. Jarque, A. K. Bera, A test for normality of observations and regression residuals, International
  * Statistical Review 55 (1987) 163–172.
  */
-public final class JarqueBera implements DiagnosticTest {
+public final class JarqueBera implements StatisticalTest {
 
     private final double skewness;
     private final double kurtosis;

@@ -1,5 +1,6 @@
 package org.hatmatrix.diagnostics;
 
+import org.hatmatrix.inference.StatisticalTest;
 import org.hatmatrix.inference.TestResult;
 import org.hatmatrix.numeric.Samples;
 import org.hatmatrix.regression.LeastSquaresFit;
@@ -19,7 +20,7 @@ import org.hatmatrix.regression.LeastSquaresFit;
  * <p>Literature: G. M. Ljung, G. E. P. Box, On a measure of lack of fit in time series models, Biometrika 65 (1978)
  * 297–303.
  */
-public final class LjungBox implements DiagnosticTest {
+public final class LjungBox implements StatisticalTest {
 
     private final TestResult test;
 

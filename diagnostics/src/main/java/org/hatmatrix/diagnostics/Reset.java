@@ -1,6 +1,7 @@
 package org.hatmatrix.diagnostics;
 
 import java.util.Arrays;
+import org.hatmatrix.inference.StatisticalTest;
 import org.hatmatrix.inference.TestResult;
 import org.hatmatrix.regression.LeastSquaresFit;
 
@@ -21,7 +22,7 @@ import org.hatmatrix.regression.LeastSquaresFit;
  * <p>Literature: J. B. Ramsey, Tests for specification errors in classical linear least-squares regression analysis,
  * Journal of the Royal Statistical Society B 31 (1969) 350–371.
  */
-public final class Reset implements DiagnosticTest {
+public final class Reset implements StatisticalTest {
 
     private final TestResult test;
 

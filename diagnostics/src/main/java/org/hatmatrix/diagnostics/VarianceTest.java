@@ -1,6 +1,7 @@
 package org.hatmatrix.diagnostics;
 
 import java.util.List;
+import org.hatmatrix.inference.StatisticalTest;
 import org.hatmatrix.inference.TestResult;
 import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.table.Table;
@@ -25,7 +26,7 @@ import org.hatmatrix.text.Numbers;
  * @see Glejser
  * @see Harvey
  */
-public abstract class VarianceTest implements DiagnosticTest {
+public abstract class VarianceTest implements StatisticalTest {
 
     private final String name;
     private final AuxiliaryRegression auxiliary;

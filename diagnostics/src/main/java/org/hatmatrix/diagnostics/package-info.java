@@ -1,7 +1,7 @@
 /**
  * Tests and measures that judge a fit. Every class takes a fit by {@code of(fit)} and leaves it as it is.
  *
- * <p>Where to begin: {@link org.hatmatrix.diagnostics.DiagnosticTest} is what every test answers, and
+ * <p>Where to begin: {@link org.hatmatrix.inference.StatisticalTest} is what every test answers, and
  * {@link org.hatmatrix.diagnostics.VarianceTest} the form that tests by an auxiliary regression share.
  *
  * <ul>

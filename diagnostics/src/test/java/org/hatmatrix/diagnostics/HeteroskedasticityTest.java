@@ -15,7 +15,9 @@ import net.jqwik.api.constraints.IntRange;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.formula.Design;
 import org.hatmatrix.formula.Weights;
+import org.hatmatrix.inference.Alternative;
 import org.hatmatrix.inference.PValueAdjustment;
+import org.hatmatrix.inference.StatisticalTest;
 import org.hatmatrix.inference.TestResult;
 import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.regression.Ols;
@@ -196,7 +198,7 @@ class HeteroskedasticityTest {
         assertClose("F", white.f().statistic(), same.f().statistic(), 1e-11);
     }
 
-    static Stream<DiagnosticTest> tests() {
+    static Stream<StatisticalTest> tests() {
         return Stream.of(
                 BreuschPagan.of(fit()),
                 White.of(fit()),
@@ -212,7 +214,7 @@ class HeteroskedasticityTest {
 
     @ParameterizedTest
     @MethodSource("tests")
-    void everyTestAnswersForItsMainForm(DiagnosticTest test) {
+    void everyTestAnswersForItsMainForm(StatisticalTest test) {
         TestResult main = test.test();
         assertThat(test.statistic()).isEqualTo(main.statistic());
         assertThat(test.degreesOfFreedom()).isEqualTo(Double.valueOf(main.degreesOfFreedom()));
@@ -256,8 +258,8 @@ class HeteroskedasticityTest {
         assertClose("White", White.of(zero).f().statistic(), White.of(less).f().statistic(), 1e-12);
         assertClose(
                 "Goldfeld–Quandt",
-                GoldfeldQuandt.orderedBy(zero, "lab").greater().statistic(),
-                GoldfeldQuandt.orderedBy(less, "lab").greater().statistic(),
+                GoldfeldQuandt.orderedBy(zero, "lab").test().statistic(),
+                GoldfeldQuandt.orderedBy(less, "lab").test().statistic(),
                 1e-12);
     }
 
@@ -300,7 +302,7 @@ class HeteroskedasticityTest {
         assertThat(BreuschPagan.of(mean).koenker().pValue()).isNaN();
         assertThat(BreuschPagan.of(mean).byRegressor().rows()).isEmpty();
         assertThat(White.of(mean).pValue()).isNaN();
-        assertThat(GoldfeldQuandt.of(mean).greater().pValue()).isBetween(0.0, 1.0);
+        assertThat(GoldfeldQuandt.of(mean).test().pValue()).isBetween(0.0, 1.0);
     }
 
     @Test
@@ -332,8 +334,8 @@ class HeteroskedasticityTest {
     @Test
     void goldfeldQuandtIsNamedWhereItFails() {
         LeastSquaresFit two = Ols.withDefaults().fit("y ~ 1", TOWNS.rows(1, 2));
-        assertThat(GoldfeldQuandt.of(two).greater().pValue()).isNaN();
-        assertThat(GoldfeldQuandt.of(two).less().pValue()).isNaN();
+        assertThat(GoldfeldQuandt.of(two).test().pValue()).isNaN();
+        assertThat(GoldfeldQuandt.of(two).test(Alternative.LESS).pValue()).isNaN();
         LeastSquaresFit one = Ols.withDefaults().fit("y ~ 1", TOWNS.rows(1));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> GoldfeldQuandt.of(one))

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import org.hatmatrix.formula.Design;
 import org.hatmatrix.formula.Weights;
+import org.hatmatrix.inference.Alternative;
 import org.hatmatrix.reference.Reference;
 import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.regression.Ols;
@@ -77,11 +78,11 @@ class SpecificationTest {
         DurbinWatson test = DurbinWatson.of(STACKLOSS);
         assertClose("d", test.statistic(), 1.48513103434134, 1e-12);
         // R integrates to about 1e-9
-        assertThat(test.positive().pValue()).isCloseTo(0.0434582240087518, within(1e-9));
-        assertThat(test.negative().pValue()).isCloseTo(1 - 0.0434582240087518, within(1e-9));
-        assertThat(test.twoSided().pValue()).isCloseTo(2 * 0.0434582240087518, within(2e-9));
+        assertThat(test.pValue()).isCloseTo(0.0434582240087518, within(1e-9));
+        assertThat(test.test(Alternative.LESS).pValue()).isCloseTo(1 - 0.0434582240087518, within(1e-9));
+        assertThat(test.test(Alternative.TWO_SIDED).pValue()).isCloseTo(2 * 0.0434582240087518, within(2e-9));
         assertThat(test.method()).isEqualTo("exact");
-        assertThat(DurbinWatson.of(LONGLEY).positive().pValue()).isCloseTo(0.48342422220361, within(1e-9));
+        assertThat(DurbinWatson.of(LONGLEY).pValue()).isCloseTo(0.48342422220361, within(1e-9));
         assertThat(test).hasToString("DurbinWatson: d = 1.4851, n = 21 (exact p-value)");
     }
 
@@ -95,12 +96,12 @@ class SpecificationTest {
         LeastSquaresFit longer = series(101);
         LeastSquaresFit shorter = series(100);
         assertThat(DurbinWatson.of(longer).method()).isEqualTo("normal approximation");
-        assertThat(DurbinWatson.of(longer).positive().pValue()).isBetween(0.0, 1.0);
+        assertThat(DurbinWatson.of(longer).pValue()).isBetween(0.0, 1.0);
         SquaredDifferences hundred = new SquaredDifferences(shorter);
         double d = DurbinWatson.of(shorter).statistic();
         double normal = 0.5
                 * org.apache.commons.math3.special.Erf.erfc(-(d - hundred.mean()) / Math.sqrt(2 * hundred.variance()));
-        assertThat(DurbinWatson.of(shorter).positive().pValue()).isCloseTo(normal, within(0.01));
+        assertThat(DurbinWatson.of(shorter).pValue()).isCloseTo(normal, within(0.01));
     }
 
     @Test
@@ -114,14 +115,13 @@ class SpecificationTest {
             }
             DurbinWatson positive = DurbinWatson.of(meanOf(walk));
             DurbinWatson negative = DurbinWatson.of(meanOf(alternating));
-            assertThat(positive.positive().pValue()).isBetween(1e-300, 1e-17);
-            assertThat(positive.negative().pValue()).isCloseTo(1, within(1e-12));
-            assertThat(positive.twoSided().pValue())
-                    .isEqualTo(2 * positive.positive().pValue());
-            assertThat(negative.negative().pValue()).isBetween(1e-300, 1e-17);
-            assertThat(negative.positive().pValue()).isCloseTo(1, within(1e-12));
-            assertThat(negative.twoSided().pValue())
-                    .isEqualTo(2 * negative.negative().pValue());
+            assertThat(positive.pValue()).isBetween(1e-300, 1e-17);
+            assertThat(positive.test(Alternative.LESS).pValue()).isCloseTo(1, within(1e-12));
+            assertThat(positive.test(Alternative.TWO_SIDED).pValue()).isEqualTo(2 * positive.pValue());
+            assertThat(negative.test(Alternative.LESS).pValue()).isBetween(1e-300, 1e-17);
+            assertThat(negative.pValue()).isCloseTo(1, within(1e-12));
+            assertThat(negative.test(Alternative.TWO_SIDED).pValue())
+                    .isEqualTo(2 * negative.test(Alternative.LESS).pValue());
         }
     }
 
@@ -177,8 +177,8 @@ class SpecificationTest {
         set.regressors().forEach(name -> rows.column(name, Regressors.product(root, set.column(name))));
         LeastSquaresFit same = Ols.withDefaults().fit(rows.withoutIntercept().build());
         assertClose("d", DurbinWatson.of(wls).statistic(), DurbinWatson.of(same).statistic(), 1e-10);
-        assertThat(DurbinWatson.of(wls).positive().pValue())
-                .isCloseTo(DurbinWatson.of(same).positive().pValue(), within(1e-10));
+        assertThat(DurbinWatson.of(wls).pValue())
+                .isCloseTo(DurbinWatson.of(same).pValue(), within(1e-10));
         assertClose(
                 "BG",
                 BreuschGodfrey.of(wls, 2).f().statistic(),
@@ -213,11 +213,11 @@ class SpecificationTest {
         assertThat(Reset.of(zero).pValue()).isNaN();
         assertThat(BreuschGodfrey.of(zero).lagrange().pValue()).isNaN();
         assertThat(JarqueBera.of(zero).pValue()).isNaN();
-        assertThat(DurbinWatson.of(zero).positive().pValue()).isNaN();
+        assertThat(DurbinWatson.of(zero).pValue()).isNaN();
         LeastSquaresFit mean = Ols.withDefaults()
                 .fit(Design.builder().response("y", 1, 5, 2, 8, 3).build());
         assertThat(Reset.of(mean).pValue()).isNaN();
         assertThat(ConditionIndices.of(mean).indices()).containsExactly(1);
-        assertThat(DurbinWatson.of(mean).positive().pValue()).isBetween(0.5, 1.0);
+        assertThat(DurbinWatson.of(mean).pValue()).isBetween(0.5, 1.0);
     }
 }

@@ -10,7 +10,6 @@ import java.util.stream.IntStream;
 import org.hatmatrix.diagnostics.BreuschGodfrey;
 import org.hatmatrix.diagnostics.BreuschPagan;
 import org.hatmatrix.diagnostics.ConditionIndices;
-import org.hatmatrix.diagnostics.DiagnosticTest;
 import org.hatmatrix.diagnostics.DurbinWatson;
 import org.hatmatrix.diagnostics.Influence;
 import org.hatmatrix.diagnostics.InfluentialRow;
@@ -20,6 +19,8 @@ import org.hatmatrix.diagnostics.Reset;
 import org.hatmatrix.diagnostics.VarianceByRegressor;
 import org.hatmatrix.diagnostics.VarianceInflation;
 import org.hatmatrix.diagnostics.White;
+import org.hatmatrix.inference.Alternative;
+import org.hatmatrix.inference.StatisticalTest;
 import org.hatmatrix.inference.TestResult;
 import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.table.Alignment;
@@ -222,14 +223,14 @@ public final class Diagnosis implements Tabular {
             return;
         }
         DurbinWatson watson = DurbinWatson.of(fit);
-        TestResult either = watson.twoSided();
+        TestResult either = watson.test(Alternative.TWO_SIDED);
         BreuschGodfrey godfrey = BreuschGodfrey.of(fit);
         String numbers = "Durbin–Watson " + Numbers.fixed(watson.statistic(), 2) + ", " + numbers(either)
                 + ", Breusch–Godfrey " + numbers(godfrey);
         if (Double.isNaN(either.pValue()) || Double.isNaN(godfrey.pValue())) {
             unknown(subject, "Correlation with the row before cannot be tested: " + numbers + ".");
         } else if (either.rejects(LEVEL)) {
-            boolean alike = watson.positive().pValue() < watson.negative().pValue();
+            boolean alike = watson.rejects(0.5);
             correlated(
                     alike ? "Residuals resemble those of the row before" : "Residuals alternate from row to row",
                     numbers);
@@ -362,7 +363,7 @@ public final class Diagnosis implements Tabular {
         findings.add(new Finding(subject, Verdict.UNKNOWN, text));
     }
 
-    private static String numbers(DiagnosticTest test) {
+    private static String numbers(StatisticalTest test) {
         return numbers(test.test());
     }
 

@@ -16,6 +16,7 @@ import org.hatmatrix.diagnostics.report.Diagnosis.Finding;
 import org.hatmatrix.diagnostics.report.Diagnosis.Verdict;
 import org.hatmatrix.formula.Design;
 import org.hatmatrix.formula.Weights;
+import org.hatmatrix.inference.Alternative;
 import org.hatmatrix.inference.TestResult;
 import org.hatmatrix.reference.Reference;
 import org.hatmatrix.regression.LeastSquaresFit;
@@ -193,7 +194,7 @@ class DiagnosisTest {
                 y[i] = x[i] + error;
             }
             LeastSquaresFit fit = fit(y, x);
-            boolean watson = DurbinWatson.of(fit).twoSided().rejects(0.05);
+            boolean watson = DurbinWatson.of(fit).test(Alternative.TWO_SIDED).rejects(0.05);
             boolean godfrey = BreuschGodfrey.of(fit).lagrange().rejects(0.05);
             Finding order = finding(fit, "order of rows");
             assertThat(order.text())
@@ -201,11 +202,12 @@ class DiagnosisTest {
                             + Numbers.pValueRelation(
                                     BreuschGodfrey.of(fit).lagrange().pValue()))
                     .contains(", p "
-                            + Numbers.pValueRelation(
-                                    DurbinWatson.of(fit).twoSided().pValue()));
+                            + Numbers.pValueRelation(DurbinWatson.of(fit)
+                                    .test(Alternative.TWO_SIDED)
+                                    .pValue()));
             assertThat(order.verdict()).isEqualTo(watson || godfrey ? Verdict.LOOK : Verdict.UNREMARKABLE);
             if (watson) {
-                boolean alike = DurbinWatson.of(fit).positive().pValue() < 0.5;
+                boolean alike = DurbinWatson.of(fit).pValue() < 0.5;
                 assertThat(order.text())
                         .startsWith(
                                 alike

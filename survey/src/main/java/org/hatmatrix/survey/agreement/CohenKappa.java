@@ -10,6 +10,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.hatmatrix.inference.Interval;
+import org.hatmatrix.inference.StatisticalTest;
 import org.hatmatrix.inference.TestResult;
 import org.hatmatrix.survey.groups.CrossTable;
 import org.hatmatrix.survey.likert.LikertScale;
@@ -36,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * Literature: J. Cohen, Educational and Psychological Measurement 20 (1960) 37–46 and Psychological Bulletin 70 (1968)
  * 213–220; J. L. Fleiss, J. Cohen, B. S. Everitt, Psychological Bulletin 72 (1969) 323–327.
  */
-public final class CohenKappa {
+public final class CohenKappa implements StatisticalTest {
 
     private final int[][] counts;
     private final List<String> categories;
@@ -161,26 +162,9 @@ public final class CohenKappa {
      *
      * @return z = κ / {@link #nullStandardError()}
      */
+    @Override
     public TestResult test() {
         return TestResult.normal(name(), estimate / nullStandardError);
-    }
-
-    /**
-     * The statistic of {@link #test()}.
-     *
-     * @return z
-     */
-    public double statistic() {
-        return test().statistic();
-    }
-
-    /**
-     * The p-value of {@link #test()}.
-     *
-     * @return the two-sided p-value
-     */
-    public double pValue() {
-        return test().pValue();
     }
 
     /**

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.hatmatrix.inference.Interval;
+import org.hatmatrix.inference.StatisticalTest;
 import org.hatmatrix.inference.TestResult;
 import org.hatmatrix.survey.likert.LikertScale;
 import org.hatmatrix.survey.support.Require;
 import org.hatmatrix.table.Alignment;
 import org.hatmatrix.table.Cell;
 import org.hatmatrix.table.Table;
-import org.hatmatrix.table.Tabular;
 import org.hatmatrix.text.Numbers;
 
 /**
@@ -32,7 +32,7 @@ import org.hatmatrix.text.Numbers;
  * J. L. Fleiss, J. C. M. Nee, J. R. Landis, Psychological Bulletin 86 (1979) 974–977; K. L. Gwet, Educational and
  * Psychological Measurement 81 (2021) 781–790.
  */
-public final class FleissKappa implements Tabular {
+public final class FleissKappa implements StatisticalTest {
 
     private final int[][] counts;
     private final int raters;
@@ -168,26 +168,9 @@ public final class FleissKappa implements Tabular {
      *
      * @return z = κ / {@link #nullStandardError()}
      */
+    @Override
     public TestResult test() {
         return TestResult.normal("Fleiss' kappa", estimate / nullStandardError());
-    }
-
-    /**
-     * The statistic of {@link #test()}.
-     *
-     * @return z
-     */
-    public double statistic() {
-        return test().statistic();
-    }
-
-    /**
-     * The p-value of {@link #test()}.
-     *
-     * @return the two-sided p-value
-     */
-    public double pValue() {
-        return test().pValue();
     }
 
     /**

@@ -1,10 +1,9 @@
 package org.hatmatrix.survey.agreement;
 
+import org.hatmatrix.inference.StatisticalTest;
 import org.hatmatrix.inference.TestResult;
 import org.hatmatrix.survey.support.Concordance;
 import org.hatmatrix.survey.support.Require;
-import org.hatmatrix.table.Table;
-import org.hatmatrix.table.Tabular;
 import org.hatmatrix.text.Numbers;
 
 /**
@@ -26,7 +25,7 @@ import org.hatmatrix.text.Numbers;
  * <p>If every rater gives all objects the same value, W is NaN. Literature: M. G. Kendall, B. Babington Smith, Annals of
  * Mathematical Statistics 10 (1939) 275–287; S. Siegel, N. J. Castellan, Nonparametric Statistics, 1988, 262–272.
  */
-public final class KendallW implements Tabular {
+public final class KendallW implements StatisticalTest {
 
     private final Concordance concordance;
 
@@ -69,26 +68,9 @@ public final class KendallW implements Tabular {
      *
      * @return χ² = m (k − 1) W with k − 1 degrees of freedom
      */
+    @Override
     public TestResult test() {
         return test("Kendall's W, corrected for ties", concordance.tieSum());
-    }
-
-    /**
-     * The statistic of {@link #test()}.
-     *
-     * @return χ²
-     */
-    public double statistic() {
-        return test().statistic();
-    }
-
-    /**
-     * The p-value of {@link #test()}.
-     *
-     * @return the p-value
-     */
-    public double pValue() {
-        return test().pValue();
     }
 
     /**
@@ -149,16 +131,6 @@ public final class KendallW implements Tabular {
             }
         }
         return columns;
-    }
-
-    /**
-     * The test.
-     *
-     * @return the table
-     */
-    @Override
-    public Table table() {
-        return test().table();
     }
 
     /** One line with W and its test. */

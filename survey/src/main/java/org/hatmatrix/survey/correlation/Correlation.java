@@ -1,7 +1,9 @@
 package org.hatmatrix.survey.correlation;
 
 import org.hatmatrix.data.Dataset;
+import org.hatmatrix.inference.Alternative;
 import org.hatmatrix.inference.Interval;
+import org.hatmatrix.inference.StatisticalTest;
 import org.hatmatrix.inference.TestResult;
 import org.hatmatrix.numeric.Lazy;
 import org.hatmatrix.survey.support.Require;
@@ -37,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see CorrelationMethod the coefficients and their literature
  */
-public final class Correlation {
+public final class Correlation implements StatisticalTest {
 
     private final CorrelationMethod method;
     private final Association association;
@@ -180,6 +182,7 @@ public final class Correlation {
      *
      * @return the statistic
      */
+    @Override
     public double statistic() {
         return significance.get().statistic();
     }
@@ -189,6 +192,7 @@ public final class Correlation {
      *
      * @return those of Student's t, NaN for other tests
      */
+    @Override
     public double degreesOfFreedom() {
         return significance.get().degreesOfFreedom();
     }
@@ -198,6 +202,7 @@ public final class Correlation {
      *
      * @return the p-value
      */
+    @Override
     public double pValue() {
         return pValue(Alternative.TWO_SIDED);
     }
@@ -218,6 +223,7 @@ public final class Correlation {
      *
      * @return the outcome, whose name says which distribution was used
      */
+    @Override
     public TestResult test() {
         return test(Alternative.TWO_SIDED);
     }

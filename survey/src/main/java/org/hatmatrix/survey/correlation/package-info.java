@@ -10,7 +10,7 @@
  *   <li>{@link org.hatmatrix.survey.correlation.CorrelationEstimator}: all options, namely
  *       {@link org.hatmatrix.survey.correlation.PValueMethod}, {@link org.hatmatrix.survey.correlation.MissingValues},
  *       {@link org.hatmatrix.survey.correlation.CaseWeights}, permutations and bootstrap;
- *   <li>{@link org.hatmatrix.survey.correlation.Alternative} and
+ *   <li>{@link org.hatmatrix.inference.Alternative} and
  *       {@link org.hatmatrix.survey.correlation.CorrelationInterval}: what to ask of a result;
  *   <li>{@link org.hatmatrix.survey.correlation.FisherZ},
  *       {@link org.hatmatrix.survey.correlation.CorrelationComparison} and

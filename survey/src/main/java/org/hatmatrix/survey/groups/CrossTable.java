@@ -10,13 +10,13 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.hatmatrix.data.Dataset;
+import org.hatmatrix.inference.StatisticalTest;
 import org.hatmatrix.inference.TestResult;
 import org.hatmatrix.survey.likert.LikertScale;
 import org.hatmatrix.survey.support.Require;
 import org.hatmatrix.table.Alignment;
 import org.hatmatrix.table.Cell;
 import org.hatmatrix.table.Table;
-import org.hatmatrix.table.Tabular;
 import org.hatmatrix.text.Numbers;
 import org.hatmatrix.text.PlainText;
 import org.hatmatrix.text.TextTable;
@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  * 39–54; C. R. Mehta, N. R. Patel, JASA 78 (1983) 427–434; H. Cramér, Mathematical Methods of Statistics, 1946, 282;
  * W. Bergsma, Journal of the Korean Statistical Society 42 (2013) 323–328.
  */
-public final class CrossTable implements Tabular {
+public final class CrossTable implements StatisticalTest {
 
     private static final int REPLICATES = 100_000;
     private static final long SEED = 1;
@@ -270,21 +270,13 @@ public final class CrossTable implements Tabular {
     }
 
     /**
-     * The statistic of {@link #chiSquared()}.
+     * The main form: Pearson's χ² test.
      *
-     * @return χ²
+     * @return {@link #chiSquared()}
      */
-    public double statistic() {
-        return chiSquared().statistic();
-    }
-
-    /**
-     * The p-value of {@link #chiSquared()}.
-     *
-     * @return the p-value
-     */
-    public double pValue() {
-        return chiSquared().pValue();
+    @Override
+    public TestResult test() {
+        return chiSquared();
     }
 
     /**

@@ -1,10 +1,9 @@
 package org.hatmatrix.survey.groups;
 
+import org.hatmatrix.inference.StatisticalTest;
 import org.hatmatrix.inference.TestResult;
 import org.hatmatrix.survey.support.Concordance;
 import org.hatmatrix.survey.support.Require;
-import org.hatmatrix.table.Table;
-import org.hatmatrix.table.Tabular;
 import org.hatmatrix.text.Numbers;
 
 /**
@@ -25,7 +24,7 @@ import org.hatmatrix.text.Numbers;
  * Literature: M. Friedman, JASA 32 (1937) 675–701; R. L. Iman, J. M. Davenport, Communications in Statistics A 9 (1980)
  * 571–595. The same as {@code friedman.test} of R.
  */
-public final class Friedman implements Tabular {
+public final class Friedman implements StatisticalTest {
 
     private final Concordance concordance;
 
@@ -49,27 +48,10 @@ public final class Friedman implements Tabular {
      *
      * @return Q with k − 1 degrees of freedom
      */
+    @Override
     public TestResult test() {
         return TestResult.chiSquared(
                 "Friedman's test", concordance.chiSquared(concordance.tieSum()), treatments() - 1.0);
-    }
-
-    /**
-     * The statistic of {@link #test()}.
-     *
-     * @return Q
-     */
-    public double statistic() {
-        return test().statistic();
-    }
-
-    /**
-     * The p-value of {@link #test()}.
-     *
-     * @return the p-value
-     */
-    public double pValue() {
-        return test().pValue();
     }
 
     /**
@@ -118,16 +100,6 @@ public final class Friedman implements Tabular {
      */
     public int treatments() {
         return concordance.rankSums().length;
-    }
-
-    /**
-     * The test.
-     *
-     * @return the table
-     */
-    @Override
-    public Table table() {
-        return test().table();
     }
 
     /** One line with the statistic and the p-value. */

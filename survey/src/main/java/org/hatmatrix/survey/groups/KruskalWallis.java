@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.inference.PValueAdjustment;
+import org.hatmatrix.inference.StatisticalTest;
 import org.hatmatrix.inference.TestResult;
 import org.hatmatrix.survey.support.TiedRanks;
 import org.hatmatrix.text.Excerpt;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Values must be finite; a {@link Dataset} leaves out rows without a value or a group. If all values are equal, H is
  * NaN. Literature: W. H. Kruskal, W. A. Wallis, JASA 47 (1952) 583–621. The same as {@code kruskal.test} of R.
  */
-public final class KruskalWallis {
+public final class KruskalWallis implements StatisticalTest {
 
     private final List<String> names;
     private final int[] sizes;
@@ -120,6 +121,7 @@ public final class KruskalWallis {
      *
      * @return H with k − 1 degrees of freedom
      */
+    @Override
     public TestResult test() {
         double n = total();
         double sum = 0;
@@ -129,24 +131,6 @@ public final class KruskalWallis {
         }
         double h = 12 / (n * (n + 1)) * sum / (1 - tieSum / (n * n * n - n));
         return TestResult.chiSquared("Kruskal–Wallis test", h, sizes.length - 1.0);
-    }
-
-    /**
-     * The statistic of {@link #test()}.
-     *
-     * @return H
-     */
-    public double statistic() {
-        return test().statistic();
-    }
-
-    /**
-     * The p-value of {@link #test()}.
-     *
-     * @return the p-value
-     */
-    public double pValue() {
-        return test().pValue();
     }
 
     /**

@@ -2,6 +2,7 @@ package org.hatmatrix.survey.groups;
 
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
+import org.hatmatrix.inference.StatisticalTest;
 import org.hatmatrix.inference.TestResult;
 import org.hatmatrix.survey.support.Require;
 import org.hatmatrix.survey.support.TiedRanks;
@@ -28,7 +29,7 @@ import org.hatmatrix.text.Numbers;
  * one is 1. Literature: H. B. Mann, D. R. Whitney, Annals of Mathematical Statistics 18 (1947) 50–60; with ties:
  * E. L. Lehmann, Nonparametrics, 1975, 5–31.
  */
-public final class MannWhitney {
+public final class MannWhitney implements StatisticalTest {
 
     private static final int EXACT_BELOW = 50;
     private static final double EXACT_LIMIT = 2e8;
@@ -94,27 +95,10 @@ public final class MannWhitney {
      *
      * @return {@link #exact()} without ties in groups of fewer than 50, else {@link #normalWithContinuity()}
      */
+    @Override
     public TestResult test() {
         boolean small = first.length < EXACT_BELOW && all.length - first.length < EXACT_BELOW;
         return small && tieSum == 0 ? exact() : normalWithContinuity();
-    }
-
-    /**
-     * The statistic of {@link #test()}.
-     *
-     * @return U where that test is exact, else z
-     */
-    public double statistic() {
-        return test().statistic();
-    }
-
-    /**
-     * The p-value of {@link #test()}.
-     *
-     * @return the two-sided p-value
-     */
-    public double pValue() {
-        return test().pValue();
     }
 
     /**

@@ -3,6 +3,7 @@ package org.hatmatrix.survey.correlation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.hatmatrix.data.Dataset;
+import org.hatmatrix.inference.Alternative;
 import org.hatmatrix.inference.Interval;
 import org.hatmatrix.inference.PValueAdjustment;
 import org.hatmatrix.inference.TestResult;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import org.assertj.core.data.Offset;
+import org.hatmatrix.inference.Alternative;
 import org.hatmatrix.inference.Interval;
 import org.hatmatrix.reference.Reference;
 import org.junit.jupiter.params.ParameterizedTest;

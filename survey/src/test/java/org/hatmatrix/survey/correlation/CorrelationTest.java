@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.Random;
 import org.hatmatrix.data.Dataset;
+import org.hatmatrix.inference.Alternative;
 import org.hatmatrix.inference.Interval;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -8,6 +8,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.hatmatrix.inference.Alternative;
 import org.junit.jupiter.api.Test;
 
 /** Against visiting every order, and against printed tables. */

@@ -1,19 +1,19 @@
-package org.hatmatrix.diagnostics;
+package org.hatmatrix.inference;
 
-import org.hatmatrix.inference.TestResult;
 import org.hatmatrix.table.Table;
 import org.hatmatrix.table.Tabular;
 
 /**
- * A statistical test of a fit. It answers for its main form; a class that knows several forms offers the others under their
- * names beside it and prints all of them in its {@link #table()}.
+ * A class that is a statistical test. It answers for its main form; a class that knows several forms offers the others under
+ * their names beside it, and one whose alternative has a direction takes an {@link Alternative}.
  *
  * <pre>{@code
  * double p = Reset.of(fit).pValue();
  * boolean unequal = White.of(fit).rejects(0.05);
+ * double groups = MannWhitney.of(first, second).pValue();
  * }</pre>
  */
-public interface DiagnosticTest extends Tabular {
+public interface StatisticalTest extends Tabular {
 
     /**
      * The main form of the test.
@@ -60,7 +60,7 @@ public interface DiagnosticTest extends Tabular {
     }
 
     /**
-     * The forms of the test below each other.
+     * The outcome as a table: the main form, or all forms below each other.
      *
      * @return the table
      */
