@@ -214,8 +214,10 @@ public final class CoefficientCovariance {
      * @param z one column R⁻ᵀc per hypothesis
      * @param contrasts the scaled contrasts c
      * @param d the scaled differences from the hypotheses
+     * @param given how many of the first hypotheses hold in any case: the form of all less the form of these, which are the
+     *     squares of the other entries of u in Rᵀu = d, so that nothing cancels
      */
-    double quadraticForm(double[][] z, double[][] contrasts, double[] d) {
+    double quadraticForm(double[][] z, double[][] contrasts, double[] d, int given) {
         int q = d.length;
         DMatrixRMaj a = rootTimes(z, contrasts);
         var qr = DecompositionFactory_DDRM.qr(a.numRows, q);
@@ -234,7 +236,7 @@ public final class CoefficientCovariance {
                 return Double.NaN;
             }
             u[j] = s / r.get(j, j);
-            sum += u[j] * u[j];
+            sum += j < given ? 0 : u[j] * u[j];
         }
         return sum;
     }

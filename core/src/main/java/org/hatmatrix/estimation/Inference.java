@@ -3,9 +3,11 @@ package org.hatmatrix.estimation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.hatmatrix.formula.Term;
 import org.hatmatrix.inference.Coefficient;
 import org.hatmatrix.inference.Interval;
 import org.hatmatrix.inference.Prediction;
@@ -122,47 +124,140 @@ public final class Inference {
         return covariance.matrix();
     }
 
-    public TestResult test(String... texts) {
+    /**
+     * The Wald test of hypotheses.
+     *
+     * @param terms the terms of the model: the label of one of them stands for the hypotheses that all its columns are zero
+     * @param texts the hypotheses
+     */
+    public TestResult test(List<Term> terms, String... texts) {
         if (texts.length == 0) {
             throw new IllegalArgumentException("test has no hypotheses, wanted at least one such as \"x1 = 0\"");
         }
         List<LinearHypothesis> hypotheses = new ArrayList<>();
         for (String text : texts) {
-            hypotheses.add(LinearHypothesis.parse(text, names));
+            Optional<Term> term = terms.stream()
+                    .filter(t -> t.label().equals(text.strip()) && !names.contains(t.label()))
+                    .findFirst();
+            if (term.isPresent()) {
+                hypotheses.addAll(zeros(indices(term.get())));
+            } else {
+                hypotheses.add(LinearHypothesis.parse(text, names));
+            }
         }
-        return test("Wald test of " + String.join(", ", texts), hypotheses);
+        return test("Wald test of " + String.join(", ", texts), hypotheses, 0);
+    }
+
+    private static int[] indices(Term term) {
+        return term.columns().stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private int[] indices(List<String> columns) {
+        int[] indices = new int[columns.size()];
+        for (int i = 0; i < indices.length; i++) {
+            indices[i] = names.indexOf(columns.get(i));
+            if (indices[i] < 0) {
+                throw new IllegalArgumentException("coefficient " + Excerpt.quoted(columns.get(i))
+                        + ": no such name; the names are " + Excerpt.list(names));
+            }
+        }
+        return indices;
+    }
+
+    /** The Wald test that some coefficients, given by name, are zero where others are zero in any case. */
+    public TestResult testZero(List<String> columns, List<String> given) {
+        String name = "Wald test of " + String.join(", ", columns)
+                + (given.isEmpty() ? "" : ", without " + String.join(", ", given));
+        return testZero(name, indices(columns), indices(given));
     }
 
     /** The Wald test that the given coefficients are all zero. */
     public TestResult testZero(String name, int[] columns) {
-        List<LinearHypothesis> hypotheses = new ArrayList<>();
-        for (int column : columns) {
-            double[] contrast = new double[names.size()];
-            contrast[column] = 1;
-            hypotheses.add(new LinearHypothesis(names.get(column) + " = 0", contrast, 0));
-        }
-        return test(name, hypotheses);
+        return testZero(name, columns, new int[0]);
     }
 
-    private TestResult test(String name, List<LinearHypothesis> hypotheses) {
-        int q = hypotheses.size();
-        double[][] z = new double[q][];
-        double[] differences = new double[q];
-        double[][] contrasts = new double[q][];
-        double[][] units = new double[q][];
-        for (int h = 0; h < q; h++) {
-            ScaledContrast contrast = ScaledContrast.of(hypotheses.get(h), valueOf, solution, names);
-            contrasts[h] = contrast.values();
-            units[h] = contrast.unitLength();
-            z[h] = solution.orthonormalCoordinates(contrast.row(), null);
-            differences[h] = contrast.difference();
+    /**
+     * The Wald test that some coefficients are zero where others are zero in any case: the form of both less that of the
+     * others.
+     *
+     * @param columns the coefficients that are tested; aliased ones do not count
+     * @param given the coefficients that are zero in any case
+     */
+    public TestResult testZero(String name, int[] columns, int[] given) {
+        List<LinearHypothesis> hypotheses = zeros(given);
+        int before = hypotheses.size();
+        hypotheses.addAll(zeros(columns));
+        return test(name, hypotheses, before);
+    }
+
+    /**
+     * By how much the residual sum of squares rises when columns are left out.
+     *
+     * @param columns the columns that are left out; aliased ones do not count
+     * @param given the columns that neither model has
+     */
+    public double extraSumOfSquares(List<String> columns, List<String> given) {
+        List<LinearHypothesis> hypotheses = zeros(indices(given));
+        int before = hypotheses.size();
+        hypotheses.addAll(zeros(indices(columns)));
+        CoefficientCovariance unscaled =
+                CoefficientCovariance.proportional("unscaled", solution, 1, covariance.joint());
+        double form = new Scaled(hypotheses).form(unscaled, before);
+        return Math.scalb(form, 2 * (solution.responseExponent() + solution.weightExponent()));
+    }
+
+    /** The hypotheses that coefficients are zero; columns that were dropped have none. */
+    private List<LinearHypothesis> zeros(int[] columns) {
+        List<LinearHypothesis> hypotheses = new ArrayList<>();
+        for (int column : columns) {
+            if (!solution.isAliased(column)) {
+                double[] contrast = new double[names.size()];
+                contrast[column] = 1;
+                hypotheses.add(new LinearHypothesis(names.get(column) + " = 0", contrast, 0));
+            }
         }
-        rejectRedundant(hypotheses, units);
-        double form = covariance.quadraticForm(z, contrasts, differences);
+        return hypotheses;
+    }
+
+    private TestResult test(String name, List<LinearHypothesis> hypotheses, int given) {
+        Scaled scaled = new Scaled(hypotheses);
+        rejectRedundant(hypotheses, scaled.units);
+        double form = scaled.form(covariance, given);
+        int q = hypotheses.size() - given;
         ReferenceDistribution reference = covariance.joint();
         return reference.isNormal()
                 ? TestResult.chiSquared(name, form, q)
                 : TestResult.f(name, form / q, q, reference.degreesOfFreedom());
+    }
+
+    /** Hypotheses in the units of the scaled problem. */
+    private final class Scaled {
+
+        private final double[][] z;
+        private final double[] differences;
+        private final double[][] contrasts;
+        private final double[][] units;
+
+        Scaled(List<LinearHypothesis> hypotheses) {
+            int q = hypotheses.size();
+            z = new double[q][];
+            differences = new double[q];
+            contrasts = new double[q][];
+            units = new double[q][];
+            for (int h = 0; h < q; h++) {
+                ScaledContrast contrast = ScaledContrast.of(hypotheses.get(h), valueOf, solution, names);
+                contrasts[h] = contrast.values();
+                units[h] = contrast.unitLength();
+                z[h] = solution.orthonormalCoordinates(contrast.row(), null);
+                differences[h] = contrast.difference();
+            }
+        }
+
+        double form(CoefficientCovariance covariance, int given) {
+            return differences.length == given
+                    ? Double.NaN
+                    : covariance.quadraticForm(z, contrasts, differences, given);
+        }
     }
 
     /** Gram–Schmidt on the contrasts: one that follows from those before it has nothing left. */

@@ -36,7 +36,7 @@ final class DesignColumns {
                 names.add(column.name());
                 values.add(column.values());
             }
-            terms.add(new Term(term.label(), places, term.hasFactor()));
+            terms.add(new Term(term.label(), term.variables(), places, term.hasFactor()));
         }
         requireDistinct(names);
         return new DesignColumns(names, terms, matrix(model.intercept(), values, rows.count()));

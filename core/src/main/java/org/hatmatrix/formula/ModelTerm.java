@@ -2,7 +2,6 @@ package org.hatmatrix.formula;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.hatmatrix.expression.CompleteRows;
 import org.hatmatrix.formula.Coding.CodedColumn;
 
@@ -13,7 +12,11 @@ record ModelTerm(List<Part> parts) {
     record Part(Coding coding, boolean contrasts) {}
 
     String label() {
-        return parts.stream().map(part -> part.coding().label()).collect(Collectors.joining(":"));
+        return String.join(":", variables());
+    }
+
+    List<String> variables() {
+        return parts.stream().map(part -> part.coding().label()).toList();
     }
 
     boolean hasFactor() {

@@ -212,11 +212,24 @@ public interface Fit extends Tabular {
      * the reference distribution is t, χ² where it is normal.
      *
      * @param hypotheses equations in the names of the coefficients, such as {@code "man_rate = inno"} or {@code "2*a + b
-     *     = 1"}; without an equals sign the expression is tested against zero
+     *     = 1"}; without an equals sign the expression is tested against zero; the label of a term, such as {@code "C(cyl)"},
+     *     stands for all its columns
      * @return the test
      * @throws IllegalArgumentException if an equation has a mistake, names an aliased column or follows from the others
      */
     TestResult test(String... hypotheses);
+
+    /**
+     * The Wald test that some coefficients are zero in the model in which others are zero already. With the classical
+     * covariance it is the F test of the extra sum of squares: of the columns in the model without the others. The statistic is
+     * the difference of two Wald statistics, found without that difference.
+     *
+     * @param columns the names of the coefficients that are tested; those that were dropped from the fit do not count
+     * @param without the names of the coefficients that are zero in any case; often none
+     * @return the test; NaN if no coefficient is left to test
+     * @throws IllegalArgumentException if there is no such coefficient, or one is named twice
+     */
+    TestResult testZero(List<String> columns, List<String> without);
 
     /**
      * The measures of how well the model fits that a table prints below it.

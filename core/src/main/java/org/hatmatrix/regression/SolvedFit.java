@@ -237,7 +237,25 @@ abstract class SolvedFit implements Fit {
 
     @Override
     public TestResult test(String... hypotheses) {
-        return inference.test(hypotheses);
+        Design coding = coding();
+        return inference.test(coding == null ? List.of() : coding.terms(), hypotheses);
+    }
+
+    @Override
+    public TestResult testZero(List<String> columns, List<String> without) {
+        return inference.testZero(columns, without);
+    }
+
+    /**
+     * By how much the residual sum of squares rises when columns are left out.
+     *
+     * @param columns the names of the columns that are left out; those that were dropped from the fit do not count
+     * @param without the names of the columns that neither model has; often none
+     * @return the extra sum of squares, at least 0
+     * @throws IllegalArgumentException if there is no such coefficient
+     */
+    public double extraSumOfSquares(List<String> columns, List<String> without) {
+        return inference.extraSumOfSquares(columns, without);
     }
 
     @Override

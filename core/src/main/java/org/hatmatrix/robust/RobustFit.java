@@ -397,7 +397,12 @@ public final class RobustFit implements LinearFit {
 
     @Override
     public TestResult test(String... hypotheses) {
-        return inference.test(hypotheses);
+        return inference.test(design.terms(), hypotheses);
+    }
+
+    @Override
+    public TestResult testZero(List<String> columns, List<String> without) {
+        return inference.testZero(columns, without);
     }
 
     @Override

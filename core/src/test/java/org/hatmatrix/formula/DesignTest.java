@@ -59,9 +59,9 @@ class DesignTest {
         assertThat(design.call()).isEqualTo("output ~ inno + town + year");
         assertThat(design.terms())
                 .containsExactly(
-                        new Term("inno", List.of(1), false),
-                        new Term("town", List.of(2, 3), true),
-                        new Term("year", List.of(4), true));
+                        new Term("inno", List.of("inno"), List.of(1), false),
+                        new Term("town", List.of("town"), List.of(2, 3), true),
+                        new Term("year", List.of("year"), List.of(4), true));
         assertThat(design.data().names()).containsExactly("output", "inno", "town", "year");
     }
 

@@ -192,7 +192,7 @@ class FormulaTest {
             assertThat(Formula.parse("y ~ town").design(data).names())
                     .containsExactly("(Intercept)", "townaksu", "townАқтау", "townЭкибастуз");
             assertThat(Formula.parse("y ~ C(town)").design(data).terms())
-                    .containsExactly(new Term("C(town)", List.of(1, 2, 3), true));
+                    .containsExactly(new Term("C(town)", List.of("C(town)"), List.of(1, 2, 3), true));
         }
 
         @Test
