@@ -23,6 +23,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.hatmatrix.expression.DataColumn;
+import org.hatmatrix.expression.FactorLevels;
 import org.hatmatrix.expression.NumberColumn;
 import org.hatmatrix.expression.TableData;
 import org.hatmatrix.expression.TextColumn;
@@ -272,6 +273,67 @@ public final class Dataset extends TableData {
         return with(name, new TextColumn(values.toArray(new String[0])));
     }
 
+    /**
+     * This table with a column that is a factor with these levels, in this order. The first level is the base of
+     * treatment coding, and the order is that of the coefficients, of sorted rows, of groups and of tables. A column of
+     * numbers becomes one of texts. Levels that do not occur are kept here, while a model leaves them out.
+     *
+     * <pre>{@code
+     * Dataset ordered = towns.withLevels("size", "small", "medium", "big");
+     * }</pre>
+     *
+     * @param name a column
+     * @param levels all its levels
+     * @return the new table
+     * @throws IllegalArgumentException if there is no such column, if no level is given or one twice, or if a value is
+     *     none of them; the message names the row
+     */
+    public Dataset withLevels(String name, String... levels) {
+        return withLevels(name, FactorLevels.of(name, List.of(levels), false));
+    }
+
+    /**
+     * This table with a column that is an ordered factor: each level is more than the one before. In a model it has
+     * polynomial contrasts, as in R: {@code size.L} for the linear trend over the levels, {@code size.Q} for the quadratic
+     * one. Otherwise as {@link #withLevels(String, String...)}.
+     *
+     * @param name a column
+     * @param levels all its levels from the least to the most
+     * @return the new table
+     * @throws IllegalArgumentException as for {@link #withLevels(String, String...)}
+     */
+    public Dataset withOrderedLevels(String name, String... levels) {
+        return withLevels(name, FactorLevels.of(name, List.of(levels), true));
+    }
+
+    private Dataset withLevels(String name, FactorLevels levels) {
+        return with(name, levels.applied(name, column(name)));
+    }
+
+    /**
+     * The levels of a column: those that were given to it, in their order, whether they occur or not; else the values that
+     * occur, numbers by size and texts by their characters.
+     *
+     * @param name a column
+     * @return the levels as {@link #texts} gives them, unmodifiable
+     * @throws IllegalArgumentException if there is no such column
+     */
+    public List<String> levels(String name) {
+        return FactorLevels.found(column(name));
+    }
+
+    /**
+     * Whether a column is an ordered factor.
+     *
+     * @param name a column
+     * @return true if {@link #withOrderedLevels} gave its levels
+     * @throws IllegalArgumentException if there is no such column
+     */
+    public boolean isOrdered(String name) {
+        FactorLevels levels = column(name).levels();
+        return levels != null && levels.isOrdered();
+    }
+
     private Dataset with(String name, DataColumn column) {
         requireName(name, columns.size() + 1);
         if (!columns.isEmpty() && column.rows() != rows) {
@@ -450,7 +512,8 @@ public final class Dataset extends TableData {
 
     /**
      * The rows sorted by a column in ascending order, rows with equal values by the next column, and so on. Rows that
-     * are equal in all of them keep their order. Missing values come last; texts are in the order of their characters.
+     * are equal in all of them keep their order. Missing values come last; texts are in the order of their levels if they
+     * were given some, else of their characters.
      *
      * @param names the columns, the most important first
      * @return the new table

@@ -85,7 +85,8 @@ public interface RowSource {
 
     /**
      * This source with the levels of a factor given, so that they need not be found in a pass over all rows. A row with
-     * another level is an error then.
+     * another level is an error then. The order counts as it does for {@link Dataset#withLevels}; levels that are numbers
+     * are taken by size.
      *
      * @param column a column of texts, or of numbers that a formula takes for a factor
      * @param levels all its levels

@@ -30,7 +30,17 @@ public sealed interface DataColumn permits NumberColumn, TextColumn {
     String text(int row);
 
     /**
-     * Compares two rows for sorting in ascending order, missing values last.
+     * The levels that were given to it.
+     *
+     * @return the levels; null if none were
+     */
+    default @Nullable FactorLevels levels() {
+        return null;
+    }
+
+    /**
+     * Compares two rows for sorting in ascending order, missing values last; texts by their
+     * levels if they have some, else by their characters.
      *
      * @param row a row, counted from 0
      * @param other another row

@@ -273,12 +273,25 @@ public final class Evaluation implements Node.Visitor<Series> {
         if (!isText(left) || !isText(right)) {
             throw new IllegalArgumentException(Excerpt.of(chain.text()) + " compares a text with a number");
         }
+        TextColumn levelled = link.operator().isOfOrder() ? levelled(left, right) : null;
         double[] truths = new double[rows.count()];
         for (int i = 0; i < truths.length; i++) {
-            int order = textAt(left, i).compareTo(textAt(right, i));
+            String a = textAt(left, i);
+            String b = textAt(right, i);
+            int order = levelled == null ? a.compareTo(b) : levelled.compare(a, b);
             truths[i] = apply(link.operator(), order, 0);
         }
         return Series.of(truths);
+    }
+
+    /** The column whose levels say what is more. */
+    private @Nullable TextColumn levelled(Node... sides) {
+        for (Node side : sides) {
+            if (side instanceof Name && rows.input(side) instanceof TextColumn column && column.levels() != null) {
+                return column;
+            }
+        }
+        return null;
     }
 
     private String textAt(Node node, int row) {

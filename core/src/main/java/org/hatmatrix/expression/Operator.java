@@ -59,4 +59,9 @@ public enum Operator {
         this.spaced = spaced;
         this.level = level;
     }
+
+    /** Whether it asks what is more or less. */
+    boolean isOfOrder() {
+        return level == Level.COMPARISON && this != EQUAL && this != NOT_EQUAL;
+    }
 }

@@ -100,6 +100,24 @@ public final class Series {
         return values;
     }
 
+    /**
+     * The values at some places.
+     *
+     * @param places which of these values, counted from 0
+     * @return one value for each place
+     */
+    public Series at(int[] places) {
+        return new Series(at(high, places), low == null ? null : at(low, places), false);
+    }
+
+    private static double[] at(double[] values, int[] places) {
+        double[] chosen = new double[places.length];
+        for (int i = 0; i < chosen.length; i++) {
+            chosen[i] = values[places[i]];
+        }
+        return chosen;
+    }
+
     Series negated() {
         return new Series(negated(high), low == null ? null : negated(low), constant);
     }

@@ -5,11 +5,13 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Texts; null is a missing value. */
+/** Texts, which may be the levels of a factor; null is a missing value. */
 public final class TextColumn implements DataColumn {
 
     /** Shared, not copied: whoever makes a column copies first, and nobody writes here. */
     private final @Nullable String[] values;
+
+    private final @Nullable FactorLevels levels;
 
     /**
      * Makes a column.
@@ -17,7 +19,18 @@ public final class TextColumn implements DataColumn {
      * @param values the texts; kept, not copied
      */
     public TextColumn(@Nullable String[] values) {
+        this(values, null);
+    }
+
+    /** A column of levels. */
+    TextColumn(@Nullable String[] values, @Nullable FactorLevels levels) {
         this.values = values;
+        this.levels = levels;
+    }
+
+    @Override
+    public @Nullable FactorLevels levels() {
+        return levels;
     }
 
     /**
@@ -51,7 +64,12 @@ public final class TextColumn implements DataColumn {
         if (text == null || otherText == null) {
             return Boolean.compare(text == null, otherText == null);
         }
-        return text.compareTo(otherText);
+        return compare(text, otherText);
+    }
+
+    /** By the order of the levels, of other texts by their characters. */
+    int compare(String text, String other) {
+        return levels == null ? text.compareTo(other) : Integer.compare(levels.place(text), levels.place(other));
     }
 
     @Override
@@ -60,6 +78,6 @@ public final class TextColumn implements DataColumn {
         for (int i = 0; i < rows.length; i++) {
             chosen[i] = values[rows[i]];
         }
-        return new TextColumn(chosen);
+        return new TextColumn(chosen, levels);
     }
 }

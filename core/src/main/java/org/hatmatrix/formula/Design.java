@@ -654,7 +654,8 @@ public final class Design extends ProblemData {
             for (String name : columns.keySet()) {
                 Node column = node(name);
                 boolean factor = factors.contains(name);
-                Coding coding = factor ? FactorCoding.of(name, column, rows) : new NumberCoding(name, column);
+                Coding coding =
+                        factor ? FactorCoding.of(name, column, rows, null, null) : new NumberCoding(name, column);
                 terms.add(new ModelTerm(List.of(new ModelTerm.Part(coding, contrasts))));
                 contrasts |= factor;
             }

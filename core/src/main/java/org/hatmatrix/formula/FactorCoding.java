@@ -1,11 +1,11 @@
 package org.hatmatrix.formula;
 
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,15 +14,18 @@ import org.hatmatrix.expression.DataColumn;
 import org.hatmatrix.expression.Evaluation;
 import org.hatmatrix.expression.Evaluation.Arithmetic;
 import org.hatmatrix.expression.ExpressionRules;
+import org.hatmatrix.expression.FactorLevels;
 import org.hatmatrix.expression.Node;
 import org.hatmatrix.expression.NumberColumn;
-import org.hatmatrix.expression.Series;
 import org.hatmatrix.expression.TextColumn;
 import org.hatmatrix.text.Excerpt;
+import org.hatmatrix.text.NumberSyntax;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A factor with treatment coding: a column of zeros and ones for each level, the first one's left out where the model
- * has the margin already. Levels are sorted, numbers by size and texts by their characters, whatever the locale.
+ * A factor: {@link Contrasts} of its levels where the model has the margin already, else a column of zeros and ones for
+ * each level. Levels are in the order that was given, else sorted, numbers by size and texts by their characters, whatever
+ * the locale. Levels that do not occur are left out, as R's {@code lm} does.
  */
 final class FactorCoding implements Coding {
 
@@ -39,32 +42,68 @@ final class FactorCoding implements Coding {
 
     private final String label;
     private final Node argument;
+    private final List<String> levels;
+    private final Contrasts contrasts;
 
-    /** The place of each level, in order; a level is a Double or a String. */
-    private final Map<Comparable<?>, Integer> levels;
+    /** The place of each level, by its name and, for a column of numbers, by its value. */
+    private final Map<String, Integer> places = new HashMap<>();
 
-    private FactorCoding(String label, Node argument, Map<Comparable<?>, Integer> levels) {
+    private final Map<Double, Integer> placesOfNumbers = new HashMap<>();
+
+    private FactorCoding(String label, Node argument, List<String> levels, Contrasts contrasts) {
         this.label = label;
         this.argument = argument;
         this.levels = levels;
+        this.contrasts = contrasts;
+        for (int place = 0; place < levels.size(); place++) {
+            places.put(levels.get(place), place);
+            OptionalDouble number = NumberSyntax.POINT.parse(levels.get(place));
+            if (number.isPresent() && NumberColumn.textOf(number.getAsDouble()).equals(levels.get(place))) {
+                placesOfNumbers.put(number.getAsDouble(), place);
+            }
+        }
     }
 
     /**
      * The coding by the levels that occur.
      *
-     * @throws IllegalArgumentException if fewer than two levels occur
+     * @param asked the contrasts that the formula asks for; null for treatments, or polynomials of an ordered factor
+     * @param order the levels that the formula says; null for those of the column
+     * @throws IllegalArgumentException if fewer than two levels occur, or if the base is none of them
      */
-    static FactorCoding of(String label, Node argument, CompleteRows rows) {
-        DataColumn column = values(argument, rows);
-        Set<Comparable<?>> found = new HashSet<>();
-        if (ExpressionRules.isLogical(argument)) {
-            found.addAll(List.of(FALSE, TRUE));
+    static FactorCoding of(
+            String label, Node argument, CompleteRows rows, @Nullable Contrasts asked, @Nullable List<String> order) {
+        DataColumn values = values(argument, rows);
+        DataColumn column =
+                order == null ? values : FactorLevels.of(label, order, false).applied(label, values);
+        FactorLevels given = column.levels();
+        List<String> levels = levels(label, argument, column);
+        if (levels.size() < 2) {
+            String found = levels.isEmpty() ? "no level" : "one level only, " + Excerpt.quoted(levels.get(0));
+            throw new IllegalArgumentException(
+                    "factor " + Excerpt.of(label) + " has " + found + ": a factor needs two or more");
         }
+        boolean ordered = given != null && given.isOrdered();
+        Contrasts usual = ordered ? Contrasts.of(Contrasts.Kind.POLY) : Contrasts.TREATMENT;
+        return new FactorCoding(label, argument, levels, asked == null ? usual : asked);
+    }
+
+    private static List<String> levels(String label, Node argument, DataColumn column) {
+        if (ExpressionRules.isLogical(argument)) {
+            return List.of(FALSE, TRUE);
+        }
+        Set<Comparable<?>> found = new HashSet<>();
         for (int i = 0; i < column.rows(); i++) {
             found.add(value(column, i));
             requireFew(label, found.size());
         }
-        return of(label, argument, found.stream().sorted(FactorCoding::compare).toList());
+        FactorLevels given = column.levels();
+        return given == null
+                ? found.stream()
+                        .sorted(FactorCoding::compare)
+                        .map(FactorCoding::name)
+                        .toList()
+                : given.names().stream().filter(found::contains).toList();
     }
 
     static void requireFew(String label, int levels) {
@@ -77,7 +116,7 @@ final class FactorCoding implements Coding {
     @Override
     public void requireRepeatedLevels(long rows) {
         if (isEachRowItsOwn(levels.size(), rows)) {
-            throw eachRowItsOwn(label, rows, levels.keySet().stream().map(FactorCoding::name));
+            throw eachRowItsOwn(label, rows, levels.stream());
         }
     }
 
@@ -90,17 +129,6 @@ final class FactorCoding implements Coding {
         return new IllegalArgumentException("factor " + Excerpt.of(label) + " has a level of its own for each of the "
                 + rows + " rows (" + some + (rows > SHOWN_LEVELS ? ", …" : "")
                 + "), which would fit any response: leave it out, or make numbers or fewer groups of it");
-    }
-
-    private static FactorCoding of(String label, Node argument, List<Comparable<?>> sorted) {
-        if (sorted.size() < 2) {
-            String found = sorted.isEmpty() ? "no level" : "one level only, " + Excerpt.quoted(name(sorted.get(0)));
-            throw new IllegalArgumentException(
-                    "factor " + Excerpt.of(label) + " has " + found + ": a factor needs two or more");
-        }
-        Map<Comparable<?>, Integer> levels = new LinkedHashMap<>();
-        sorted.forEach(level -> levels.put(level, levels.size()));
-        return new FactorCoding(label, argument, levels);
     }
 
     /** Numbers by size, texts by their characters; both do not occur in one column. */
@@ -148,41 +176,29 @@ final class FactorCoding implements Coding {
     }
 
     @Override
-    public List<CodedColumn> columns(CompleteRows rows, boolean contrasts) {
+    public List<CodedColumn> columns(CompleteRows rows, boolean byContrasts) {
         int[] codes = codes(rows);
-        List<CodedColumn> columns = new ArrayList<>();
-        levels.forEach((level, code) -> {
-            if (code > 0 || !contrasts) {
-                columns.add(new CodedColumn(label + name(level), Series.of(indicator(codes, code))));
-            }
-        });
-        return columns;
-    }
-
-    private static double[] indicator(int[] codes, int code) {
-        double[] indicator = new double[codes.length];
-        for (int i = 0; i < codes.length; i++) {
-            indicator[i] = codes[i] == code ? 1 : 0;
-        }
-        return indicator;
+        List<Contrasts.Column> columns =
+                byContrasts ? contrasts.columns(label, levels) : Contrasts.indicators(levels, -1);
+        return columns.stream()
+                .map(column ->
+                        new CodedColumn(label + column.suffix(), column.values().on(codes)))
+                .toList();
     }
 
     private int[] codes(CompleteRows rows) {
         DataColumn column = values(argument, rows);
+        Map<? extends Comparable<?>, Integer> known = column instanceof NumberColumn ? placesOfNumbers : places;
         int[] codes = new int[column.rows()];
         for (int i = 0; i < codes.length; i++) {
             Comparable<?> value = value(column, i);
-            Integer code = levels.get(value);
+            Integer code = known.get(value);
             if (code == null) {
                 throw new IllegalArgumentException("row " + rows.number(i) + ": " + Excerpt.quoted(name(value))
-                        + " is not a level of " + Excerpt.of(label) + " (levels: " + known() + ")");
+                        + " is not a level of " + Excerpt.of(label) + " (levels: " + Excerpt.list(levels) + ")");
             }
             codes[i] = code;
         }
         return codes;
-    }
-
-    private String known() {
-        return Excerpt.list(levels.keySet().stream().map(FactorCoding::name).toList());
     }
 }

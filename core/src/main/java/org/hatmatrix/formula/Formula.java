@@ -41,6 +41,9 @@ import org.jspecify.annotations.Nullable;
  *   <tr><td>{@code log(x)}, {@code sqrt(x)}, …</td><td>a function of a column, see {@link Expression}</td></tr>
  *   <tr><td>{@code I(x^2 + z)}</td><td>arithmetic, with + and ^ meaning what they mean in arithmetic</td></tr>
  *   <tr><td>{@code C(x)}, {@code factor(x)}</td><td>a factor of a column of numbers</td></tr>
+ *   <tr><td>{@code C(town, base = "Aksu")}</td><td>treatments against a level that is not the first</td></tr>
+ *   <tr><td>{@code C(size, sum)}, {@code helmert}, {@code poly}</td><td>other contrasts, R's {@code contr.sum} and so on</td></tr>
+ *   <tr><td>{@code C(size, levels = c("small", "big"))}</td><td>the order of the levels</td></tr>
  *   <tr><td>{@code poly(x, 3, raw)}</td><td>x, x², x³</td></tr>
  *   <tr><td>{@code poly(x, 3)}</td><td>orthogonal polynomials of x of degree 1 to 3</td></tr>
  *   <tr><td>{@code growth(x by town)}, …</td><td>a panel transform, see {@link Expression}</td></tr>
@@ -48,8 +51,10 @@ import org.jspecify.annotations.Nullable;
  * </table>
  *
  * <p><b>Factors.</b> A column of texts, a comparison ({@code I(x > 2)}) and {@code C(x)} are factors. The levels are
- * those of the used rows, sorted: numbers by size, texts by their characters whatever the locale. Coding is by
- * treatments: a column of zeros and ones for each level but the first, named {@code townB}. A factor with a level of its
+ * those of the used rows, in the order that {@link Dataset#withLevels} gave them, else sorted: numbers by size, texts by
+ * their characters whatever the locale. Coding is by treatments: a column of zeros and ones for each level but the first,
+ * named {@code townB}. An ordered factor has orthogonal polynomials of the places of its levels: {@code size.L},
+ * {@code size.Q}, {@code size.C}, {@code size^4}. A factor with a level of its
  * own for each row would fit anything, and is an error. Where the margin of a term is not in the model, the first level has a column too, by R's rule: in {@code y ~ 0 + town}, in {@code y ~ a:b}, in
  * {@code y ~ x:town}.
  *

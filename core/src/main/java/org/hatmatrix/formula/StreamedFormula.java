@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,9 +18,11 @@ import org.hatmatrix.expression.DataColumn;
 import org.hatmatrix.expression.Evaluation;
 import org.hatmatrix.expression.Evaluation.Arithmetic;
 import org.hatmatrix.expression.ExpressionRules;
+import org.hatmatrix.expression.FactorLevels;
 import org.hatmatrix.expression.Inputs;
 import org.hatmatrix.expression.Node;
 import org.hatmatrix.expression.Node.Name;
+import org.hatmatrix.expression.TextColumn;
 import org.hatmatrix.text.Excerpt;
 import org.hatmatrix.text.NumberSyntax;
 
@@ -113,6 +116,10 @@ final class StreamedFormula {
         private final List<Variable> factors = new ArrayList<>();
         private final Map<String, Set<String>> seen = new HashMap<>();
         private final List<Dataset> sample = new ArrayList<>();
+
+        /** The levels of columns of texts that are known beforehand. */
+        private final Map<String, FactorLevels> known = new LinkedHashMap<>();
+
         private long looked;
 
         Sample(Expansion expansion, Inputs inputs, Dataset block, CompleteRows rows) {
@@ -123,6 +130,9 @@ final class StreamedFormula {
                     .mapToObj(expansion.variables()::get)
                     .filter(variable -> variable.isFactor(rows) && !ExpressionRules.isLogical(variable.argument()))
                     .forEach(factor -> {
+                        if (factor.argument() instanceof Name name) {
+                            keepOrder(name, rows);
+                        }
                         if (factor.argument() instanceof Name name
                                 && source.levels().containsKey(name.name())) {
                             addGiven(row, name.name());
@@ -131,6 +141,17 @@ final class StreamedFormula {
                         }
                     });
             look(block, rows);
+        }
+
+        /** The order of levels that were given, to the source or to the tables it is made of, is kept. */
+        private void keepOrder(Name name, CompleteRows rows) {
+            FactorLevels own = rows.input(name).levels();
+            List<String> given = source.levels().get(name.name());
+            if (own != null) {
+                known.put(name.name(), own);
+            } else if (given != null && rows.input(name) instanceof TextColumn) {
+                known.put(name.name(), FactorLevels.of(name.name(), given, false));
+            }
         }
 
         private void addGiven(Dataset row, String name) {
@@ -176,7 +197,14 @@ final class StreamedFormula {
                     throw FactorCoding.eachRowItsOwn(label, looked, levels.stream());
                 }
             });
-            return stacked(sample);
+            Dataset all = stacked(sample);
+            for (Map.Entry<String, FactorLevels> entry : known.entrySet()) {
+                String[] levels = entry.getValue().names().toArray(new String[0]);
+                all = entry.getValue().isOrdered()
+                        ? all.withOrderedLevels(entry.getKey(), levels)
+                        : all.withLevels(entry.getKey(), levels);
+            }
+            return all;
         }
 
         /** The rows of tables with the same columns, one table below the other. */

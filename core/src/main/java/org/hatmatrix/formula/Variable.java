@@ -9,6 +9,7 @@ import org.hatmatrix.expression.Node.Call;
 import org.hatmatrix.expression.Node.Name;
 import org.hatmatrix.expression.ParsedText;
 import org.hatmatrix.expression.TextColumn;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A variable of a formula, which is what operators such as {@code +} and {@code :} join: a column, an expression, a
@@ -31,13 +32,54 @@ sealed interface Variable {
     /** The variable that a node of a formula's right side stands for. */
     static Variable of(Node node, ParsedText text) {
         if (node instanceof Call call && ExpressionRules.FACTORS.contains(call.function())) {
-            return new Factor(node.text(), ExpressionRules.onlyArgument(call, text));
+            return factor(call, text);
         }
         if (node instanceof Call call && call.function().equals(ExpressionRules.POLYNOMIAL)) {
             return polynomial(call, text);
         }
         ExpressionRules.check(node, text);
         return new Plain(node.text(), node);
+    }
+
+    private static Variable factor(Call call, ParsedText text) {
+        Arguments arguments = new Arguments(
+                call,
+                text,
+                "C(x), C(x, base = \"level\"), C(x, sum), C(x, helmert), C(x, poly) or C(x, levels = c(\"a\", \"b\"))",
+                "x",
+                "contr",
+                "base",
+                "levels");
+        Contrasts contrasts = arguments.has("contr") || arguments.has("base") ? contrasts(arguments) : null;
+        return new Factor(call.text(), arguments.argument(), contrasts, arguments.texts("levels"));
+    }
+
+    /**
+     * The contrasts that a call of C asks for. Under R's own name {@code contr.treatment} a base that is a number is the
+     * place of the level, as in R; else it is the level.
+     */
+    private static Contrasts contrasts(Arguments arguments) {
+        String asked = arguments.word("contr").orElse(arguments.has("contr") ? "" : "treatment");
+        Contrasts.Kind kind = switch (asked) {
+            case "treatment", "contr.treatment" -> Contrasts.Kind.TREATMENT;
+            case "sum", "contr.sum" -> Contrasts.Kind.SUM;
+            case "helmert", "contr.helmert" -> Contrasts.Kind.HELMERT;
+            case "poly", "contr.poly" -> Contrasts.Kind.POLY;
+            default -> throw arguments.wrongValue("contr", "treatment, sum, helmert or poly");
+        };
+        if (!arguments.has("base")) {
+            return Contrasts.of(kind);
+        }
+        List<String> base = arguments.texts("base");
+        if (kind != Contrasts.Kind.TREATMENT || base == null || base.size() != 1) {
+            throw arguments.wrongValue("base", "one level, and only for treatments");
+        }
+        return asked.equals("contr.treatment") && !arguments.isText("base")
+                ? new Contrasts(
+                        kind,
+                        null,
+                        arguments.whole("base", 1, FactorCoding.MOST_LEVELS).getAsInt())
+                : new Contrasts(kind, base.get(0), 0);
     }
 
     private static Variable polynomial(Call call, ParsedText text) {
@@ -102,12 +144,18 @@ sealed interface Variable {
 
         @Override
         public Coding bind(CompleteRows rows) {
-            return isFactor(rows) ? FactorCoding.of(label, argument, rows) : new NumberCoding(label, argument);
+            return isFactor(rows)
+                    ? FactorCoding.of(label, argument, rows, null, null)
+                    : new NumberCoding(label, argument);
         }
     }
 
     /** What is a factor whatever its values are. */
-    record Factor(String label, Node argument) implements Variable {
+    record Factor(
+            String label,
+            Node argument,
+            @Nullable Contrasts contrasts,
+            @Nullable List<String> levels) implements Variable {
         @Override
         public boolean isFactor(CompleteRows rows) {
             return true;
@@ -115,7 +163,7 @@ sealed interface Variable {
 
         @Override
         public Coding bind(CompleteRows rows) {
-            return FactorCoding.of(label, argument, rows);
+            return FactorCoding.of(label, argument, rows, contrasts, levels);
         }
     }
 

@@ -8,8 +8,8 @@
  * {@link org.hatmatrix.formula.RankDeficientException} what is thrown where columns follow from others.
  *
  * <p>Inside, read in the order of a formula's way: {@code Expansion} turns the right side into terms, which are sets of
- * variables; a {@code Variable} becomes a {@code Coding} on given data ({@code NumberCoding}, {@code FactorCoding},
- * {@code PolynomialCoding}); a {@code Model} is codings joined to {@code ModelTerm}s, and {@code DesignColumns} are their
+ * variables; a {@code Variable} becomes a {@code Coding} on given data ({@code NumberCoding}, {@code FactorCoding} with
+ * its {@code Contrasts}, {@code PolynomialCoding}); a {@code Model} is codings joined to {@code ModelTerm}s, and {@code DesignColumns} are their
  * columns on given rows. {@code StreamedFormula} does the same for rows that come in blocks. The syntax and the arithmetic
  * are those of expressions, in the internal package {@code org.hatmatrix.expression}.
  */

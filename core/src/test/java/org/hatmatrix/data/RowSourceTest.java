@@ -137,8 +137,19 @@ class RowSourceTest {
                 .withLevels("wave", "1", "2", "3");
         List<Design> blocks = designs("y ~ town + C(wave)", source);
         assertThat(blocks.get(0).names())
-                .containsExactly("(Intercept)", "townKem", "townUfa", "townZima", "C(wave)2", "C(wave)3");
+                .containsExactly("(Intercept)", "townUfa", "townAksu", "townZima", "C(wave)2", "C(wave)3");
         assertThat(rows).containsExactly(4096L, 4096L, 8192L, 8292L);
+    }
+
+    @Test
+    void theOrderThatATableGivesItsLevelsIsKept() {
+        Dataset ordered = table().withLevels("town", "Ufa", "Kem", "Aksu");
+        assertThat(designs("y ~ town", RowSource.of(ordered)).get(0).names())
+                .isEqualTo(Formula.parse("y ~ town").design(ordered).names())
+                .contains("townKem", "townAksu");
+        Dataset trend = table().withOrderedLevels("town", "Ufa", "Kem", "Aksu");
+        assertThat(designs("y ~ town", RowSource.of(trend)).get(0).names())
+                .containsExactly("(Intercept)", "town.L", "town.Q");
     }
 
     @Test

@@ -1,0 +1,144 @@
+package org.hatmatrix.formula;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.hatmatrix.expression.Series;
+import org.hatmatrix.text.Excerpt;
+import org.hatmatrix.text.NearestName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the k levels of a factor become k − 1 columns where its margin is in the model, as R's {@code contr.treatment},
+ * {@code contr.sum}, {@code contr.helmert} and {@code contr.poly} have it.
+ *
+ * @param kind which
+ * @param base the level that treatments are compared with: its name, or null for the first
+ * @param basePlace the same by its place, counted from 1; 0 if it is not said so
+ */
+record Contrasts(Kind kind, @Nullable String base, int basePlace) {
+
+    /** Treatments against the first level. */
+    static final Contrasts TREATMENT = new Contrasts(Kind.TREATMENT, null, 0);
+
+    enum Kind {
+        /** A column of zeros and ones for each level but the base. */
+        TREATMENT,
+        /** Each level but the last against the mean of all. */
+        SUM,
+        /** Each level but the first against the mean of those before it. */
+        HELMERT,
+        /** Orthogonal polynomials of the places 1 … k of the levels. */
+        POLY
+    }
+
+    static Contrasts of(Kind kind) {
+        return new Contrasts(kind, null, 0);
+    }
+
+    /** One column: how it is called behind the factor's label, and its values. */
+    record Column(String suffix, Values values) {}
+
+    /** The values of a column. */
+    @FunctionalInterface
+    interface Values {
+
+        /** Its values on rows whose levels have these places. */
+        Series on(int[] places);
+    }
+
+    /**
+     * The columns for some levels.
+     *
+     * @param label the label of the factor, for messages
+     * @throws IllegalArgumentException if the base is none of the levels
+     */
+    List<Column> columns(String label, List<String> levels) {
+        return switch (kind) {
+            case TREATMENT -> indicators(levels, base(label, levels));
+            case SUM -> numbered(levels.size(), (level, j) -> level == levels.size() - 1 ? -1 : level == j ? 1 : 0);
+            case HELMERT -> numbered(levels.size(), (level, j) -> level <= j ? -1 : level == j + 1 ? level : 0);
+            case POLY -> polynomials(label, levels.size());
+        };
+    }
+
+    /** A column of zeros and ones for each level, but none for one of them. */
+    static List<Column> indicators(List<String> levels, int without) {
+        List<Column> columns = new ArrayList<>();
+        for (int j = 0; j < levels.size(); j++) {
+            if (j != without) {
+                int level = j;
+                columns.add(new Column(levels.get(j), places -> indicator(places, level)));
+            }
+        }
+        return columns;
+    }
+
+    private static Series indicator(int[] places, int level) {
+        double[] indicator = new double[places.length];
+        for (int i = 0; i < indicator.length; i++) {
+            indicator[i] = places[i] == level ? 1 : 0;
+        }
+        return Series.of(indicator);
+    }
+
+    private int base(String label, List<String> levels) {
+        if (basePlace > 0) {
+            if (basePlace > levels.size()) {
+                throw new IllegalArgumentException("factor " + Excerpt.of(label) + ": base " + basePlace + " of "
+                        + levels.size() + " levels (" + Excerpt.list(levels) + ")");
+            }
+            return basePlace - 1;
+        }
+        int place = base == null ? 0 : levels.indexOf(base);
+        if (place < 0) {
+            throw new IllegalArgumentException("factor " + Excerpt.of(label) + ": the base " + Excerpt.quoted(base)
+                    + " is not a level of the used rows" + NearestName.question(base, levels) + " (levels: "
+                    + Excerpt.list(levels) + ")");
+        }
+        return place;
+    }
+
+    /** The value of a column, counted from 0, for a level, counted from 0. */
+    private interface Entry {
+        double of(int level, int column);
+    }
+
+    private static List<Column> numbered(int levels, Entry entry) {
+        List<Column> columns = new ArrayList<>();
+        for (int j = 0; j < levels - 1; j++) {
+            int column = j;
+            columns.add(new Column(
+                    Integer.toString(j + 1),
+                    places -> Series.of(Arrays.stream(places)
+                            .mapToDouble(level -> entry.of(level, column))
+                            .toArray())));
+        }
+        return columns;
+    }
+
+    private static List<Column> polynomials(String label, int levels) {
+        if (levels > PolynomialCoding.HIGHEST_DEGREE) {
+            throw new IllegalArgumentException("factor " + Excerpt.of(label) + " has " + levels
+                    + " levels, and polynomial contrasts are of at most " + PolynomialCoding.HIGHEST_DEGREE
+                    + ": make it a factor without order, C(…, treatment), or take poly of a number");
+        }
+        double[] places = IntStream.rangeClosed(1, levels).asDoubleStream().toArray();
+        List<Series> values = OrthogonalPolynomials.of(places, levels - 1).polynomials(places);
+        List<Column> columns = new ArrayList<>();
+        for (int j = 0; j < values.size(); j++) {
+            columns.add(new Column(suffix(j + 1), values.get(j)::at));
+        }
+        return columns;
+    }
+
+    private static String suffix(int degree) {
+        return switch (degree) {
+            case 1 -> ".L";
+            case 2 -> ".Q";
+            case 3 -> ".C";
+            default -> "^" + degree;
+        };
+    }
+}
