@@ -6,6 +6,7 @@ module org.hatmatrix.diagnostics {
 
     exports org.hatmatrix.diagnostics;
     exports org.hatmatrix.diagnostics.boxplot;
+    exports org.hatmatrix.diagnostics.comparison;
     exports org.hatmatrix.diagnostics.plot;
     exports org.hatmatrix.diagnostics.report;
 }

@@ -148,6 +148,52 @@ public final class Inference {
         return test("Wald test of " + String.join(", ", texts), hypotheses, 0);
     }
 
+    /** The Wald test that combinations of the coefficients are zero. */
+    public TestResult test(double[][] contrasts) {
+        if (contrasts.length == 0) {
+            throw new IllegalArgumentException("test has no contrasts, wanted at least one");
+        }
+        List<LinearHypothesis> hypotheses = new ArrayList<>();
+        for (int h = 0; h < contrasts.length; h++) {
+            String text = "contrast " + (h + 1);
+            hypotheses.add(new LinearHypothesis(text, checked(text, contrasts[h]), 0));
+        }
+        return test(
+                "Wald test of " + contrasts.length + " contrast" + (contrasts.length == 1 ? "" : "s"), hypotheses, 0);
+    }
+
+    /** A combination of the coefficients; NaN if one of them was dropped. */
+    public Coefficient contrast(String name, double[] contrast) {
+        double[] row = checked("contrast " + Excerpt.quoted(name), contrast);
+        for (int j = 0; j < row.length; j++) {
+            if (row[j] != 0 && solution.isAliased(j)) {
+                return new Coefficient(name, Double.NaN, Double.NaN, Double.NaN, Double.NaN, covariance.joint());
+            }
+        }
+        double[] scaled = scaled(row);
+        int exponent = solution.responseExponent();
+        double estimate = Math.scalb(valueOf.apply(scaled).value(), exponent);
+        double variance = covariance.scaledVariance(solution.orthonormalCoordinates(row, null), scaled);
+        double error = Math.scalb(Math.sqrt(variance), exponent);
+        double statistic = estimate / error;
+        return new Coefficient(
+                name, estimate, error, statistic, covariance.joint().pValue(statistic), covariance.joint());
+    }
+
+    private double[] checked(String role, double[] contrast) {
+        if (contrast.length != names.size()) {
+            throw new IllegalArgumentException(
+                    role + " has " + contrast.length + " numbers, the fit has " + names.size() + " coefficients");
+        }
+        for (int j = 0; j < contrast.length; j++) {
+            if (!Double.isFinite(contrast[j])) {
+                throw new IllegalArgumentException(
+                        role + ", coefficient " + Excerpt.quoted(names.get(j)) + ": " + contrast[j]);
+            }
+        }
+        return contrast.clone();
+    }
+
     private static int[] indices(Term term) {
         return term.columns().stream().mapToInt(Integer::intValue).toArray();
     }

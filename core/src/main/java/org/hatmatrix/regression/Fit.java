@@ -232,6 +232,26 @@ public interface Fit extends Tabular {
     TestResult testZero(List<String> columns, List<String> without);
 
     /**
+     * The Wald test that linear combinations of the coefficients are all zero.
+     *
+     * @param contrasts the combinations: one row each, one number per name
+     * @return the test
+     * @throws IllegalArgumentException if there is no combination, one has the wrong length, a number that is not finite or
+     *     a coefficient that was dropped, or one follows from the others
+     */
+    TestResult test(double[][] contrasts);
+
+    /**
+     * A linear combination of the coefficients, with its standard error and the test that it is zero.
+     *
+     * @param name what it is called
+     * @param contrast one number per name
+     * @return the estimate; NaN if the combination has a coefficient that was dropped
+     * @throws IllegalArgumentException if the number of numbers is wrong or one is not finite
+     */
+    Coefficient contrast(String name, double[] contrast);
+
+    /**
      * The measures of how well the model fits that a table prints below it.
      *
      * @return their names, such as {@code R²}, and values, in the order of the table; NaN where one is undefined

@@ -36,6 +36,7 @@ public final class LeastSquaresFit extends SolvedFit implements LinearFit {
     private final FitCore core;
     private final Design design;
     private final LeastSquaresSolution solution;
+    private final CovarianceEstimator estimator;
 
     /**
      * A solved problem with one of its covariances.
@@ -56,6 +57,7 @@ public final class LeastSquaresFit extends SolvedFit implements LinearFit {
         this.core = core;
         this.design = core.design();
         this.solution = core.solution();
+        this.estimator = estimator;
     }
 
     @Override
@@ -73,6 +75,15 @@ public final class LeastSquaresFit extends SolvedFit implements LinearFit {
      */
     public LeastSquaresFit withCovariance(CovarianceEstimator estimator) {
         return new LeastSquaresFit(core, label(), estimator);
+    }
+
+    /**
+     * The estimator that the standard errors rest on.
+     *
+     * @return the covariance estimator
+     */
+    public CovarianceEstimator covarianceEstimator() {
+        return estimator;
     }
 
     @Override

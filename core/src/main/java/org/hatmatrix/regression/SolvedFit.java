@@ -246,6 +246,16 @@ abstract class SolvedFit implements Fit {
         return inference.testZero(columns, without);
     }
 
+    @Override
+    public TestResult test(double[][] contrasts) {
+        return inference.test(contrasts);
+    }
+
+    @Override
+    public Coefficient contrast(String name, double[] contrast) {
+        return inference.contrast(name, contrast);
+    }
+
     /**
      * By how much the residual sum of squares rises when columns are left out.
      *

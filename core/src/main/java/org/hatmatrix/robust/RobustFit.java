@@ -406,6 +406,16 @@ public final class RobustFit implements LinearFit {
     }
 
     @Override
+    public TestResult test(double[][] contrasts) {
+        return inference.test(contrasts);
+    }
+
+    @Override
+    public Coefficient contrast(String name, double[] contrast) {
+        return inference.contrast(name, contrast);
+    }
+
+    @Override
     public Map<String, Double> goodnessOfFit() {
         Map<String, Double> measures = new LinkedHashMap<>();
         measures.put("Robust R²", rSquared());

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import org.hatmatrix.covariance.Covariances;
 import org.hatmatrix.data.Dataset;
+import org.hatmatrix.inference.Coefficient;
 import org.hatmatrix.inference.TestResult;
 import org.hatmatrix.robust.Irls;
 import org.junit.jupiter.api.Test;
@@ -86,5 +87,31 @@ class TermHypothesesTest {
         assertThatThrownBy(() -> fit.testZero(List.of("w"), List.of()))
                 .hasMessage("coefficient 'w': no such name; the names are (Intercept), x, z, C(cyl)6, C(cyl)8");
         assertThatThrownBy(() -> fit.testZero(List.of("x", "x"), List.of())).hasMessageContaining("follows from");
+    }
+
+    @Test
+    void contrastsAreCombinationsOfTheCoefficients() {
+        double[] difference = {0, 1, -1, 0, 0};
+        TestResult wanted = fit.test("x = z");
+        assertThat(fit.test(new double[][] {difference}).statistic()).isCloseTo(wanted.statistic(), within(1e-12));
+        Coefficient contrast = fit.contrast("x - z", difference);
+        assertThat(contrast.estimate())
+                .isCloseTo(
+                        fit.coefficient("x").estimate() - fit.coefficient("z").estimate(), within(1e-14));
+        assertThat(contrast.statistic() * contrast.statistic()).isCloseTo(wanted.statistic(), within(1e-12));
+        assertThat(contrast.pValue()).isCloseTo(wanted.pValue(), within(1e-12));
+        double[] only = {0, 1, 0, 0, 0};
+        assertThat(fit.contrast("x", only).estimate())
+                .isEqualTo(fit.coefficient("x").estimate());
+        assertThat(fit.contrast("x", only).standardError())
+                .isCloseTo(fit.coefficient("x").standardError(), within(1e-15));
+        LeastSquaresFit dropped = Ols.withDefaults().withRank(Rank.DROP).fit("y ~ x + I(2*x)", DATA);
+        assertThat(dropped.contrast("dropped", new double[] {0, 0, 1}).estimate())
+                .isNaN();
+        assertThatThrownBy(() -> fit.contrast("short", new double[2]))
+                .hasMessage("contrast 'short' has 2 numbers, the fit has 5 coefficients");
+        assertThatThrownBy(() -> fit.test(new double[][] {{0, Double.NaN, 0, 0, 0}}))
+                .hasMessage("contrast 1, coefficient 'x': NaN");
+        assertThatThrownBy(() -> fit.test(new double[0][])).hasMessageContaining("no contrasts");
     }
 }
