@@ -13,6 +13,7 @@ module org.hatmatrix.core {
     exports org.hatmatrix.data;
     exports org.hatmatrix.formula;
     exports org.hatmatrix.inference;
+    exports org.hatmatrix.panel;
     exports org.hatmatrix.regression;
     exports org.hatmatrix.robust;
     exports org.hatmatrix.table;

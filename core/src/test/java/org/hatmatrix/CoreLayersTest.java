@@ -52,6 +52,7 @@ class CoreLayersTest {
             "estimation",
             "covariance",
             "regression",
+            "panel",
             "robust.loss",
             "robust");
 

@@ -439,6 +439,7 @@ public final class Design extends ProblemData {
         private boolean intercept = true;
         private final Map<String, DataColumn> columns = new LinkedHashMap<>();
         private final Set<String> factors = new HashSet<>();
+        private final Map<String, List<String>> labels = new LinkedHashMap<>();
 
         private Builder() {}
 
@@ -580,7 +581,23 @@ public final class Design extends ProblemData {
         }
 
         private Builder add(String name, DataColumn column) {
-            if (columns.putIfAbsent(name, column) != null) {
+            if (labels.containsKey(name) || columns.putIfAbsent(name, column) != null) {
+                throw new IllegalArgumentException("column " + Excerpt.quoted(name) + " is given twice");
+            }
+            return this;
+        }
+
+        /**
+         * Adds labels that are not part of the model but of its {@link Design#data}, such as the towns of the rows, for {@code
+         * Covariances.clusterBy("town")}.
+         *
+         * @param name their name, not yet used
+         * @param values the label of each row
+         * @return this builder
+         * @throws IllegalArgumentException if the name is used already
+         */
+        public Builder labels(String name, List<String> values) {
+            if (columns.containsKey(name) || labels.putIfAbsent(name, List.copyOf(values)) != null) {
                 throw new IllegalArgumentException("column " + Excerpt.quoted(name) + " is given twice");
             }
             return this;
@@ -645,6 +662,7 @@ public final class Design extends ProblemData {
                     data.texts(column, ((TextColumn) content).values());
                 }
             });
+            labels.forEach(data::texts);
             return data.build();
         }
 
