@@ -92,6 +92,15 @@ class CoreLayersTest {
             .dependOnClassesThat()
             .resideInAPackage("org.hatmatrix.linalg..");
 
+    /** Small dense matrices have one home; it alone knows the library behind it. */
+    @ArchTest
+    static final ArchRule smallMatricesHaveOneHome = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.hatmatrix.numeric")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.ejml..");
+
     @ArchTest
     static final ArchRule lossFunctionsStandAlone = noClasses()
             .that()

@@ -130,14 +130,4 @@ final class ClusterScores {
             case CR3 -> -1;
         };
     }
-
-    static double[] times(double[][] matrix, double[] vector) {
-        double[] product = new double[vector.length];
-        for (int i = 0; i < product.length; i++) {
-            for (int j = 0; j < product.length; j++) {
-                product[i] = Math.fma(matrix[i][j], vector[j], product[i]);
-            }
-        }
-        return product;
-    }
 }

@@ -1,9 +1,10 @@
 package org.hatmatrix.covariance;
 
 import java.util.Arrays;
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.hatmatrix.linalg.GroupDeletion;
+import org.hatmatrix.numeric.SingularValues;
+import org.hatmatrix.numeric.SmallMatrix;
+import org.hatmatrix.numeric.SymmetricEigen;
 import org.hatmatrix.numeric.SymmetricSum;
 import org.jspecify.annotations.Nullable;
 
@@ -37,58 +38,25 @@ final class Complement {
 
     static Complement ofGram(double[][] gram) {
         int k = gram.length;
-        DMatrixRMaj complement = new DMatrixRMaj(k, k);
+        double[][] complement = new double[k][k];
         for (int i = 0; i < k; i++) {
             for (int j = 0; j < k; j++) {
-                complement.set(i, j, (i == j ? 1 : 0) - gram[i][j]);
+                complement[i][j] = (i == j ? 1 : 0) - gram[i][j];
             }
         }
-        var eigen = DecompositionFactory_DDRM.eig(k, true, true);
-        if (!eigen.decompose(complement)) {
-            throw new ArithmeticException("eigenvalues of a cluster's hat matrix did not converge");
-        }
-        double[] sigmas = new double[k];
-        double[][] vectors = new double[k][];
-        for (int i = 0; i < k; i++) {
-            sigmas[i] = Math.sqrt(Math.max(0, eigen.getEigenvalue(i).real));
-            vectors[i] = eigen.getEigenVector(i).data;
-        }
-        return new Complement(sigmas, vectors, null, null);
+        SymmetricEigen eigen = SymmetricEigen.of(complement);
+        double[] sigmas = Arrays.stream(eigen.values())
+                .map(value -> Math.sqrt(Math.max(0, value)))
+                .toArray();
+        return new Complement(sigmas, eigen.vectors(), null, null);
     }
 
     /** Of a cluster near leverage one. */
     static Complement of(GroupDeletion deletion) {
-        double[][] root = deletion.complementRoot();
-        int k = root.length;
-        var svd = DecompositionFactory_DDRM.svd(k, k, true, true, false);
-        if (!svd.decompose(new DMatrixRMaj(root))) {
-            throw new ArithmeticException("singular values of the rows outside a cluster did not converge");
-        }
-        double[] sigmas = svd.getSingularValues().clone();
-        DMatrixRMaj u = svd.getU(null, false);
-        DMatrixRMaj v = svd.getV(null, false);
-        dropSmallest(sigmas, k - deletion.rank());
-        return new Complement(sigmas, columns(v), columns(u), deletion);
-    }
-
-    private static void dropSmallest(double[] sigmas, int count) {
-        double[] sorted = sigmas.clone();
-        Arrays.sort(sorted);
-        for (int i = 0; i < sigmas.length; i++) {
-            if (count > 0 && sigmas[i] <= sorted[count - 1]) {
-                sigmas[i] = 0;
-            }
-        }
-    }
-
-    private static double[][] columns(DMatrixRMaj matrix) {
-        double[][] columns = new double[matrix.numCols][matrix.numRows];
-        for (int i = 0; i < matrix.numRows; i++) {
-            for (int j = 0; j < matrix.numCols; j++) {
-                columns[j][i] = matrix.get(i, j);
-            }
-        }
-        return columns;
+        SingularValues root = SingularValues.of(deletion.complementRoot());
+        double[] sigmas = root.values().clone();
+        Arrays.fill(sigmas, deletion.rank(), sigmas.length, 0);
+        return new Complement(sigmas, root.rightVectors(), root.leftVectors(), deletion);
     }
 
     /** The smallest eigenvalue of I − M. */
@@ -114,7 +82,7 @@ final class Complement {
     /** (I − M)^exponent s for the score s of the cluster. */
     double[] correct(double[] score, double exponent) {
         return deletion == null || left == null
-                ? ClusterScores.times(power(exponent), score)
+                ? SmallMatrix.product(power(exponent), score)
                 : fromOthers(deletion.residual(), left, exponent);
     }
 
@@ -131,11 +99,7 @@ final class Complement {
         double[] corrected = new double[sigmas.length];
         for (int i = 0; i < sigmas.length; i++) {
             if (sigmas[i] > 0) {
-                double inner = 0;
-                for (int k = 0; k < d.length; k++) {
-                    inner = Math.fma(u[i][k], d[k], inner);
-                }
-                double factor = -inner * StrictMath.pow(sigmas[i], 2 * exponent + 1);
+                double factor = -SmallMatrix.product(u[i], d) * StrictMath.pow(sigmas[i], 2 * exponent + 1);
                 for (int k = 0; k < corrected.length; k++) {
                     corrected[k] = Math.fma(factor, vectors[i][k], corrected[k]);
                 }

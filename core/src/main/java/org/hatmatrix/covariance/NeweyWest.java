@@ -1,12 +1,10 @@
 package org.hatmatrix.covariance;
 
-import java.util.Arrays;
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
 import org.hatmatrix.estimation.CoefficientCovariance;
 import org.hatmatrix.estimation.FitCore;
 import org.hatmatrix.estimation.WeightedScores;
 import org.hatmatrix.inference.ReferenceDistribution;
+import org.hatmatrix.numeric.SmallMatrix;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -161,7 +159,7 @@ public final class NeweyWest extends CovarianceEstimator {
     }
 
     /** A vector autoregression of order 1 without constant, by least squares: uₜ = A uₜ₋₁ + εₜ. */
-    record VectorAutoregression(double[][] innovations, DMatrixRMaj coefficients) {
+    record VectorAutoregression(double[][] innovations, double[][] coefficients) {
 
         static VectorAutoregression of(double[][] u) {
             int k = u[0].length;
@@ -169,18 +167,18 @@ public final class NeweyWest extends CovarianceEstimator {
                 throw new IllegalArgumentException("Newey–West: " + u.length
                         + " observations, prewhitening wants more than the " + k + " coefficients");
             }
-            DMatrixRMaj cross = new DMatrixRMaj(k, k);
-            DMatrixRMaj gram = new DMatrixRMaj(k, k);
+            double[][] cross = new double[k][k];
+            double[][] gram = new double[k][k];
             for (int t = 1; t < u.length; t++) {
                 for (int i = 0; i < k; i++) {
                     for (int j = 0; j < k; j++) {
-                        cross.add(i, j, u[t - 1][i] * u[t][j]);
-                        gram.add(i, j, u[t - 1][i] * u[t - 1][j]);
+                        cross[i][j] += u[t - 1][i] * u[t][j];
+                        gram[i][j] += u[t - 1][i] * u[t - 1][j];
                     }
                 }
             }
-            DMatrixRMaj transposed = new DMatrixRMaj(k, k);
-            if (!CommonOps_DDRM.solve(gram, cross, transposed)) {
+            double[][] transposed = SmallMatrix.solve(gram, cross);
+            if (transposed == null) {
                 throw new IllegalArgumentException(
                         "Newey–West: the scores are collinear in time, use withoutPrewhitening()");
             }
@@ -189,33 +187,26 @@ public final class NeweyWest extends CovarianceEstimator {
                 for (int i = 0; i < k; i++) {
                     double fitted = 0;
                     for (int j = 0; j < k; j++) {
-                        fitted += transposed.get(j, i) * u[t - 1][j];
+                        fitted += transposed[j][i] * u[t - 1][j];
                     }
                     innovations[t - 1][i] = u[t][i] - fitted;
                 }
             }
-            CommonOps_DDRM.transpose(transposed);
-            return new VectorAutoregression(innovations, transposed);
+            return new VectorAutoregression(innovations, SmallMatrix.transposed(transposed));
         }
 
         /** D S Dᵀ with D = (I − A)⁻¹. */
         double[][] recolour(double[][] inner) {
-            int k = inner.length;
-            DMatrixRMaj d = CommonOps_DDRM.identity(k);
-            CommonOps_DDRM.subtractEquals(d, coefficients);
-            if (!CommonOps_DDRM.invert(d)) {
+            double[][] rest = SmallMatrix.times(-1, coefficients);
+            for (int i = 0; i < rest.length; i++) {
+                rest[i][i] += 1;
+            }
+            double[][] d = SmallMatrix.inverse(rest);
+            if (Double.isNaN(d[0][0])) {
                 throw new IllegalArgumentException(
                         "Newey–West: the scores have a unit root, use withoutPrewhitening()");
             }
-            DMatrixRMaj half = new DMatrixRMaj(k, k);
-            DMatrixRMaj whole = new DMatrixRMaj(k, k);
-            CommonOps_DDRM.mult(d, new DMatrixRMaj(inner), half);
-            CommonOps_DDRM.multTransB(half, d, whole);
-            double[][] result = new double[k][];
-            for (int i = 0; i < k; i++) {
-                result[i] = Arrays.copyOfRange(whole.data, i * k, (i + 1) * k);
-            }
-            return result;
+            return SmallMatrix.congruent(d, inner);
         }
     }
 }

@@ -44,8 +44,8 @@ final class Satterthwaite {
         double squares = 0;
         double[] diagonal = new double[grams.length];
         for (int g = 0; g < grams.length; g++) {
-            double[] b = ClusterScores.times(corrections[g], a);
-            moved[g] = ClusterScores.times(grams[g], b);
+            double[] b = SmallMatrix.product(corrections[g], a);
+            moved[g] = SmallMatrix.product(grams[g], b);
             diagonal[g] = SmallMatrix.product(b, moved[g]);
         }
         for (int g = 0; g < grams.length; g++) {

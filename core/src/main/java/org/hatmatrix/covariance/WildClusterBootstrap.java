@@ -105,7 +105,7 @@ public final class WildClusterBootstrap extends CovarianceEstimator {
         double[][] restricted = new double[sums.length][];
         double[][] moved = new double[sums.length][];
         for (int g = 0; g < sums.length; g++) {
-            moved[g] = ClusterScores.times(grams[g], a);
+            moved[g] = SmallMatrix.product(grams[g], a);
             restricted[g] = sums[g].clone();
             for (int k = 0; k < a.length; k++) {
                 restricted[g][k] = Math.fma(beta / length, moved[g][k], restricted[g][k]);

@@ -2,12 +2,10 @@ package org.hatmatrix.estimation;
 
 import java.util.Arrays;
 import java.util.List;
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
-import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.hatmatrix.inference.ReferenceDistribution;
 import org.hatmatrix.linalg.TriangularSolution;
 import org.hatmatrix.numeric.SmallMatrix;
+import org.hatmatrix.numeric.SymmetricEigen;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -218,82 +216,33 @@ public final class CoefficientCovariance {
      *     squares of the other entries of u in Rᵀu = d, so that nothing cancels
      */
     double quadraticForm(double[][] z, double[][] contrasts, double[] d, int given) {
-        int q = d.length;
-        DMatrixRMaj a = rootTimes(z, contrasts);
-        var qr = DecompositionFactory_DDRM.qr(a.numRows, q);
-        if (a.numRows < q || !qr.decompose(a.copy())) {
-            return Double.NaN;
+        double[][] root = inner == null ? null : root(inner);
+        double[][] columns = new double[z.length][];
+        for (int j = 0; j < z.length; j++) {
+            columns[j] = rootTimes(root, z[j], contrasts[j]);
         }
-        DMatrixRMaj r = qr.getR(null, true);
-        double sum = 0;
-        double[] u = new double[q];
-        for (int j = 0; j < q; j++) {
-            double s = d[j];
-            for (int i = 0; i < j; i++) {
-                s -= r.get(i, j) * u[i];
-            }
-            if (Math.abs(r.get(j, j)) <= 1e-13 * columnNorm(a, j)) {
-                return Double.NaN;
-            }
-            u[j] = s / r.get(j, j);
-            sum += j < given ? 0 : u[j] * u[j];
-        }
-        return sum;
+        return SmallMatrix.inverseGramForm(columns, d, given);
     }
 
-    /** N^½ Z and below it the rows vᵀC. */
-    private DMatrixRMaj rootTimes(double[][] z, double[][] contrasts) {
-        int k = solution.rank();
-        DMatrixRMaj columns = new DMatrixRMaj(k, z.length);
-        for (int j = 0; j < z.length; j++) {
-            for (int i = 0; i < k; i++) {
-                columns.set(i, j, z[j][i]);
-            }
-        }
-        if (inner == null) {
-            CommonOps_DDRM.scale(Math.sqrt(variance), columns);
-            return columns;
-        }
-        DMatrixRMaj product = new DMatrixRMaj(k, z.length);
-        CommonOps_DDRM.mult(root(inner), columns, product);
-        DMatrixRMaj all = new DMatrixRMaj(k + separate.length, z.length);
-        CommonOps_DDRM.insert(product, all, 0, 0);
-        for (int j = 0; j < z.length; j++) {
-            for (int s = 0; s < separate.length; s++) {
-                all.set(k + s, j, SmallMatrix.product(separate[s], contrasts[j]));
-            }
+    /** N^½ z and below it the products vᵀc. */
+    private double[] rootTimes(double @Nullable [][] root, double[] z, double[] contrast) {
+        double[] product = root == null ? SmallMatrix.multiple(z, Math.sqrt(variance)) : SmallMatrix.product(root, z);
+        double[] all = Arrays.copyOf(product, z.length + separate.length);
+        for (int s = 0; s < separate.length; s++) {
+            all[z.length + s] = SmallMatrix.product(separate[s], contrast);
         }
         return all;
     }
 
     /** N^½ = Λ^½Uᵀ from the eigenvectors of N. */
-    private static DMatrixRMaj root(double[][] inner) {
-        int k = inner.length;
-        DMatrixRMaj root = new DMatrixRMaj(k, k);
-        var eigen = DecompositionFactory_DDRM.eig(k, true, true);
-        if (!eigen.decompose(new DMatrixRMaj(inner))) {
-            throw new ArithmeticException("the eigenvalues of a covariance did not converge");
-        }
-        double largest = 0;
-        for (int i = 0; i < k; i++) {
-            largest = Math.max(largest, eigen.getEigenvalue(i).real);
-        }
-        for (int i = 0; i < k; i++) {
-            double value = eigen.getEigenvalue(i).real;
-            double scale = value > ROUNDING * largest ? Math.sqrt(value) : 0;
-            DMatrixRMaj vector = eigen.getEigenVector(i);
-            for (int j = 0; j < k; j++) {
-                root.set(i, j, scale * vector.get(j));
-            }
+    private static double[][] root(double[][] inner) {
+        SymmetricEigen eigen = SymmetricEigen.of(inner);
+        double largest = Arrays.stream(eigen.values()).max().orElse(0);
+        double[][] root = new double[inner.length][];
+        for (int i = 0; i < root.length; i++) {
+            double value = eigen.values()[i];
+            root[i] = SmallMatrix.multiple(eigen.vectors()[i], value > ROUNDING * largest ? Math.sqrt(value) : 0);
         }
         return root;
-    }
-
-    private static double columnNorm(DMatrixRMaj a, int column) {
-        double sum = 0;
-        for (int i = 0; i < a.numRows; i++) {
-            sum += a.get(i, column) * a.get(i, column);
-        }
-        return Math.sqrt(sum);
     }
 }

@@ -25,6 +25,9 @@ import org.hatmatrix.text.Excerpt;
  */
 public final class Inference {
 
+    /** What a dependent contrast of length one adds to the others is rounding. */
+    private static final double DEPENDENT = 1e-11;
+
     private final List<String> names;
     private final double[] estimates;
     private final TriangularSolution solution;
@@ -306,26 +309,14 @@ public final class Inference {
         }
     }
 
-    /** Gram–Schmidt on the contrasts: one that follows from those before it has nothing left. */
+    /** A contrast of length one that follows from those before it adds nothing to what they span. */
     private static void rejectRedundant(List<LinearHypothesis> hypotheses, double[][] contrasts) {
-        for (int h = 0; h < contrasts.length; h++) {
-            double[] c = contrasts[h];
-            for (int pass = 0; pass < 2; pass++) {
-                for (int g = 0; g < h; g++) {
-                    double projection = SmallMatrix.product(contrasts[g], c);
-                    for (int j = 0; j < c.length; j++) {
-                        c[j] -= projection * contrasts[g][j];
-                    }
-                }
-            }
-            double length = Math.sqrt(SmallMatrix.product(c, c));
-            if (length < 1e-11) {
+        double[] added = SmallMatrix.addedLengths(contrasts);
+        for (int h = 0; h < added.length; h++) {
+            if (added[h] < DEPENDENT) {
                 throw new IllegalArgumentException(
                         "hypothesis '" + Excerpt.of(hypotheses.get(h).text())
                                 + "' follows from, or contradicts, the ones before it; wanted independent equations");
-            }
-            for (int j = 0; j < c.length; j++) {
-                c[j] /= length;
             }
         }
     }

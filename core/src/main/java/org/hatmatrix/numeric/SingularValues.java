@@ -1,95 +1,85 @@
 package org.hatmatrix.numeric;
 
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
 
 /**
- * The singular value decomposition of a small matrix by one-sided Jacobi rotations (Hestenes): pairs of columns are rotated
- * until all are orthogonal. It takes O(np²) for each of some ten sweeps, but gives even the smallest singular values
- * their digits if the columns have about one length; bidiagonalization, EJML's method, gives them an error relative to the
- * largest.
+ * The singular value decomposition A = U diag(d) Vᵀ of a small matrix, d₁ ≥ d₂ ≥ …, by EJML.
  *
- * <p>Literature: J. Demmel, K. Veselić, Jacobi's method is more accurate than QR, SIAM Journal on Matrix Analysis and
- * Applications 13 (1992) 1204–1245.
+ * <p>Bidiagonalization gives a small singular value an error relative to the largest, where Jacobi rotations promise one
+ * relative to itself if the columns differ in length only. For what is decomposed here, triangular factors with columns of
+ * length one, the promise made no difference: against 60 digits, for 17 factors of condition 10⁵ to 10¹⁶, both methods lost
+ * the same digits within a factor of 250, far fewer than the condition allows, while rotations took 2 times as long for 30
+ * columns and 50 times as long for the 100 of Durbin and Watson's test.
  */
 public final class SingularValues {
 
-    private static final int MOST_SWEEPS = 60;
-    private static final double ORTHOGONAL = 1e-15;
-
     private final double[] values;
     private final double[][] left;
+    private final double[][] right;
 
-    /**
-     * Decomposes a matrix.
-     *
-     * @param columns its columns, which are overwritten
-     */
-    public SingularValues(double[][] columns) {
-        int p = columns.length;
-        boolean rotated = true;
-        for (int sweep = 0; rotated && sweep < MOST_SWEEPS; sweep++) {
-            rotated = false;
-            for (int j = 0; j < p; j++) {
-                for (int k = j + 1; k < p; k++) {
-                    rotated |= orthogonalize(columns, j, k);
-                }
-            }
-        }
-        double[] lengths = Arrays.stream(columns)
-                .mapToDouble(c -> Math.sqrt(SmallMatrix.product(c, c)))
-                .toArray();
-        int[] order = IntStream.range(0, p)
+    private SingularValues(double[] values, double[][] left, double[][] right) {
+        this.values = values;
+        this.left = left;
+        this.right = right;
+    }
+
+    /** The decomposition of a matrix with at least as many rows as columns, given by its rows. */
+    public static SingularValues of(double[][] rows) {
+        SingularValueDecomposition_F64<DMatrixRMaj> svd = decomposed(rows, true);
+        double[] unordered = svd.getSingularValues();
+        DMatrixRMaj u = svd.getU(null, true);
+        DMatrixRMaj v = svd.getV(null, true);
+        int[] order = IntStream.range(0, rows[0].length)
                 .boxed()
-                .sorted(Comparator.comparingDouble(j -> -lengths[j]))
+                .sorted(Comparator.comparingDouble(k -> -unordered[k]))
                 .mapToInt(Integer::intValue)
                 .toArray();
-        this.values = Arrays.stream(order).mapToDouble(j -> lengths[j]).toArray();
-        this.left = Arrays.stream(order)
-                .mapToObj(
-                        j -> Arrays.stream(columns[j]).map(x -> x / lengths[j]).toArray())
-                .toArray(double[][]::new);
+        double[] values = IntStream.of(order).mapToDouble(k -> unordered[k]).toArray();
+        return new SingularValues(values, rowsOf(u, order), rowsOf(v, order));
     }
 
-    /** Rotates two columns so that they are orthogonal; says whether they were not. */
-    private static boolean orthogonalize(double[][] columns, int j, int k) {
-        double a = SmallMatrix.product(columns[j], columns[j]);
-        double b = SmallMatrix.product(columns[k], columns[k]);
-        double product = SmallMatrix.product(columns[j], columns[k]);
-        if (Math.abs(product) <= ORTHOGONAL * Math.sqrt(a * b)) {
-            return false;
+    /** The singular values alone, in descending order. */
+    public static double[] valuesOf(double[][] rows) {
+        SingularValueDecomposition_F64<DMatrixRMaj> svd = decomposed(rows, false);
+        return IntStream.range(0, svd.numberOfSingularValues())
+                .mapToDouble(k -> -svd.getSingularValues()[k])
+                .sorted()
+                .map(d -> -d)
+                .toArray();
+    }
+
+    private static SingularValueDecomposition_F64<DMatrixRMaj> decomposed(double[][] rows, boolean vectors) {
+        var svd = DecompositionFactory_DDRM.svd(rows.length, rows[0].length, vectors, vectors, true);
+        if (!svd.decompose(new DMatrixRMaj(rows))) {
+            throw new ArithmeticException("the singular values of a small matrix did not converge");
         }
-        double zeta = (b - a) / (2 * product);
-        double tangent = Math.copySign(1, zeta) / (Math.abs(zeta) + StrictMath.hypot(1, zeta));
-        double cosine = 1 / StrictMath.hypot(1, tangent);
-        rotate(columns[j], columns[k], cosine, cosine * tangent);
-        return true;
+        return svd;
     }
 
-    private static void rotate(double[] x, double[] y, double cosine, double sine) {
-        for (int i = 0; i < x.length; i++) {
-            double rotated = cosine * x[i] - sine * y[i];
-            y[i] = sine * x[i] + cosine * y[i];
-            x[i] = rotated;
+    private static double[][] rowsOf(DMatrixRMaj transposed, int[] order) {
+        double[][] rows = new double[order.length][transposed.numCols];
+        for (int k = 0; k < order.length; k++) {
+            System.arraycopy(transposed.data, order[k] * transposed.numCols, rows[k], 0, transposed.numCols);
         }
+        return rows;
     }
 
-    /**
-     * The singular values.
-     *
-     * @return d₁ ≥ d₂ ≥ …, one per column
-     */
+    /** d₁ ≥ d₂ ≥ …, one per column. */
     public double[] values() {
         return values;
     }
 
-    /**
-     * The left singular vectors.
-     *
-     * @return one per singular value, in their order
-     */
+    /** The columns of U, one per singular value. */
     public double[][] leftVectors() {
         return left;
+    }
+
+    /** The columns of V, one per singular value. */
+    public double[][] rightVectors() {
+        return right;
     }
 }

@@ -56,7 +56,7 @@ public final class Collinearity {
             scale(columns[j], -exponent);
             scale(root[j], exponent + half);
         }
-        singular = new Lazy<>(() -> new SingularValues(transposedFactor()));
+        singular = new Lazy<>(() -> SingularValues.of(unitFactor()));
     }
 
     private static double[] ones(int n) {
@@ -102,7 +102,11 @@ public final class Collinearity {
     }
 
     private double factor(double[] row, double[] column) {
-        double product = length(row) * length(column);
+        return inflation(length(row), length(column));
+    }
+
+    private double inflation(double inverse, double direct) {
+        double product = inverse * direct;
         return defined ? product * product : Double.NaN;
     }
 
@@ -152,26 +156,13 @@ public final class Collinearity {
             rows[k] = root[block[k]].clone();
             vectors[k] = intercept ? centredColumn(block[k]) : weighted(columns[block[k]].clone());
         }
-        orthogonalize(rows);
-        orthogonalize(vectors);
+        double[] inverse = SmallMatrix.addedLengths(rows);
+        double[] direct = SmallMatrix.addedLengths(vectors);
         double product = 1;
         for (int k = 0; k < block.length; k++) {
-            product *= factor(rows[k], vectors[k]);
+            product *= inflation(inverse[k], direct[k]);
         }
         return product;
-    }
-
-    /** Leaves of each vector what those before it do not explain (modified Gram–Schmidt). */
-    private static void orthogonalize(double[][] vectors) {
-        for (int k = 0; k < vectors.length; k++) {
-            double square = SmallMatrix.product(vectors[k], vectors[k]);
-            for (int l = k + 1; l < vectors.length && square > 0; l++) {
-                double share = SmallMatrix.product(vectors[k], vectors[l]) / square;
-                for (int i = 0; i < vectors[l].length; i++) {
-                    vectors[l][i] = Math.fma(-share, vectors[k][i], vectors[l][i]);
-                }
-            }
-        }
     }
 
     /**
@@ -193,13 +184,13 @@ public final class Collinearity {
      */
     public double[][] varianceProportions() {
         double[] values = singular.get().values();
-        double[][] left = singular.get().leftVectors();
+        double[][] vectors = singular.get().rightVectors();
         int p = values.length;
         double[][] proportions = new double[p][p];
         double[] sums = new double[p];
         for (int j = 0; j < p; j++) {
             for (int k = 0; k < p; k++) {
-                double share = left[j][k] / values[j];
+                double share = vectors[j][k] / values[j];
                 proportions[j][k] = share * share;
                 sums[k] += share * share;
             }
@@ -213,11 +204,10 @@ public final class Collinearity {
     }
 
     /**
-     * The rows of the triangular factor R of √W·X, its columns divided by their lengths. One-sided rotations of the rows of R
-     * leave even the smallest singular values their digits: where a column is far from zero, it is the rows that are of
-     * different size. The rows of R⁻¹ are brought near one first, which multiplies columns of R.
+     * The triangular factor R of √W·X, its columns divided by their lengths. The rows of R⁻¹ are brought near one first, which
+     * multiplies columns of R.
      */
-    private double[][] transposedFactor() {
+    private double[][] unitFactor() {
         double[][] inverse = Arrays.stream(root)
                 .filter(row -> row.length > 0 && !Double.isNaN(row[0]))
                 .map(Collinearity::nearOne)

@@ -22,7 +22,7 @@ final class JointCovariance {
         RobustEstimate initial = estimate.initial();
         int p = estimate.rank();
         if (initial == null) {
-            return SmallMatrix.identity(p, Double.NaN);
+            return SmallMatrix.undefined(p);
         }
         int n = estimate.observations();
         double sigma = estimate.scale();
@@ -46,7 +46,8 @@ final class JointCovariance {
             chiSlope += chi.psi(v) * v / most;
             excess += (bounded * bounded - 0.25) / n;
         }
-        double[][] inverse = SmallMatrix.times(n * sigma, SmallMatrix.inverse(RobustCovariance.gram(estimate, slopes)));
+        double[][] inverse =
+                SmallMatrix.times(n * sigma, SmallMatrix.symmetricInverse(RobustCovariance.gram(estimate, slopes)));
         double[] a = SmallMatrix.product(inverse, sum(estimate, slopeTimesU));
         double[] b = SmallMatrix.product(inverse, sum(estimate, mixed));
         double[][] first =
@@ -59,9 +60,9 @@ final class JointCovariance {
                 joint[i][j] = (first[i][j] / n - ai * b[j] / n - b[i] * aj / n + excess * ai * aj) / n;
             }
         }
-        return SmallMatrix.isIndefinite(joint)
-                ? repaired(joint, estimate.problem().solution())
-                : joint;
+        return SmallMatrix.isPositiveDefinite(joint)
+                ? joint
+                : repaired(joint, estimate.problem().solution());
     }
 
     /**

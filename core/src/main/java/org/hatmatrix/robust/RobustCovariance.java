@@ -54,7 +54,7 @@ public enum RobustCovariance {
         double[][] middle(RobustEstimate estimate) {
             RobustMoments m = RobustMoments.of(estimate);
             double factor = m.correction(estimate.observations()) * m.variance() / m.meanSlope();
-            return SmallMatrix.times(factor, SmallMatrix.inverse(gram(estimate, m.slopes())));
+            return SmallMatrix.times(factor, SmallMatrix.symmetricInverse(gram(estimate, m.slopes())));
         }
     },
 
@@ -63,7 +63,7 @@ public enum RobustCovariance {
         @Override
         double[][] middle(RobustEstimate estimate) {
             RobustMoments m = RobustMoments.of(estimate);
-            double[][] inverse = SmallMatrix.inverse(gram(estimate, m.slopes()));
+            double[][] inverse = SmallMatrix.symmetricInverse(gram(estimate, m.slopes()));
             double factor = m.variance() / m.correction(estimate.observations());
             double[] ones = new double[estimate.observations()];
             Arrays.fill(ones, 1);
@@ -94,7 +94,7 @@ public enum RobustCovariance {
                 mean += w / estimate.observations();
             }
             return SmallMatrix.times(
-                    massVariance(estimate) * mean, SmallMatrix.inverse(gram(estimate, estimate.weights())));
+                    massVariance(estimate) * mean, SmallMatrix.symmetricInverse(gram(estimate, estimate.weights())));
         }
     },
 
@@ -116,7 +116,8 @@ public enum RobustCovariance {
     WEIGHTED_LEAST_SQUARES("weighted least squares") {
         @Override
         double[][] middle(RobustEstimate estimate) {
-            return SmallMatrix.times(square(estimate.scale()), SmallMatrix.inverse(gram(estimate, estimate.weights())));
+            return SmallMatrix.times(
+                    square(estimate.scale()), SmallMatrix.symmetricInverse(gram(estimate, estimate.weights())));
         }
     },
 
@@ -151,7 +152,7 @@ public enum RobustCovariance {
     private double[][] middle(RobustEstimate estimate, LeastSquaresSolution solution) {
         int rank = estimate.rank();
         if (estimate.degreesOfFreedom() == 0 || solution.rank() < rank) {
-            return SmallMatrix.identity(solution.rank(), Double.NaN);
+            return SmallMatrix.undefined(solution.rank());
         }
         if (estimate.scale() == 0) {
             return SmallMatrix.identity(rank, 0);

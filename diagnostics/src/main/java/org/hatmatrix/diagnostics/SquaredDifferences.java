@@ -47,8 +47,10 @@ final class SquaredDifferences {
                 columns[j][i] = unit[i + 1] - unit[i];
             }
         }
-        double[] values = new SingularValues(columns).values();
-        return Arrays.stream(values).limit(n - basis.length).map(d -> d * d).toArray();
+        double[] values = SingularValues.valuesOf(columns);
+        return Arrays.stream(Arrays.copyOf(values, n - basis.length))
+                .map(d -> d * d)
+                .toArray();
     }
 
     /** The mean of d when errors are independent. */

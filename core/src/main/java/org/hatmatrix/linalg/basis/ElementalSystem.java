@@ -4,7 +4,8 @@ package org.hatmatrix.linalg.basis;
  * The p × p system through p rows of a design, chosen one after the other: a row that depends on those before it is
  * refused, so that a subsample is never singular as long as the design is not, dummy variables or not (M. Koller,
  * W. A. Stahel, Nonsingular subsampling for regression S estimators with categorical predictors, Computational
- * Statistics 32 (2017)). Gaussian elimination by rows with the largest element of each row as its pivot.
+ * Statistics 32 (2017)). Gaussian elimination by rows with the largest element of each row as its pivot; a library's
+ * solvers want all rows at once.
  */
 public final class ElementalSystem {
 

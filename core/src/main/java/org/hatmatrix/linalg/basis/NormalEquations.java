@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /**
  * Symmetric normal equations G δ = g of a small, well-conditioned basis, and their solution by Cholesky. Reused from
- * iteration to iteration by one thread.
+ * iteration to iteration by one thread. Not EJML's Cholesky, which refuses singular matrices: here a direction without
+ * information gets a zero and the others are solved for.
  */
 public final class NormalEquations {
 
