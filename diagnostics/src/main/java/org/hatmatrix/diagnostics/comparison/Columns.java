@@ -1,0 +1,54 @@
+package org.hatmatrix.diagnostics.comparison;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.hatmatrix.formula.Design;
+
+/** The columns of a design with others beside them, for an auxiliary regression. */
+final class Columns {
+
+    private final Map<String, double[]> columns = new LinkedHashMap<>();
+    private boolean intercept;
+
+    private Columns() {}
+
+    static Columns of(Design design) {
+        Columns columns = new Columns();
+        columns.add(design, "");
+        return columns;
+    }
+
+    /** Adds the columns of a design, named with a prefix; gives their names. A second intercept is left out. */
+    List<String> add(Design design, String prefix) {
+        List<String> added = new ArrayList<>();
+        for (int j = 0; j < design.parameters(); j++) {
+            if (j == 0 && design.hasIntercept()) {
+                intercept = true;
+            } else {
+                added.add(add(prefix + design.names().get(j), design.column(j)));
+            }
+        }
+        return added;
+    }
+
+    /** Adds a column under a name that is not taken yet; gives the name. */
+    String add(String name, double[] values) {
+        String free = name;
+        for (int k = 2; columns.containsKey(free); k++) {
+            free = name + " " + k;
+        }
+        columns.put(free, values);
+        return free;
+    }
+
+    /** These columns with the response and the weights of a design. */
+    Design design(Design of) {
+        Design.Builder builder = Design.builder().response(of.responseName(), of.response());
+        columns.forEach(builder::column);
+        Design plain = (intercept ? builder : builder.withoutIntercept()).build();
+        double[] weights = of.weights();
+        return weights == null ? plain : plain.withWeights(weights);
+    }
+}
