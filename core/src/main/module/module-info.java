@@ -3,6 +3,7 @@
 module org.hatmatrix.core {
     requires transitive java.sql;
     requires transitive org.jspecify;
+    requires com.fasterxml.jackson.core;
     requires de.siegmar.fastcsv;
     requires ejml.core;
     requires ejml.ddense;

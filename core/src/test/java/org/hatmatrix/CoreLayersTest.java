@@ -38,6 +38,7 @@ class CoreLayersTest {
     /** The layers from the lowest to the highest; each may use those before it. */
     private static final List<String> LAYERS = List.of(
             "text",
+            "json",
             "numeric",
             "linalg.kernels",
             "linalg",
@@ -59,6 +60,7 @@ class CoreLayersTest {
     private static final Set<String> INTERNAL = Set.of(
             "org.hatmatrix.estimation",
             "org.hatmatrix.expression",
+            "org.hatmatrix.json",
             "org.hatmatrix.linalg",
             "org.hatmatrix.linalg.basis",
             "org.hatmatrix.linalg.certificate",

@@ -3,6 +3,7 @@ package org.hatmatrix.estimation;
 import java.util.Arrays;
 import java.util.List;
 import org.hatmatrix.inference.ReferenceDistribution;
+import org.hatmatrix.json.JsonObject;
 import org.hatmatrix.linalg.TriangularSolution;
 import org.hatmatrix.numeric.SmallMatrix;
 import org.hatmatrix.numeric.SymmetricEigen;
@@ -97,6 +98,38 @@ public final class CoefficientCovariance {
     /** This covariance with p-values that come from elsewhere (bootstrap), one per estimated coefficient. */
     public CoefficientCovariance withPValues(String name, double[] pValues) {
         return new CoefficientCovariance(name, solution, inner, variance, separate, joint, references, pValues.clone());
+    }
+
+    /** This covariance without the distributions that belong to single coefficients. */
+    JsonObject json() {
+        JsonObject.Builder json = JsonObject.builder().with("name", name);
+        return inner == null
+                ? json.with("variance", variance).build()
+                : json.with("inner", inner).with("separate", separate).build();
+    }
+
+    /**
+     * Reads what was written.
+     *
+     * @param solution the solution whose factor R it rests on
+     * @param reference the distribution of every statistic
+     * @throws IllegalArgumentException if it is damaged
+     */
+    static CoefficientCovariance read(JsonObject stored, TriangularSolution solution, ReferenceDistribution reference) {
+        String name = stored.text("name");
+        if (stored.has("variance")) {
+            return proportional(name, solution, stored.number("variance"), reference);
+        }
+        double[][] inner = stored.rows("inner");
+        double[][] separate = stored.rows("separate");
+        ScaledSolution.requireLength(stored, "inner", inner.length, solution.rank());
+        for (double[] row : inner) {
+            ScaledSolution.requireLength(stored, "a row of inner", row.length, solution.rank());
+        }
+        for (double[] row : separate) {
+            ScaledSolution.requireLength(stored, "a row of separate", row.length, solution.rank());
+        }
+        return of(name, solution, inner, reference).plus(List.of(separate));
     }
 
     public String name() {

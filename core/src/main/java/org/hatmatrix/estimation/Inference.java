@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.hatmatrix.formula.Term;
@@ -13,11 +12,13 @@ import org.hatmatrix.inference.Interval;
 import org.hatmatrix.inference.Prediction;
 import org.hatmatrix.inference.ReferenceDistribution;
 import org.hatmatrix.inference.TestResult;
+import org.hatmatrix.json.JsonObject;
 import org.hatmatrix.linalg.TriangularSolution;
 import org.hatmatrix.numeric.DoubleDouble;
 import org.hatmatrix.numeric.Lazy;
 import org.hatmatrix.numeric.SmallMatrix;
 import org.hatmatrix.text.Excerpt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Estimates together with their covariance: the coefficient table, joint tests and predictions that every fit shares,
@@ -31,7 +32,7 @@ public final class Inference {
     private final List<String> names;
     private final double[] estimates;
     private final TriangularSolution solution;
-    private final Function<double[], DoubleDouble> valueOf;
+    private final DoubleDouble @Nullable [] unrounded;
     private final CoefficientCovariance covariance;
     private final Lazy<List<Coefficient>> table;
 
@@ -44,7 +45,7 @@ public final class Inference {
      * @param covariance the covariance of the estimated coefficients
      */
     public Inference(List<String> names, TriangularSolution solution, CoefficientCovariance covariance) {
-        this(names, solution.coefficients(), solution::scaledValue, solution, covariance);
+        this(names, solution.coefficients(), null, solution, covariance);
     }
 
     /**
@@ -52,20 +53,20 @@ public final class Inference {
      *
      * @param names the names of all columns
      * @param estimates the estimates of all columns, NaN for aliased ones
-     * @param valueOf what a contrast of the estimates, which need not be rounded, is worth: in the units of the solution
+     * @param unrounded the estimated coefficients in the units of the solution, not rounded; null for those of the solution
      * @param solution the factorization that the covariance rests on
      * @param covariance the covariance of the estimated coefficients
      */
     public Inference(
             List<String> names,
             double[] estimates,
-            Function<double[], DoubleDouble> valueOf,
+            DoubleDouble @Nullable [] unrounded,
             TriangularSolution solution,
             CoefficientCovariance covariance) {
         this.names = names;
         this.estimates = estimates;
         this.solution = solution;
-        this.valueOf = valueOf;
+        this.unrounded = unrounded;
         this.covariance = covariance;
         this.table = new Lazy<>(this::makeTable);
     }
@@ -116,6 +117,11 @@ public final class Inference {
                     "coefficient '" + Excerpt.of(name) + "': no such name; the names are " + Excerpt.list(names));
         }
         return table.get().get(j);
+    }
+
+    /** The estimates of all columns, NaN for aliased ones. */
+    public double[] estimates() {
+        return estimates.clone();
     }
 
     public double[] column(ToDoubleFunction<Coefficient> value) {
@@ -175,7 +181,7 @@ public final class Inference {
         }
         double[] scaled = scaled(row);
         int exponent = solution.responseExponent();
-        double estimate = Math.scalb(valueOf.apply(scaled).value(), exponent);
+        double estimate = Math.scalb(valueOf(scaled).value(), exponent);
         double variance = covariance.scaledVariance(solution.orthonormalCoordinates(row, null), scaled);
         double error = Math.scalb(Math.sqrt(variance), exponent);
         double statistic = estimate / error;
@@ -294,7 +300,8 @@ public final class Inference {
             contrasts = new double[q][];
             units = new double[q][];
             for (int h = 0; h < q; h++) {
-                ScaledContrast contrast = ScaledContrast.of(hypotheses.get(h), valueOf, solution, names);
+                ScaledContrast contrast =
+                        ScaledContrast.of(hypotheses.get(h), Inference.this::valueOf, solution, names);
                 contrasts[h] = contrast.values();
                 units[h] = contrast.unitLength();
                 z[h] = solution.orthonormalCoordinates(contrast.row(), null);
@@ -330,7 +337,7 @@ public final class Inference {
     public Prediction predict(double level, double[] row, double sigma) {
         double[] contrast = scaled(row);
         int exponent = solution.responseExponent();
-        double estimate = Math.scalb(valueOf.apply(contrast).value(), exponent);
+        double estimate = Math.scalb(valueOf(contrast).value(), exponent);
         double variance = covariance.scaledVariance(solution.orthonormalCoordinates(row, null), contrast);
         double error = Math.scalb(Math.sqrt(variance), exponent);
         double half = covariance.joint().criticalValue(level);
@@ -351,6 +358,18 @@ public final class Inference {
         return Arrays.stream(rows).map(row -> predict(level, row, sigma)).toList();
     }
 
+    /** What a contrast of the estimates is worth, in the units of the solution. */
+    private DoubleDouble valueOf(double[] contrast) {
+        if (unrounded == null) {
+            return solution.scaledValue(contrast);
+        }
+        DoubleDouble sum = DoubleDouble.ZERO;
+        for (int k = 0; k < contrast.length; k++) {
+            sum = sum.plus(unrounded[k].times(contrast[k]));
+        }
+        return sum;
+    }
+
     /** A row in the units of the scaled columns, those that were kept. */
     private double[] scaled(double[] row) {
         int[] kept = solution.keptColumns();
@@ -359,6 +378,18 @@ public final class Inference {
             scaled[k] = Math.scalb(row[kept[k]], -solution.columnExponent(kept[k]));
         }
         return scaled;
+    }
+
+    /** The coefficients in scaled units, not rounded, and the factor that the covariance rests on. */
+    JsonObject scaledJson() {
+        double[] hi = solution.estimate().hi();
+        double[] lo = solution.estimate().lo();
+        return unrounded == null
+                ? ScaledSolution.json(solution, hi, lo)
+                : ScaledSolution.json(
+                        solution,
+                        Arrays.stream(unrounded).mapToDouble(DoubleDouble::hi).toArray(),
+                        Arrays.stream(unrounded).mapToDouble(DoubleDouble::lo).toArray());
     }
 
     private static Interval around(double middle, double half) {

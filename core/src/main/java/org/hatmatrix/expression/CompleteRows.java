@@ -26,6 +26,22 @@ public final class CompleteRows {
         inputs.forEach((text, column) -> this.inputs.put(text, checked(text, used.of(column))));
     }
 
+    private CompleteRows(UsedRows used, CompleteRows all, int[] places) {
+        this.used = used;
+        this.inputs = new LinkedHashMap<>();
+        all.inputs.forEach((text, column) -> this.inputs.put(text, column.at(places)));
+    }
+
+    /**
+     * Some of these rows.
+     *
+     * @param places which of them, counted from 0
+     * @return those rows, in that order
+     */
+    public CompleteRows at(int[] places) {
+        return new CompleteRows(used.at(places), this, places);
+    }
+
     private DataColumn checked(String text, DataColumn column) {
         if (column instanceof NumberColumn numbers) {
             requireFinite(text, numbers.values);

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.hatmatrix.expression.Series;
+import org.hatmatrix.json.JsonObject;
 import org.hatmatrix.text.Excerpt;
 import org.hatmatrix.text.NearestName;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,22 @@ record Contrasts(Kind kind, @Nullable String base, int basePlace) {
 
     static Contrasts of(Kind kind) {
         return new Contrasts(kind, null, 0);
+    }
+
+    static Contrasts read(JsonObject stored) {
+        String kind = stored.text("kind");
+        for (Kind known : Kind.values()) {
+            if (known.name().equals(kind)) {
+                String base = stored.has("base") ? stored.text("base") : null;
+                return new Contrasts(known, base, stored.whole("base_place", 0, Integer.MAX_VALUE));
+            }
+        }
+        throw stored.fault("kind is \"" + kind + "\", wanted one of " + Arrays.toString(Kind.values()));
+    }
+
+    JsonObject json() {
+        JsonObject.Builder json = JsonObject.builder().with("kind", kind.name()).with("base_place", basePlace);
+        return base == null ? json.build() : json.with("base", base).build();
     }
 
     /** One column: how it is called behind the factor's label, and its values. */

@@ -14,7 +14,6 @@ import org.hatmatrix.expression.DataColumn;
 import org.hatmatrix.expression.Inputs;
 import org.hatmatrix.expression.Node;
 import org.hatmatrix.expression.NumberColumn;
-import org.hatmatrix.expression.Series;
 import org.hatmatrix.expression.TextColumn;
 import org.hatmatrix.expression.UsedRows;
 import org.hatmatrix.linalg.ColumnMatrix;
@@ -400,19 +399,16 @@ public final class Design extends ProblemData {
      *     a level that this design does not know; the message names the column and the row
      */
     public double[][] rowsFor(Dataset newData) {
-        CompleteRows rows = Inputs.of(model.arguments(), null).allRows(newData);
-        List<Series> values = model.columns(rows);
-        double[][] result = new double[rows.count()][parameters()];
-        int offset = hasIntercept() ? 1 : 0;
-        for (int i = 0; i < result.length; i++) {
-            if (hasIntercept()) {
-                result[i][0] = 1;
-            }
-            for (int j = 0; j < values.size(); j++) {
-                result[i][j + offset] = values.get(j).high(i);
-            }
-        }
-        return result;
+        return coding().rowsFor(newData);
+    }
+
+    /**
+     * How the model's variables become these columns, without the rows.
+     *
+     * @return the coding, for other data
+     */
+    public DesignCoding coding() {
+        return new DesignCoding(columns.names, columns.terms, model);
     }
 
     /**

@@ -36,7 +36,7 @@ final class DesignColumns {
                 names.add(column.name());
                 values.add(column.values());
             }
-            terms.add(new Term(term.label(), term.variables(), places, term.hasFactor()));
+            terms.add(term.at(places));
         }
         requireDistinct(names);
         return new DesignColumns(names, terms, matrix(model.intercept(), values, rows.count()));

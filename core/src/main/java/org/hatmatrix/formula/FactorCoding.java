@@ -1,6 +1,7 @@
 package org.hatmatrix.formula;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.hatmatrix.expression.FactorLevels;
 import org.hatmatrix.expression.Node;
 import org.hatmatrix.expression.NumberColumn;
 import org.hatmatrix.expression.TextColumn;
+import org.hatmatrix.json.JsonObject;
 import org.hatmatrix.text.Excerpt;
 import org.hatmatrix.text.NumberSyntax;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * the locale. Levels that do not occur are left out, as R's {@code lm} does.
  */
 final class FactorCoding implements Coding {
+
+    static final String KIND = "factor";
 
     private static final String FALSE = "FALSE";
     private static final String TRUE = "TRUE";
@@ -104,6 +108,28 @@ final class FactorCoding implements Coding {
                         .map(FactorCoding::name)
                         .toList()
                 : given.names().stream().filter(found::contains).toList();
+    }
+
+    static FactorCoding read(JsonObject stored) {
+        List<String> levels = stored.texts("levels");
+        if (levels.size() < 2
+                || levels.size() > MOST_LEVELS
+                || Set.copyOf(levels).size() < levels.size()) {
+            throw stored.fault(levels.size() + " levels, wanted 2 to " + MOST_LEVELS + ", each once");
+        }
+        return new FactorCoding(
+                stored.text("label"),
+                Coding.argument(stored),
+                List.copyOf(levels),
+                Contrasts.read(stored.object("contrasts")));
+    }
+
+    @Override
+    public JsonObject json() {
+        return begin(KIND)
+                .withTexts("levels", levels)
+                .with("contrasts", contrasts.json())
+                .build();
     }
 
     static void requireFew(String label, int levels) {
@@ -200,5 +226,16 @@ final class FactorCoding implements Coding {
             codes[i] = code;
         }
         return codes;
+    }
+
+    @Override
+    public void markUnknown(CompleteRows rows, BitSet unknown) {
+        DataColumn column = values(argument, rows);
+        Map<? extends Comparable<?>, Integer> known = column instanceof NumberColumn ? placesOfNumbers : places;
+        for (int i = 0; i < column.rows(); i++) {
+            if (!known.containsKey(value(column, i))) {
+                unknown.set(i);
+            }
+        }
     }
 }

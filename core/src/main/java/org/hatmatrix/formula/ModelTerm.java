@@ -23,6 +23,11 @@ record ModelTerm(List<Part> parts) {
         return parts.stream().anyMatch(part -> part.coding().isFactor());
     }
 
+    /** What is told of it, given where its columns stand. */
+    Term at(List<Integer> columns) {
+        return new Term(label(), variables(), columns, hasFactor());
+    }
+
     /** Its columns on the rows of a rows; those of the first variable vary fastest, as in R. */
     List<CodedColumn> columns(CompleteRows rows) {
         List<CodedColumn> product = null;

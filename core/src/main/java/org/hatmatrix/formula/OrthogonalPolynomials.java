@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.hatmatrix.expression.Series;
+import org.hatmatrix.json.JsonObject;
 import org.hatmatrix.numeric.DoubleDouble;
 
 /**
@@ -43,6 +44,25 @@ record OrthogonalPolynomials(List<DoubleDouble> alpha, List<DoubleDouble> norms)
             }
         }
         return new OrthogonalPolynomials(List.copyOf(alpha), List.copyOf(norms));
+    }
+
+    static OrthogonalPolynomials read(JsonObject stored, int degree) {
+        List<DoubleDouble> alpha = DoubleDouble.all(stored.numbers("alpha"), stored.numbers("alpha_low"));
+        List<DoubleDouble> norms = DoubleDouble.all(stored.numbers("norms"), stored.numbers("norms_low"));
+        if (alpha.size() != degree || norms.size() != degree + 1) {
+            throw stored.fault(
+                    alpha.size() + " alpha and " + norms.size() + " norms, wanted those of degree " + degree);
+        }
+        return new OrthogonalPolynomials(alpha, norms);
+    }
+
+    JsonObject json() {
+        return JsonObject.builder()
+                .with("alpha", alpha.stream().mapToDouble(DoubleDouble::hi).toArray())
+                .with("alpha_low", alpha.stream().mapToDouble(DoubleDouble::lo).toArray())
+                .with("norms", norms.stream().mapToDouble(DoubleDouble::hi).toArray())
+                .with("norms_low", norms.stream().mapToDouble(DoubleDouble::lo).toArray())
+                .build();
     }
 
     private DoubleDouble[] constant(int rows, DoubleDouble value) {

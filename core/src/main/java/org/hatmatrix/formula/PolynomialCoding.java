@@ -8,6 +8,7 @@ import org.hatmatrix.expression.Evaluation;
 import org.hatmatrix.expression.Evaluation.Arithmetic;
 import org.hatmatrix.expression.Node;
 import org.hatmatrix.expression.Series;
+import org.hatmatrix.json.JsonObject;
 import org.hatmatrix.text.Excerpt;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * data.
  */
 final class PolynomialCoding implements Coding {
+
+    static final String KIND = "polynomial";
 
     /** Beyond, even the orthogonal polynomials of doubles mean nothing. */
     static final int HIGHEST_DEGREE = 100;
@@ -52,6 +55,21 @@ final class PolynomialCoding implements Coding {
                     + degree + " different values; " + Excerpt.of(argument.text()) + " has " + distinct);
         }
         return new PolynomialCoding(label, argument, degree, OrthogonalPolynomials.of(x, degree));
+    }
+
+    static PolynomialCoding read(JsonObject stored) {
+        int degree = stored.whole("degree", 1, HIGHEST_DEGREE);
+        OrthogonalPolynomials orthogonal =
+                stored.has("orthogonal") ? OrthogonalPolynomials.read(stored.object("orthogonal"), degree) : null;
+        return new PolynomialCoding(stored.text("label"), Coding.argument(stored), degree, orthogonal);
+    }
+
+    @Override
+    public JsonObject json() {
+        JsonObject.Builder json = begin(KIND).with("degree", degree);
+        return recurrence == null
+                ? json.build()
+                : json.with("orthogonal", recurrence.json()).build();
     }
 
     @Override

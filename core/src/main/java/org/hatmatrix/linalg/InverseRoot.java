@@ -20,7 +20,7 @@ public final class InverseRoot {
     private final double[] first;
 
     /** The arrays are by rows and kept. */
-    InverseRoot(double[][] hi, double[] @Nullable [] lo, double @Nullable [] origin) {
+    public InverseRoot(double[][] hi, double[] @Nullable [] lo, double @Nullable [] origin) {
         this.size = hi.length;
         this.hi = hi;
         this.lo = lo;
@@ -49,7 +49,7 @@ public final class InverseRoot {
         return size;
     }
 
-    boolean isExtended() {
+    public boolean isExtended() {
         return lo != null;
     }
 

@@ -1,5 +1,8 @@
 package org.hatmatrix.numeric;
 
+import java.util.List;
+import java.util.stream.IntStream;
+
 /**
  * A number of about 32 decimal digits: the unevaluated sum of two doubles of which the second is at most half a unit in
  * the last place of the first.
@@ -31,6 +34,24 @@ public record DoubleDouble(double hi, double lo) {
      */
     public static DoubleDouble of(double x) {
         return new DoubleDouble(x, 0);
+    }
+
+    /**
+     * Numbers from their two parts.
+     *
+     * @param hi the nearest doubles
+     * @param lo what is left, as many
+     * @return the numbers
+     * @throws IllegalArgumentException if there are more of one part than of the other
+     */
+    public static List<DoubleDouble> all(double[] hi, double[] lo) {
+        if (hi.length != lo.length) {
+            throw new IllegalArgumentException(
+                    hi.length + " high parts and " + lo.length + " low parts, wanted as many");
+        }
+        return IntStream.range(0, hi.length)
+                .mapToObj(i -> new DoubleDouble(hi[i], lo[i]))
+                .toList();
     }
 
     /**

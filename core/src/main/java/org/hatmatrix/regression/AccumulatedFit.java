@@ -3,7 +3,7 @@ package org.hatmatrix.regression;
 import java.util.List;
 import org.hatmatrix.estimation.CoefficientCovariance;
 import org.hatmatrix.estimation.Inference;
-import org.hatmatrix.formula.Design;
+import org.hatmatrix.formula.DesignCoding;
 import org.hatmatrix.linalg.TriangularSolution;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +24,7 @@ public final class AccumulatedFit extends SolvedFit {
     private final String response;
     private final String call;
     private final LeastSquaresReport.Rows rows;
-    private final @Nullable Design coding;
+    private final @Nullable DesignCoding coding;
 
     AccumulatedFit(
             List<String> names,
@@ -34,7 +34,7 @@ public final class AccumulatedFit extends SolvedFit {
             String response,
             String call,
             LeastSquaresReport.Rows rows,
-            @Nullable Design coding) {
+            @Nullable DesignCoding coding) {
         super("OLS", goodness(names, intercept, solution, sumOfLogWeights));
         this.names = names;
         this.response = response;
@@ -66,8 +66,7 @@ public final class AccumulatedFit extends SolvedFit {
     }
 
     @Override
-    @Nullable
-    Design coding() {
+    protected @Nullable DesignCoding predictionCoding() {
         return coding;
     }
 

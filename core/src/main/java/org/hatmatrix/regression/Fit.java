@@ -208,6 +208,16 @@ public interface Fit extends Tabular {
     List<Prediction> predict(double level, Dataset data);
 
     /**
+     * What predicts as this fit does, without its data: small, to be kept as JSON or sent elsewhere.
+     *
+     * @return the predictor
+     * @throws IllegalArgumentException if this fit is of a kind that keeps nothing to predict by
+     */
+    default Predictor predictor() {
+        return Predictor.of(this);
+    }
+
+    /**
      * A joint test of linear hypotheses on the coefficients (Wald test): F with the residual degrees of freedom where
      * the reference distribution is t, χ² where it is normal.
      *

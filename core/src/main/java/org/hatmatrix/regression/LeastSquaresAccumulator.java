@@ -366,7 +366,15 @@ public final class LeastSquaresAccumulator implements Serializable {
         String call = coding == null ? call() : coding.call();
         LeastSquaresReport.Rows counts = new LeastSquaresReport.Rows(rows, dropped, weightless);
         String response = coding == null ? RESPONSE : coding.responseName();
-        return new AccumulatedFit(columns, intercept, solution, logWeights.value(), response, call, counts, coding);
+        return new AccumulatedFit(
+                columns,
+                intercept,
+                solution,
+                logWeights.value(),
+                response,
+                call,
+                counts,
+                coding == null ? null : coding.coding());
     }
 
     private String call() {

@@ -9,6 +9,7 @@ import org.hatmatrix.estimation.CovarianceRule;
 import org.hatmatrix.estimation.FitCore;
 import org.hatmatrix.estimation.Inference;
 import org.hatmatrix.formula.Design;
+import org.hatmatrix.formula.DesignCoding;
 import org.hatmatrix.formula.WeightKind;
 import org.hatmatrix.linalg.LeastSquaresSolution;
 import org.hatmatrix.numeric.AccurateSum;
@@ -61,8 +62,8 @@ public final class LeastSquaresFit extends SolvedFit implements LinearFit {
     }
 
     @Override
-    Design coding() {
-        return design;
+    protected DesignCoding predictionCoding() {
+        return design.coding();
     }
 
     /**

@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.Map;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.estimation.Inference;
-import org.hatmatrix.estimation.PredictionRows;
-import org.hatmatrix.formula.Design;
+import org.hatmatrix.estimation.PredictionRule;
+import org.hatmatrix.estimation.PredictionSource;
+import org.hatmatrix.formula.DesignCoding;
 import org.hatmatrix.inference.Coefficient;
 import org.hatmatrix.inference.Prediction;
 import org.hatmatrix.inference.ReferenceDistribution;
@@ -16,7 +17,7 @@ import org.hatmatrix.text.PlainText;
 import org.jspecify.annotations.Nullable;
 
 /** What a least-squares fit says without looking at its rows: all that follows from the factorization and a covariance. */
-abstract class SolvedFit implements Fit {
+abstract class SolvedFit extends PredictionSource implements Fit {
 
     private final String label;
     private final Inference inference;
@@ -39,8 +40,10 @@ abstract class SolvedFit implements Fit {
         return goodness;
     }
 
-    /** The design that codes new data as the fitted one; null if the model does not come from a formula. */
-    abstract @Nullable Design coding();
+    @Override
+    protected PredictionRule predictionRule() {
+        return new PredictionRule(names(), goodness.intercept(), inference, sigma());
+    }
 
     /** What the summary tells beside the numbers that are known here. */
     abstract LeastSquaresReport report();
@@ -237,7 +240,7 @@ abstract class SolvedFit implements Fit {
 
     @Override
     public TestResult test(String... hypotheses) {
-        Design coding = coding();
+        DesignCoding coding = predictionCoding();
         return inference.test(coding == null ? List.of() : coding.terms(), hypotheses);
     }
 
@@ -289,22 +292,22 @@ abstract class SolvedFit implements Fit {
 
     @Override
     public Prediction predict(double level, double[] regressors) {
-        return inference.predict(level, PredictionRows.of(names(), goodness.intercept(), regressors, 0), sigma());
+        return predictionRule().predict(level, regressors);
     }
 
     @Override
     public List<Prediction> predict(double level, double[][] rows) {
-        return inference.predict(level, PredictionRows.of(names(), goodness.intercept(), rows), sigma());
+        return predictionRule().predict(level, rows);
     }
 
     @Override
     public List<Prediction> predict(double level, Dataset data) {
-        Design coding = coding();
+        DesignCoding coding = predictionCoding();
         if (coding == null) {
             throw new IllegalArgumentException(
                     "prediction for a dataset needs the fit of a formula; this one is of arrays, wanted rows of values");
         }
-        return inference.predict(level, coding.rowsFor(data), sigma());
+        return predictionRule().predictRows(level, coding.rowsFor(data));
     }
 
     @Override

@@ -9,8 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.estimation.Inference;
-import org.hatmatrix.estimation.PredictionRows;
+import org.hatmatrix.estimation.PredictionRule;
+import org.hatmatrix.estimation.PredictionSource;
 import org.hatmatrix.formula.Design;
+import org.hatmatrix.formula.DesignCoding;
 import org.hatmatrix.inference.Coefficient;
 import org.hatmatrix.inference.Prediction;
 import org.hatmatrix.inference.ReferenceDistribution;
@@ -44,7 +46,7 @@ import org.hatmatrix.text.PlainText;
  * Statistical Planning and Inference 140 (2010); E. Ronchetti, Robust model selection in regression, Statistics and
  * Probability Letters 3 (1985).
  */
-public final class RobustFit implements LinearFit {
+public final class RobustFit extends PredictionSource implements LinearFit {
 
     private final Design design;
     private final String label;
@@ -68,7 +70,7 @@ public final class RobustFit implements LinearFit {
         this.inference = new Inference(
                 design.names(),
                 coefficients,
-                estimate.problem().contrasts(estimate.gamma(), factor),
+                estimate.problem().unroundedCoefficients(estimate.gamma(), factor),
                 factor,
                 output.of(estimate));
         this.residuals = new Lazy<>(() -> estimate.problem().allResiduals(estimate.residuals(), coefficients));
@@ -376,23 +378,33 @@ public final class RobustFit implements LinearFit {
         return label;
     }
 
+    @Override
+    protected PredictionRule predictionRule() {
+        return new PredictionRule(names(), design.hasIntercept(), inference, scale());
+    }
+
+    @Override
+    protected DesignCoding predictionCoding() {
+        return design.coding();
+    }
+
     /**
      * {@inheritDoc} The interval of a new response adds the variance σ² of the robust scale, that of a row with prior weight
      * one.
      */
     @Override
     public Prediction predict(double level, double[] regressors) {
-        return inference.predict(level, PredictionRows.of(names(), design.hasIntercept(), regressors, 0), scale());
+        return predictionRule().predict(level, regressors);
     }
 
     @Override
     public List<Prediction> predict(double level, double[][] rows) {
-        return inference.predict(level, PredictionRows.of(names(), design.hasIntercept(), rows), scale());
+        return predictionRule().predict(level, rows);
     }
 
     @Override
     public List<Prediction> predict(double level, Dataset data) {
-        return inference.predict(level, design.rowsFor(data), scale());
+        return predictionRule().predictRows(level, design.rowsFor(data));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.hatmatrix.robust;
 
-import java.util.function.Function;
 import org.hatmatrix.estimation.Dependence;
 import org.hatmatrix.formula.Design;
 import org.hatmatrix.formula.RankDeficientException;
@@ -313,25 +312,18 @@ final class RobustProblem {
     }
 
     /**
-     * What contrasts of the coefficients are worth, from coefficients that are not rounded: what a contrast cancels has its
-     * digits.
+     * The coefficients, not rounded: what a contrast of them cancels has its digits.
      *
      * @param gamma the coordinates relative to the anchor
-     * @param units in whose units, and in the order of whose columns, the contrasts and their values are
+     * @param units in whose units they are
      */
-    Function<double[], DoubleDouble> contrasts(double[] gamma, TriangularSolution units) {
+    DoubleDouble[] unroundedCoefficients(double[] gamma, TriangularSolution units) {
         DoubleDouble[] moved = solution.scaledCoefficientsMoved(gamma);
         int[] kept = solution.keptColumns();
         for (int k = 0; k < kept.length; k++) {
             moved[k] = moved[k].scalb(exponent(kept[k]) - units.responseExponent() + units.columnExponent(kept[k]));
         }
-        return contrast -> {
-            DoubleDouble sum = DoubleDouble.ZERO;
-            for (int k = 0; k < contrast.length; k++) {
-                sum = sum.plus(moved[k].times(contrast[k]));
-            }
-            return sum;
-        };
+        return moved;
     }
 
     /**

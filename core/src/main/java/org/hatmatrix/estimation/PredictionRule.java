@@ -1,0 +1,82 @@
+package org.hatmatrix.estimation;
+
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import org.hatmatrix.inference.Interval;
+import org.hatmatrix.inference.Prediction;
+import org.hatmatrix.inference.ReferenceDistribution;
+import org.hatmatrix.json.JsonObject;
+import org.hatmatrix.linalg.TriangularSolution;
+
+/**
+ * What a fit predicts by: its coefficients, not rounded, the factor and the covariance that standard errors rest on, and
+ * the residual standard deviation. Read again from JSON it gives the same bits, since it is the same computation on the
+ * same numbers.
+ *
+ * @param names the names of all columns
+ * @param intercept whether the first is a column of ones
+ * @param inference the coefficients with their covariance
+ * @param sigma the residual standard deviation, which one new response adds
+ */
+public record PredictionRule(List<String> names, boolean intercept, Inference inference, double sigma) {
+
+    /** The prediction of a row that has none. */
+    public static final Prediction MISSING = new Prediction(
+            Double.NaN, Double.NaN, new Interval(Double.NaN, Double.NaN), new Interval(Double.NaN, Double.NaN));
+
+    /** The prediction for values of all columns but the intercept. */
+    public Prediction predict(double level, double[] regressors) {
+        return predictRow(level, PredictionRows.of(names, intercept, regressors, 0));
+    }
+
+    /** The predictions for rows of values of all columns but the intercept. */
+    public List<Prediction> predict(double level, double[][] rows) {
+        return predictRows(level, PredictionRows.of(names, intercept, rows));
+    }
+
+    /** The predictions for rows of the values of all columns. */
+    public List<Prediction> predictRows(double level, double[][] rows) {
+        return inference.predict(level, rows, sigma);
+    }
+
+    /** The prediction for the values of all columns. */
+    public Prediction predictRow(double level, double[] row) {
+        return inference.predict(level, row, sigma);
+    }
+
+    /** All of it. */
+    public JsonObject json() {
+        CoefficientCovariance covariance = inference.covariance();
+        return JsonObject.builder()
+                .withTexts("names", names)
+                .with("intercept", intercept)
+                .with("coefficients", inference.scaledJson())
+                .with("covariance", covariance.json())
+                .with("degrees_of_freedom", covariance.joint().degreesOfFreedom())
+                .with("sigma", sigma)
+                .build();
+    }
+
+    /**
+     * Reads what was written.
+     *
+     * @throws IllegalArgumentException if it is damaged
+     */
+    public static PredictionRule read(JsonObject stored) {
+        List<String> names = Collections.unmodifiableList(stored.texts("names"));
+        if (new HashSet<>(names).size() != names.size()) {
+            throw stored.fault("a name occurs twice");
+        }
+        double degrees = stored.number("degrees_of_freedom");
+        double sigma = stored.number("sigma");
+        if (sigma < 0 || degrees < 0) {
+            throw stored.fault(
+                    "sigma is " + sigma + " with " + degrees + " degrees of freedom, wanted none below zero");
+        }
+        TriangularSolution solution = ScaledSolution.read(stored.object("coefficients"), names.size());
+        CoefficientCovariance covariance =
+                CoefficientCovariance.read(stored.object("covariance"), solution, new ReferenceDistribution(degrees));
+        return new PredictionRule(names, stored.truth("intercept"), new Inference(names, solution, covariance), sigma);
+    }
+}

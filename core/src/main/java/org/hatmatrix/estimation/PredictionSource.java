@@ -1,0 +1,31 @@
+package org.hatmatrix.estimation;
+
+import org.hatmatrix.formula.DesignCoding;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fit that hands out what it predicts by. The fits are public and live in several packages, a predictor is made of
+ * them in one, and what passes between them must be in no public signature; so a fit extends this class, which is not
+ * exported: it fills the protected methods, which only the static methods here can call.
+ */
+public abstract class PredictionSource {
+
+    /** For subclasses. */
+    protected PredictionSource() {}
+
+    /** What it predicts by. */
+    protected abstract PredictionRule predictionRule();
+
+    /** How the variables of data become columns; null if the model does not come from a formula. */
+    protected abstract @Nullable DesignCoding predictionCoding();
+
+    /** What a fit predicts by. */
+    public static PredictionRule ruleOf(PredictionSource fit) {
+        return fit.predictionRule();
+    }
+
+    /** How a fit codes data; null if its model does not come from a formula. */
+    public static @Nullable DesignCoding codingOf(PredictionSource fit) {
+        return fit.predictionCoding();
+    }
+}
