@@ -4,7 +4,6 @@ module org.hatmatrix.core {
     requires transitive java.sql;
     requires transitive org.jspecify;
     requires com.fasterxml.jackson.core;
-    requires de.siegmar.fastcsv;
     requires ejml.core;
     requires ejml.ddense;
     requires org.apache.commons.statistics.descriptive;

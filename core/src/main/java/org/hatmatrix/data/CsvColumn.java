@@ -1,122 +1,129 @@
 package org.hatmatrix.data;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.OptionalDouble;
 import org.hatmatrix.expression.DataColumn;
-import org.hatmatrix.expression.NumberColumn;
+import org.hatmatrix.text.NumberReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A column of a CSV file while it is read. It is taken for numbers until a value is none; from there on it is texts, and
- * the values before get back the spelling they had in the file ({@code 007}, {@code 1.50}). Spellings that the number
- * itself does not give are kept meanwhile as bytes, which cost about as much as the numbers.
+ * A column of a CSV file while it is read. It is taken for numbers until a value is none; from there on it is texts. The
+ * spelling of numbers ({@code 007}, {@code 1.50}) is not kept: a column that turns out to be of texts after numbers is
+ * only judged to its end, and has to be read again as texts.
  */
 final class CsvColumn {
 
-    /** Whole numbers of so many digits are all doubles. */
-    private static final int EXACT_DIGITS = 15;
-
-    private final CsvFormat format;
+    private final Words missing;
+    private final NumberReader reader;
     private final boolean mustBeNumbers;
     private final NumberList numbers = new NumberList();
-    private @Nullable ByteArrayOutputStream spellings;
-    private @Nullable TextList texts;
+    private final TextList texts = new TextList();
+    private final Levels levels = new Levels();
 
     /** What the values look like; null if the format says what they are. */
     private final @Nullable CsvKind kind;
 
-    CsvColumn(String name, CsvFormat format) {
-        this.format = format;
+    private boolean ofTexts;
+    private boolean spelled;
+    private boolean incomplete;
+    private int missingValues;
+
+    /**
+     * Makes a column.
+     *
+     * @param texts whether it is taken for texts from the beginning
+     */
+    CsvColumn(String name, CsvFormat format, boolean texts) {
+        this.missing = format.missingWords();
+        this.reader = new NumberReader(format.numberSyntax);
         this.mustBeNumbers = format.numbers.contains(name);
-        this.texts = format.texts.contains(name) ? new TextList() : null;
-        this.kind = mustBeNumbers || texts != null ? null : new CsvKind(name, format);
+        this.ofTexts = texts || format.texts.contains(name);
+        this.kind = mustBeNumbers || format.texts.contains(name) ? null : new CsvKind(name, format);
     }
 
-    /** Adds a value; false if it is no number although the column must be of numbers. */
-    boolean add(CsvRecord record, int column) {
-        String field = record.field(column);
-        boolean quoted = record.isQuoted(column);
-        if (kind != null) {
-            kind.add(record.line, field);
-        }
-        if (texts == null) {
-            OptionalDouble number = format.number(field);
-            if (number.isPresent()) {
-                addNumber(number.getAsDouble(), field, quoted);
+    /** Adds a field of a record; false if it is no number although the column must be of numbers. */
+    boolean add(CsvScanner record, int field) {
+        char[] characters = record.characters();
+        int start = record.start(field);
+        int end = record.end(field);
+        boolean none = start == end || missing.contain(characters, start, end);
+        if (!ofTexts) {
+            if (none) {
+                addMissing(record.isQuoted(field));
+                return true;
+            }
+            if (reader.read(characters, start, end)) {
+                addNumber(reader.value());
                 return true;
             }
             if (mustBeNumbers) {
                 return false;
             }
-            texts = respelled();
+            turnToTexts();
         }
-        texts.add(format.isMissing(field) && !quoted ? null : field);
+        if (none && !record.isQuoted(field)) {
+            store(null);
+        } else {
+            addText(record, field, start, end);
+        }
         return true;
     }
 
-    private void addNumber(double number, String field, boolean quoted) {
-        boolean missing = format.isMissing(field) && !quoted;
-        if (!mustBeNumbers && !missing && !isPlainInteger(field)) {
-            remember(numbers.size(), field);
-        }
-        numbers.add(number);
+    private void addMissing(boolean quoted) {
+        numbers.add(Double.NaN);
+        missingValues++;
+        spelled |= quoted;
     }
 
-    /** Whether {@link NumberColumn#textOf} gives these digits back as they are. */
-    private static boolean isPlainInteger(String field) {
-        boolean exact = !field.isEmpty() && field.length() <= EXACT_DIGITS;
-        return exact
-                && (field.charAt(0) != '0' || field.length() == 1)
-                && field.chars().allMatch(c -> c >= '0' && c <= '9');
-    }
-
-    private void remember(int row, String field) {
-        ByteArrayOutputStream all = spellings;
-        if (all == null) {
-            all = new ByteArrayOutputStream();
-            spellings = all;
-        }
-        try (DataOutputStream out = new DataOutputStream(all)) {
-            out.writeInt(row);
-            out.writeUTF(field);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private void addNumber(double value) {
+        numbers.add(value);
+        spelled = true;
+        if (kind != null) {
+            kind.addNumber(value);
         }
     }
 
-    private TextList respelled() {
-        TextList all = new TextList();
-        byte[] bytes = spellings == null ? new byte[0] : spellings.toByteArray();
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            int spelled = in.available() > 0 ? in.readInt() : numbers.size();
-            for (int row = 0; row < numbers.size(); row++) {
-                if (row == spelled) {
-                    all.add(in.readUTF());
-                    spelled = in.available() > 0 ? in.readInt() : numbers.size();
-                } else {
-                    double value = numbers.value(row);
-                    all.add(Double.isNaN(value) ? null : NumberColumn.textOf(value));
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private void turnToTexts() {
+        ofTexts = true;
+        incomplete = spelled;
+        numbers.take();
+        for (int i = 0; i < missingValues; i++) {
+            store(null);
         }
-        return all;
+    }
+
+    private void addText(CsvScanner record, int field, int start, int end) {
+        String shared = levels.shared(record.characters(), start, end);
+        String text = shared == null ? record.text(field) : shared;
+        if (kind != null) {
+            kind.addText(record.line(), text, shared != null);
+        }
+        store(text);
+    }
+
+    private void store(@Nullable String text) {
+        if (!incomplete) {
+            texts.add(text);
+        }
+    }
+
+    boolean isOfTexts() {
+        return ofTexts;
+    }
+
+    /** Whether values before the first text have lost their spelling. */
+    boolean mustBeReadAgain() {
+        return incomplete;
     }
 
     /** Throws an exception if the values are mostly numbers and some are not. */
     void requireOneKind(String origin) {
         if (kind != null) {
-            kind.require(origin);
+            kind.require(origin, levels);
         }
     }
 
-    DataColumn column() {
-        return texts == null ? numbers.column() : texts.column();
+    /** The values since the last call. */
+    DataColumn take() {
+        missingValues = 0;
+        return ofTexts ? texts.take() : numbers.take();
     }
 }

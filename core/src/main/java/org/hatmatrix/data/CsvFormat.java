@@ -131,6 +131,15 @@ public final class CsvFormat {
         return delimiter == '\t' ? "tab" : "'" + delimiter + "'";
     }
 
+    /** Whether this format says of which kind a column is. */
+    boolean knows(String column) {
+        return texts.contains(column) || numbers.contains(column);
+    }
+
+    Words missingWords() {
+        return new Words(missing);
+    }
+
     boolean isMissing(String field) {
         return field.isEmpty() || missing.contains(field);
     }

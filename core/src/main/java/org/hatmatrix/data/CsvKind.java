@@ -28,11 +28,12 @@ final class CsvKind {
 
     private final String name;
     private final CsvFormat format;
-    private long values;
-    private long meantAsNumbers;
+    private long numbers;
+    private final double[] differentNumbers = new double[COMPARED];
+    private int different;
 
-    private final Set<String> differentNumbers = new HashSet<>(0);
-    private final Set<String> differentTexts = new HashSet<>(0);
+    /** Texts that are too many to be counted among the levels. */
+    private final Tally uncounted = new Tally();
 
     /** The first values that are no numbers. */
     private final List<Value> texts = new ArrayList<>(0);
@@ -50,38 +51,47 @@ final class CsvKind {
         this.format = format;
     }
 
-    void add(long line, String field) {
-        OptionalDouble number = format.number(field);
-        boolean missing = number.isPresent() && Double.isNaN(number.getAsDouble());
-        if (missing) {
+    /** A value that is a number. */
+    void addNumber(double value) {
+        if (Double.isNaN(value)) {
             return;
         }
-        values++;
-        if (number.isPresent() || NumberSyntax.isDressed(field)) {
-            meantAsNumbers++;
-            remember(field, differentNumbers);
-        } else {
-            remember(field, differentTexts);
-        }
-        if (number.isEmpty() && texts.size() < SHOWN) {
-            texts.add(new Value(line, field));
+        numbers++;
+        if (different < COMPARED) {
+            compare(value);
         }
     }
 
-    private static void remember(String field, Set<String> different) {
-        if (different.size() < COMPARED) {
-            different.add(field);
+    private void compare(double value) {
+        for (int k = 0; k < different; k++) {
+            if (differentNumbers[k] == value) {
+                return;
+            }
+        }
+        differentNumbers[different++] = value;
+    }
+
+    /** A value of a column that is no longer of numbers; the levels count those that they share. */
+    void addText(long line, String text, boolean counted) {
+        if (texts.size() < SHOWN && format.number(text).isEmpty()) {
+            texts.add(new Value(line, text));
+        }
+        if (!counted) {
+            uncounted.add(text, 1);
         }
     }
 
-    /** Whether a value is no number. */
-    boolean hasTexts() {
-        return !texts.isEmpty();
-    }
-
-    void require(String origin) {
-        boolean mostlyNumbers = 2 * meantAsNumbers > values || differentNumbers.size() > differentTexts.size();
-        if (texts.isEmpty() || !mostlyNumbers) {
+    /** Throws an exception if the values are mostly numbers and some are not. */
+    void require(String origin, Levels levels) {
+        if (texts.isEmpty()) {
+            return;
+        }
+        Tally all = uncounted;
+        levels.stream().forEach(level -> all.add(level.text, level.count()));
+        long values = numbers + all.values;
+        long meantAsNumbers = numbers + all.meantAsNumbers;
+        int meantDifferently = different + all.dressed.size();
+        if (2 * meantAsNumbers <= values && Math.min(meantDifferently, COMPARED) <= all.words.size()) {
             return;
         }
         Value first = texts.get(0);
@@ -92,6 +102,40 @@ final class CsvKind {
                 ", column '" + Excerpt.of(name, SHOWN_NAME) + "': '" + Excerpt.of(first.text, SHOWN_VALUE)
                         + "' is not a number, but " + meantAsNumbers + " of " + values + " values are meant as numbers"
                         + (others.isEmpty() ? "" : "; likewise " + others) + "; " + remedy(first.text));
+    }
+
+    /** Texts of the column, judged one by one. */
+    private final class Tally {
+
+        private long values;
+        private long meantAsNumbers;
+        private final Set<String> dressed = new HashSet<>(0);
+        private final Set<String> words = new HashSet<>(0);
+
+        void add(String text, long count) {
+            OptionalDouble number = format.number(text);
+            if (number.isPresent() && Double.isNaN(number.getAsDouble())) {
+                return;
+            }
+            values += count;
+            if (number.isPresent()) {
+                meantAsNumbers += count;
+                if (different < COMPARED) {
+                    compare(number.getAsDouble());
+                }
+            } else if (NumberSyntax.isDressed(text)) {
+                meantAsNumbers += count;
+                remember(text, dressed);
+            } else {
+                remember(text, words);
+            }
+        }
+
+        private void remember(String text, Set<String> known) {
+            if (known.size() < COMPARED) {
+                known.add(text);
+            }
+        }
     }
 
     private String remedy(String text) {

@@ -1,136 +1,104 @@
 package org.hatmatrix.data;
 
-import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
-import de.siegmar.fastcsv.reader.CloseableIterator;
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Iterator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.hatmatrix.expression.DataColumn;
 import org.hatmatrix.text.Excerpt;
 import org.hatmatrix.text.NearestName;
 
-/** The records of a CSV file one after the other, each with as many fields as the header has. */
-final class CsvRecords implements Iterator<CsvRecord>, Closeable {
+/** The records of a CSV file, each with as many fields as the header has, read into columns. */
+final class CsvRecords implements Closeable {
 
     private static final int SHOWN_ORIGIN = 100;
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final String UNNAMED_ROW_LABELS = "row";
-
-    /** More columns are no table of data: a line without end, or another kind of file. */
-    private static final int MOST_COLUMNS = 100_000;
 
     /** Other delimiters that a header shows; a comma may well stand in the names between semicolons. */
     private static final String DELIMITERS = ";\t|";
 
     private final String origin;
     private final CsvFormat format;
-    private final Fields fields = new Fields(MOST_COLUMNS + 1);
-    private final CloseableIterator<CsvRecord> iterator;
+    private final CsvScanner scanner;
     private final List<String> names;
-    private long line;
-    private Optional<CsvRecord> next = Optional.empty();
+    private final CsvColumn[] columns;
 
-    private CsvRecords(String origin, Reader reader, CsvFormat format) {
-        this.origin = origin;
+    private CsvRecords(CsvText text, CsvFormat format, Set<String> probablyTexts) throws IOException {
+        this.origin = text.origin;
         this.format = format;
-        this.iterator = CsvReader.builder()
-                .fieldSeparator(format.delimiter)
-                .trimWhitespacesAroundQuotes(true)
-                .allowUnclosedQuote(false)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .build(fields, reader)
-                .iterator();
-        this.names = header();
-        this.fields.keep = names.size() + 1;
-        advance();
-    }
-
-    static CsvRecords of(Path file, CsvFormat format) {
+        this.scanner = new CsvScanner(origin, text.open(), format.delimiter);
         try {
-            BufferedReader reader = Files.newBufferedReader(file, format.charset);
-            return closingOnFailure(file.toString(), reader, format);
-        } catch (NoSuchFileException e) {
-            throw new UncheckedIOException(
-                    "no file " + Excerpt.ending(file.toAbsolutePath().toString(), 300), e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(file + ": " + e.getMessage(), e);
-        }
-    }
-
-    static CsvRecords of(Reader reader, CsvFormat format) {
-        try {
-            return closingOnFailure("CSV", new BufferedReader(reader), format);
-        } catch (IOException e) {
-            throw new UncheckedIOException("CSV: " + e.getMessage(), e);
-        }
-    }
-
-    private static CsvRecords closingOnFailure(String origin, BufferedReader reader, CsvFormat format)
-            throws IOException {
-        try {
-            skipByteOrderMark(reader);
-            return new CsvRecords(origin, reader, format);
-        } catch (CharacterCodingException e) {
-            reader.close();
-            throw wrongCharset(origin, 1, format);
-        } catch (IOException | RuntimeException e) {
-            reader.close();
+            this.names = header();
+        } catch (RuntimeException e) {
+            close();
             throw e;
         }
+        this.columns = names.stream()
+                .map(name -> new CsvColumn(name, format, probablyTexts.contains(name)))
+                .toArray(CsvColumn[]::new);
     }
 
-    private static void skipByteOrderMark(BufferedReader reader) throws IOException {
-        reader.mark(1);
-        if (reader.read() != BYTE_ORDER_MARK) {
-            reader.reset();
+    /** Opens a text. */
+    static CsvRecords of(CsvText text, CsvFormat format) {
+        return of(text, format, Set.of());
+    }
+
+    /** Opens a text, some columns of which are taken for texts from the beginning, although that is not certain. */
+    static CsvRecords of(CsvText text, CsvFormat format, Set<String> probablyTexts) {
+        try {
+            return new CsvRecords(text, format, probablyTexts);
+        } catch (IOException e) {
+            throw new UncheckedIOException(text.origin + ": " + e.getMessage(), e);
         }
     }
 
-    private static CsvException wrongCharset(String origin, long line, CsvFormat format) {
-        return new CsvException(
-                origin,
-                line,
-                " or after: not a text in " + format.charset + "; name its character set by CsvFormat.withCharset");
+    /** All columns of a text; those of texts that begin with numbers take a second reading. */
+    static Map<String, DataColumn> columns(CsvText text, CsvFormat format) {
+        CsvFormat complete;
+        try (CsvRecords records = of(text, format)) {
+            records.read(Integer.MAX_VALUE);
+            complete = records.completeFormat();
+            boolean again =
+                    IntStream.range(0, records.columns.length).anyMatch(j -> records.columns[j].mustBeReadAgain());
+            if (!again) {
+                return records.take();
+            }
+        }
+        try (CsvRecords records = of(text, complete)) {
+            records.read(Integer.MAX_VALUE);
+            return records.take();
+        }
     }
 
     /** The names in the header. A first column without a name holds the row labels that R and pandas write. */
     private List<String> header() {
-        CsvRecord record = read().orElseThrow(() -> new CsvException(origin, 1, ": no header, the file is empty"));
-        if (record.size() > MOST_COLUMNS) {
-            throw new CsvException(origin, record.line, ": more than " + MOST_COLUMNS + " columns");
+        if (!advance()) {
+            throw new CsvException(origin, 1, ": no header, the file is empty");
         }
-        requireDelimiter(record);
+        long line = scanner.line();
+        int size = scanner.size();
+        if (size > CsvScanner.MOST_COLUMNS) {
+            throw new CsvException(origin, line, ": more than " + CsvScanner.MOST_COLUMNS + " columns");
+        }
+        requireDelimiter();
         Map<String, Integer> seen = new LinkedHashMap<>();
-        for (int j = 0; j < record.size(); j++) {
-            String name =
-                    j == 0 && record.field(0).isEmpty() && record.size() > 1 ? UNNAMED_ROW_LABELS : record.field(j);
+        for (int j = 0; j < size; j++) {
+            String field = scanner.text(j);
+            String name = j == 0 && field.isEmpty() && size > 1 ? UNNAMED_ROW_LABELS : field;
             if (name.isBlank()) {
-                throw new CsvException(origin, record.line, ": column " + (j + 1) + " of the header has no name");
+                throw new CsvException(origin, line, ": column " + (j + 1) + " of the header has no name");
             }
             Integer before = seen.putIfAbsent(name, j);
             if (before != null) {
                 throw new CsvException(
                         origin,
-                        record.line,
+                        line,
                         ": columns " + (before + 1) + " and " + (j + 1) + " of the header are both "
                                 + Excerpt.quoted(name));
             }
@@ -141,24 +109,25 @@ final class CsvRecords implements Iterator<CsvRecord>, Closeable {
     }
 
     /** A file that is delimited otherwise would become one column, or columns of texts cut anywhere. */
-    private void requireDelimiter(CsvRecord header) {
-        String others = header.size() == 1 ? DELIMITERS + "," : DELIMITERS;
+    private void requireDelimiter() {
+        int size = scanner.size();
+        String others = size == 1 ? DELIMITERS + "," : DELIMITERS;
         for (char other : others.toCharArray()) {
-            if (other != format.delimiter && occurrences(other, header) > header.size() - 1) {
+            if (other != format.delimiter && occurrences(other) > size - 1) {
                 throw new CsvException(
                         origin,
-                        header.line,
-                        ": the header " + header.excerpt() + " is " + (header.size() == 1 ? "one column" : "cut oddly")
+                        scanner.line(),
+                        ": the header " + scanner.excerpt() + " is " + (size == 1 ? "one column" : "cut oddly")
                                 + ", as if fields were delimited by " + CsvFormat.shown(other) + ": read it by "
                                 + remedy(other) + "; a name with this character in it needs quotes");
             }
         }
     }
 
-    private static long occurrences(char wanted, CsvRecord header) {
-        return IntStream.range(0, header.size())
-                .filter(j -> !header.isQuoted(j))
-                .mapToLong(j -> header.field(j).chars().filter(c -> c == wanted).count())
+    private long occurrences(char wanted) {
+        return IntStream.range(0, scanner.size())
+                .filter(j -> !scanner.isQuoted(j))
+                .mapToLong(j -> scanner.text(j).chars().filter(c -> c == wanted).count())
                 .sum();
     }
 
@@ -184,131 +153,95 @@ final class CsvRecords implements Iterator<CsvRecord>, Closeable {
         return names;
     }
 
-    @Override
-    public boolean hasNext() {
-        return next.isPresent();
-    }
-
-    @Override
-    public CsvRecord next() {
-        CsvRecord record = next.orElseThrow(NoSuchElementException::new);
-        advance();
-        return record;
-    }
-
-    /** The columns of all records, by their names. */
-    Map<String, DataColumn> columns() {
-        return columns(Integer.MAX_VALUE);
-    }
-
-    /** The columns of the next records, at most so many. */
-    Map<String, DataColumn> columns(int most) {
-        List<CsvColumn> columns =
-                names.stream().map(name -> new CsvColumn(name, format)).toList();
-        for (int i = 0; i < most && hasNext(); i++) {
-            CsvRecord record = next();
-            for (int j = 0; j < columns.size(); j++) {
-                if (!columns.get(j).add(record, j)) {
-                    throw wrong(record, j, Excerpt.quoted(record.field(j)) + " is not a number");
+    /** Reads the next records into the columns, at most so many; gives how many there were. */
+    int read(int most) {
+        int count = 0;
+        while (count < most && advance()) {
+            requireComplete();
+            for (int j = 0; j < columns.length; j++) {
+                if (!columns[j].add(scanner, j)) {
+                    throw new CsvException(
+                            origin,
+                            scanner.line(),
+                            ", column " + Excerpt.quoted(names.get(j)) + ": " + Excerpt.quoted(scanner.text(j))
+                                    + " is not a number");
                 }
             }
+            count++;
         }
-        columns.forEach(column -> column.requireOneKind(origin));
+        return count;
+    }
+
+    /** The columns of the records that were read since the last call, by their names. */
+    Map<String, DataColumn> take() {
         Map<String, DataColumn> named = new LinkedHashMap<>();
-        for (int j = 0; j < columns.size(); j++) {
-            named.put(names.get(j), columns.get(j).column());
+        for (int j = 0; j < columns.length; j++) {
+            named.put(names.get(j), columns[j].take());
         }
         return named;
     }
 
-    private void advance() {
-        next = read();
-        next.ifPresent(this::requireComplete);
+    /** The columns that are of texts, as far as they were read. */
+    Set<String> texts() {
+        Set<String> texts = new HashSet<>();
+        for (int j = 0; j < columns.length; j++) {
+            if (columns[j].isOfTexts()) {
+                texts.add(names.get(j));
+            }
+        }
+        return texts;
     }
 
-    private void requireComplete(CsvRecord record) {
+    /** The format with the kind of every column, once all records were read; an exception if a column is of no kind. */
+    CsvFormat completeFormat() {
+        for (CsvColumn column : columns) {
+            column.requireOneKind(origin);
+        }
+        Set<String> texts = texts();
+        return format.withTexts(texts.toArray(new String[0]))
+                .withNumbers(
+                        names.stream().filter(name -> !texts.contains(name)).toArray(String[]::new));
+    }
+
+    private void requireComplete() {
         int wanted = names.size();
-        if (record.size() < wanted) {
+        int size = scanner.size();
+        if (size < wanted) {
             throw new CsvException(
                     origin,
-                    record.line,
-                    ", column " + Excerpt.quoted(names.get(record.size())) + ": no value, the row has " + record.size()
-                            + " fields and the header " + wanted + ": " + record.excerpt());
+                    scanner.line(),
+                    ", column " + Excerpt.quoted(names.get(size)) + ": no value, the row has " + size
+                            + " fields and the header " + wanted + ": " + scanner.excerpt());
         }
-        if (record.size() > wanted) {
+        if (size > wanted) {
             throw new CsvException(
                     origin,
-                    record.line,
-                    ", column " + (wanted + 1) + ": " + Excerpt.quoted(record.field(wanted))
-                            + " is too much, the row has " + record.size() + " fields and the header " + wanted + ": "
-                            + record.excerpt());
+                    scanner.line(),
+                    ", column " + (wanted + 1) + ": " + Excerpt.quoted(scanner.text(wanted))
+                            + " is too much, the row has " + size + " fields and the header " + wanted + ": "
+                            + scanner.excerpt());
         }
     }
 
-    /** The next record as it stands in the file; empty at its end. */
-    private Optional<CsvRecord> read() {
+    private boolean advance() {
         try {
-            if (!iterator.hasNext()) {
-                return Optional.empty();
-            }
-            CsvRecord record = iterator.next();
-            line = record.line;
-            return Optional.of(record);
-        } catch (CsvParseException e) {
-            throw new CsvException(origin, line + 1, " or after: " + e.getMessage());
-        } catch (UncheckedIOException e) {
-            if (e.getCause() instanceof CharacterCodingException) {
-                throw wrongCharset(origin, line + 1, format);
-            }
-            throw e;
-        }
-    }
-
-    CsvException wrong(CsvRecord record, int column, String problem) {
-        return new CsvException(origin, record.line, ", column " + Excerpt.quoted(names.get(column)) + ": " + problem);
-    }
-
-    @Override
-    public void close() {
-        try {
-            iterator.close();
+            return scanner.next();
+        } catch (CharacterCodingException e) {
+            throw new CsvException(
+                    origin,
+                    scanner.line(),
+                    " or after: not a text in " + format.charset + "; name its character set by CsvFormat.withCharset");
         } catch (IOException e) {
             throw new UncheckedIOException(origin + ": " + e.getMessage(), e);
         }
     }
 
-    /** Collects the fields of one record after the other from the parser. */
-    private static final class Fields extends AbstractBaseCsvCallbackHandler<CsvRecord> {
-
-        private String[] fields = new String[16];
-        private boolean[] quotes = new boolean[16];
-
-        /** How many fields of a record are kept; the others are counted. */
-        private int keep;
-
-        Fields(int keep) {
-            this.keep = keep;
-        }
-
-        @Override
-        protected void handleField(int index, char[] buffer, int offset, int length, boolean quoted) {
-            if (index >= keep) {
-                return;
-            }
-            if (index == fields.length) {
-                fields = Arrays.copyOf(fields, 2 * index);
-                quotes = Arrays.copyOf(quotes, 2 * index);
-            }
-            String field = length == 0 ? "" : new String(buffer, offset, length);
-            fields[index] = quoted ? field : field.strip();
-            quotes[index] = quoted;
-        }
-
-        @Override
-        protected CsvRecord buildRecord() {
-            int kept = Math.min(getFieldCount(), keep);
-            return new CsvRecord(
-                    getStartingLineNumber(), getFieldCount(), Arrays.copyOf(fields, kept), Arrays.copyOf(quotes, kept));
+    @Override
+    public void close() {
+        try {
+            scanner.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(origin + ": " + e.getMessage(), e);
         }
     }
 }

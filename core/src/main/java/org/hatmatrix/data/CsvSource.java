@@ -1,10 +1,8 @@
 package org.hatmatrix.data;
 
 import java.nio.file.Path;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.hatmatrix.text.Excerpt;
 import org.jspecify.annotations.Nullable;
@@ -12,58 +10,101 @@ import org.jspecify.annotations.Nullable;
 /** The rows of a CSV file. */
 final class CsvSource implements RowSource {
 
+    /** Rows that are looked at beforehand, so that a column hardly ever turns out later to be of texts. */
+    private static final int LOOKED_AT = 4 * Blocks.ROWS;
+
     private final Path file;
+    private final CsvText text;
     private final CsvFormat format;
 
-    /** The format with the kind of every column; found once. */
-    private @Nullable CsvFormat complete;
+    /** The format with the kind of every column; null until all rows were read once. */
+    private volatile @Nullable CsvFormat complete;
 
     CsvSource(Path file, CsvFormat format) {
         this.file = file;
+        this.text = CsvText.of(file, format.charset);
         this.format = format;
     }
 
     @Override
     public Stream<Dataset> blocks() {
-        CsvRecords records = CsvRecords.of(file, completeFormat());
-        return Blocks.stream(() -> Dataset.of(records.columns(Blocks.ROWS)), records::close);
-    }
-
-    private synchronized CsvFormat completeFormat() {
         CsvFormat known = complete;
         if (known == null) {
-            try (CsvRecords records = CsvRecords.of(file, format)) {
-                known = withKinds(records);
-            }
-            complete = known;
+            known = judged();
         }
+        CsvRecords records = CsvRecords.of(text, known);
+        return Blocks.stream(() -> block(records), records::close);
+    }
+
+    private static Dataset block(CsvRecords records) {
+        records.read(Blocks.ROWS);
+        return Dataset.of(records.take());
+    }
+
+    private CsvFormat judged() {
+        try (CsvRecords records = CsvRecords.of(text, format)) {
+            return judged(records);
+        }
+    }
+
+    /** Reads what is left, and finds the kind of every column. */
+    private CsvFormat judged(CsvRecords records) {
+        boolean all = records.names().stream().allMatch(format::knows);
+        while (!all && records.read(Blocks.ROWS) > 0) {
+            records.take();
+        }
+        CsvFormat known = records.completeFormat();
+        complete = known;
         return known;
     }
 
-    /** Looks at all values of the columns whose kind the format does not say. */
-    private CsvFormat withKinds(CsvRecords records) {
-        List<String> names = records.names();
-        int[] unknown = IntStream.range(0, names.size())
-                .filter(j -> !format.texts.contains(names.get(j)) && !format.numbers.contains(names.get(j)))
-                .toArray();
-        CsvKind[] kinds = IntStream.of(unknown)
-                .mapToObj(j -> new CsvKind(names.get(j), format))
-                .toArray(CsvKind[]::new);
-        while (unknown.length > 0 && records.hasNext()) {
-            CsvRecord record = records.next();
-            for (int k = 0; k < unknown.length; k++) {
-                kinds[k].add(record.line, record.field(unknown[k]));
-            }
+    /**
+     * Shows the rows while the kinds of their columns are still a guess, which the first rows suggest, and finds the kinds
+     * meanwhile. If the guess turns out to be wrong, the rows are shown anew.
+     */
+    @Override
+    public <T> T scan(Function<Stream<Dataset>, T> look) {
+        if (complete != null) {
+            return RowSource.super.scan(look);
         }
-        Set<String> texts = new HashSet<>(format.texts);
-        for (int k = 0; k < unknown.length; k++) {
-            kinds[k].require(file.toString());
-            if (kinds[k].hasTexts()) {
-                texts.add(names.get(unknown[k]));
+        Set<String> texts;
+        try (CsvRecords records = CsvRecords.of(text, format)) {
+            if (records.names().stream().allMatch(format::knows)) {
+                return RowSource.super.scan(look);
             }
+            records.read(LOOKED_AT);
+            texts = records.texts();
         }
-        String[] numbers = names.stream().filter(name -> !texts.contains(name)).toArray(String[]::new);
-        return format.withTexts(texts.toArray(new String[0])).withNumbers(numbers);
+        try (CsvRecords records = CsvRecords.of(text, format, texts);
+                Stream<Dataset> blocks = Blocks.stream(() -> guessed(records, texts), () -> {})) {
+            T found = look.apply(blocks);
+            judged(records);
+            if (records.texts().equals(texts)) {
+                return found;
+            }
+        } catch (WrongGuessException e) {
+            // the kinds are known now
+        }
+        return RowSource.super.scan(look);
+    }
+
+    private Dataset guessed(CsvRecords records, Set<String> texts) {
+        Dataset block = block(records);
+        if (!records.texts().equals(texts)) {
+            judged(records);
+            throw new WrongGuessException();
+        }
+        return block;
+    }
+
+    /** Ends a look at rows whose columns are of other kinds than was thought. */
+    private static final class WrongGuessException extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        WrongGuessException() {
+            super("a column turned out to be of texts", null, false, false);
+        }
     }
 
     @Override

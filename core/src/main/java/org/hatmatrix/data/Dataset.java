@@ -103,9 +103,7 @@ public final class Dataset extends TableData {
      * @throws java.io.UncheckedIOException if the file cannot be read
      */
     public static Dataset readCsv(Path file, CsvFormat format) {
-        try (CsvRecords records = CsvRecords.of(file, format)) {
-            return Dataset.of(records.columns());
-        }
+        return Dataset.of(CsvRecords.columns(CsvText.of(file, format.charset), format));
     }
 
     /**
@@ -131,9 +129,7 @@ public final class Dataset extends TableData {
      * @throws java.io.UncheckedIOException if the reader fails
      */
     public static Dataset readCsv(Reader reader, CsvFormat format) {
-        try (CsvRecords records = CsvRecords.of(reader, format)) {
-            return Dataset.of(records.columns());
-        }
+        return Dataset.of(CsvRecords.columns(CsvText.of(reader), format));
     }
 
     /**

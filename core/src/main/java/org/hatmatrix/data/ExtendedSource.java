@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -37,6 +38,11 @@ final class ExtendedSource implements RowSource {
     @Override
     public Stream<Dataset> blocks() {
         return step.apply(source.blocks());
+    }
+
+    @Override
+    public <T> T scan(Function<Stream<Dataset>, T> look) {
+        return source.scan(blocks -> look.apply(step.apply(blocks)));
     }
 
     @Override

@@ -33,6 +33,7 @@ final class JdbcColumn {
     private final Kind kind;
     private final NumberList numbers = new NumberList();
     private final TextList texts = new TextList();
+    private final Levels levels = new Levels();
 
     JdbcColumn(ResultSetMetaData meta, int index) throws SQLException {
         this.name = meta.getColumnLabel(index);
@@ -81,12 +82,13 @@ final class JdbcColumn {
         if (isNumeric()) {
             numbers.add(number(rows));
         } else {
-            texts.add(text(rows));
+            String text = text(rows);
+            texts.add(text == null ? null : levels.shared(text));
         }
     }
 
     private DataColumn column() {
-        return isNumeric() ? numbers.column() : texts.column();
+        return isNumeric() ? numbers.take() : texts.take();
     }
 
     /** The number in the current row; NaN for SQL's NULL. */

@@ -1,30 +1,49 @@
 package org.hatmatrix.data;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.hatmatrix.expression.NumberColumn;
 
-/** Numbers that come one by one. */
+/** Numbers that come one by one, kept in pieces so that a long column is copied once. */
 final class NumberList {
 
-    private double[] values = new double[4];
+    private static final int FIRST = 16;
+
+    private final List<double[]> full = new ArrayList<>();
+    private double[] values = new double[FIRST];
     private int size;
 
     void add(double value) {
         if (size == values.length) {
-            values = Arrays.copyOf(values, 2 * size);
+            extend();
         }
         values[size++] = value;
     }
 
-    int size() {
-        return size;
+    private void extend() {
+        if (size < Blocks.ROWS) {
+            values = Arrays.copyOf(values, 2 * size);
+        } else {
+            full.add(values);
+            values = new double[Blocks.ROWS];
+            size = 0;
+        }
     }
 
-    double value(int index) {
-        return values[index];
-    }
-
-    NumberColumn column() {
-        return new NumberColumn(Arrays.copyOf(values, size));
+    /** The numbers so far; they are taken from the list, which is empty then. */
+    NumberColumn take() {
+        double[] all = values;
+        if (!full.isEmpty() || size < values.length) {
+            all = new double[Math.addExact(full.size() * Blocks.ROWS, size)];
+            for (int k = 0; k < full.size(); k++) {
+                System.arraycopy(full.get(k), 0, all, k * Blocks.ROWS, Blocks.ROWS);
+            }
+            System.arraycopy(values, 0, all, full.size() * Blocks.ROWS, size);
+        }
+        values = new double[all.length == Blocks.ROWS ? Blocks.ROWS : FIRST];
+        size = 0;
+        full.clear();
+        return new NumberColumn(all);
     }
 }

@@ -4,12 +4,13 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
 /**
  * Rows that need not fit in memory: a table that is read from its beginning as often as it is needed, block by block. A
- * fit of a formula reads it once, and once more before if the formula has factors whose levels must be found.
+ * fit of a formula reads it once, and once more before if levels of factors or kinds of columns must be found.
  *
  * <pre>{@code
  * RowSource source = RowSource.csv(Path.of("flights.csv")).withProgress(rows -> System.err.println(rows + " rows"));
@@ -30,6 +31,21 @@ public interface RowSource {
     Stream<Dataset> blocks();
 
     /**
+     * Looks at the rows for something that only all of them show, such as the levels of factors. A source that has to read
+     * all rows to be sure of the kinds of its columns reads them once for both purposes. If it finds midway that it took a
+     * column for another kind, it ends the look and applies it anew, so that a look must not leave anything behind.
+     *
+     * @param look takes the blocks from the first on, as many as it wants
+     * @param <T> what it finds
+     * @return what it found
+     */
+    default <T> T scan(Function<Stream<Dataset>, T> look) {
+        try (Stream<Dataset> blocks = blocks()) {
+            return look.apply(blocks);
+        }
+    }
+
+    /**
      * The levels of factors that are known beforehand.
      *
      * @return the levels by the name of the column; empty unless {@link #withLevels} gave some
@@ -40,7 +56,7 @@ public interface RowSource {
 
     /**
      * The rows of a CSV file in {@link CsvFormat#COMMA}. The file is read once more beforehand, to find out which columns
-     * are texts.
+     * are texts; a fit finds the levels of factors in the same pass.
      *
      * @param file the file, in UTF-8
      * @return the source; the file is not opened yet

@@ -1,34 +1,50 @@
 package org.hatmatrix.data;
 
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import org.hatmatrix.expression.TextColumn;
 import org.jspecify.annotations.Nullable;
 
-/** Texts that come one by one; those that come again (the names of groups) are stored once. */
+/** Texts that come one by one, kept in pieces so that a long column is copied once. */
 final class TextList {
 
-    /** Beyond this many different texts a column names no groups, and remembering them all would cost more than it saves. */
-    private static final int REMEMBERED = 10_000;
+    private static final int FIRST = 16;
 
-    private @Nullable String[] values = new String[4];
+    private final List<@Nullable String[]> full = new ArrayList<>();
+    private @Nullable String[] values = new String[FIRST];
     private int size;
-    private final Map<String, String> known = new HashMap<>();
 
     void add(@Nullable String text) {
         if (size == values.length) {
-            values = Arrays.copyOf(values, 2 * size);
+            extend();
         }
-        values[size++] = text == null ? null : shared(text);
+        values[size++] = text;
     }
 
-    private String shared(String text) {
-        String before = known.size() < REMEMBERED ? known.putIfAbsent(text, text) : known.get(text);
-        return before == null ? text : before;
+    private void extend() {
+        if (size < Blocks.ROWS) {
+            values = Arrays.copyOf(values, 2 * size);
+        } else {
+            full.add(values);
+            values = new String[Blocks.ROWS];
+            size = 0;
+        }
     }
 
-    TextColumn column() {
-        return new TextColumn(Arrays.copyOf(values, size));
+    /** The texts so far; they are taken from the list, which is empty then. */
+    TextColumn take() {
+        @Nullable String[] all = values;
+        if (!full.isEmpty() || size < values.length) {
+            all = new String[Math.addExact(full.size() * Blocks.ROWS, size)];
+            for (int k = 0; k < full.size(); k++) {
+                System.arraycopy(full.get(k), 0, all, k * Blocks.ROWS, Blocks.ROWS);
+            }
+            System.arraycopy(values, 0, all, full.size() * Blocks.ROWS, size);
+        }
+        values = new String[all.length == Blocks.ROWS ? Blocks.ROWS : FIRST];
+        size = 0;
+        full.clear();
+        return new TextColumn(all);
     }
 }

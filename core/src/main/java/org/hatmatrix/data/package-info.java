@@ -10,7 +10,9 @@
  * {@link org.hatmatrix.data.ColumnSummary} and {@link org.hatmatrix.data.TextSummary} is the first table of a paper, {@link org.hatmatrix.data.ReportedRow} a row that a report names.
  * {@link org.hatmatrix.data.RowSource} gives the rows of data that do not fit into memory.
  *
- * <p>Inside, {@code CsvRecords} reads a file into {@code CsvColumn}s, of a kind that {@code CsvKind} judges;
+ * <p>Inside, {@code CsvText} is a file, which {@code CsvScanner} cuts into fields and {@code CsvRecords} reads into
+ * {@code CsvColumn}s, of a kind that {@code CsvKind} judges; {@code Levels} and {@code Words} know texts by their
+ * characters, {@code NumberList} and {@code TextList} collect values;
  * {@code CsvOutput} writes one; {@code JdbcColumn} reads a query. {@code CsvSource}, {@code QuerySource} and
  * {@code ExtendedSource} give rows in {@code Blocks}. Expressions are parsed and evaluated in the internal package
  * {@code org.hatmatrix.expression}.

@@ -43,10 +43,7 @@ final class StreamedFormula {
     }
 
     Stream<Design> designs() {
-        Binding binding;
-        try (Stream<Dataset> blocks = source.blocks()) {
-            binding = bind(blocks.iterator());
-        }
+        Binding binding = source.scan(blocks -> bind(blocks.iterator()));
         AtomicLong before = new AtomicLong();
         return source.blocks().map(block -> binding.design(block, before.getAndAdd(block.rows())));
     }

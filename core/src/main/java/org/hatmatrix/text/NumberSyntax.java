@@ -14,9 +14,6 @@ public enum NumberSyntax {
     /** Decimal comma: 1234,5. */
     COMMA(',');
 
-    /** Longer runs of digits are no numbers that anybody means. */
-    private static final int LONGEST = 1000;
-
     /** Characters of a number with a currency or separators; longer texts are none. */
     private static final int LONGEST_DRESSED = 40;
 
@@ -33,20 +30,10 @@ public enum NumberSyntax {
 
     /** The double nearest to the number that a text names; empty if it names none. Blanks around it do not count. */
     public OptionalDouble parse(String text) {
-        if (text.length() > LONGEST) {
-            return OptionalDouble.empty();
-        }
-        String number = text.strip();
-        if (isDecimal(number)) {
-            double value = Double.parseDouble(mark == '.' ? number : number.replace(mark, '.'));
-            return Double.isInfinite(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
-        }
-        return switch (number) {
-            case "NaN", "nan" -> OptionalDouble.of(Double.NaN);
-            case "Inf", "inf", "Infinity" -> OptionalDouble.of(Double.POSITIVE_INFINITY);
-            case "-Inf", "-inf", "-Infinity" -> OptionalDouble.of(Double.NEGATIVE_INFINITY);
-            default -> OptionalDouble.empty();
-        };
+        NumberReader reader = new NumberReader(this);
+        return reader.read(text.toCharArray(), 0, text.length())
+                ? OptionalDouble.of(reader.value())
+                : OptionalDouble.empty();
     }
 
     /**
@@ -56,36 +43,5 @@ public enum NumberSyntax {
     public static boolean isDressed(String text) {
         boolean possible = !text.isEmpty() && text.length() <= LONGEST_DRESSED && !Character.isLetter(text.charAt(0));
         return possible && DRESSED.matcher(text.strip()).matches();
-    }
-
-    /** Sign, digits with at most one mark among them, exponent. */
-    private boolean isDecimal(String text) {
-        int end = text.length();
-        int start = afterSign(text, 0);
-        int whole = afterDigits(text, start);
-        int fraction = whole < end && text.charAt(whole) == mark ? afterDigits(text, whole + 1) : whole;
-        boolean hasDigits = whole > start || fraction > whole + 1;
-        return hasDigits && (fraction == end || isExponent(text, fraction));
-    }
-
-    private static boolean isExponent(String text, int start) {
-        if (text.charAt(start) != 'e' && text.charAt(start) != 'E') {
-            return false;
-        }
-        int digits = afterSign(text, start + 1);
-        return digits < text.length() && afterDigits(text, digits) == text.length();
-    }
-
-    private static int afterSign(String text, int index) {
-        boolean signed = index < text.length() && (text.charAt(index) == '-' || text.charAt(index) == '+');
-        return signed ? index + 1 : index;
-    }
-
-    private static int afterDigits(String text, int index) {
-        int i = index;
-        while (i < text.length() && text.charAt(i) >= '0' && text.charAt(i) <= '9') {
-            i++;
-        }
-        return i;
     }
 }

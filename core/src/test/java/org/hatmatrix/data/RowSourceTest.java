@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -139,6 +141,36 @@ class RowSourceTest {
         assertThat(blocks.get(0).names())
                 .containsExactly("(Intercept)", "townUfa", "townAksu", "townZima", "C(wave)2", "C(wave)3");
         assertThat(rows).containsExactly(4096L, 4096L, 8192L, 8292L);
+    }
+
+    /** The texts come far behind the rows that suggest the kinds: what was seen of a column of numbers does not count. */
+    @ParameterizedTest
+    @ValueSource(strings = {"y ~ code + town", "y ~ town", "y ~ code + late"})
+    void aColumnThatTurnsOutToBeOfTextsIsSeenAnew(String formula) throws IOException {
+        int rows = 5 * Blocks.ROWS + 3;
+        StringBuilder text = new StringBuilder("y,code,town,late\n");
+        for (int i = 0; i < rows; i++) {
+            text.append(i * 7 % 11).append(',').append(i < rows / 2 ? "007" : i % 2 == 0 ? "b" : "c");
+            text.append(i % 2 == 0 ? ",Kem," : ",Ufa,")
+                    .append(i < rows - 2 ? "" : i < rows - 1 ? "p" : "q")
+                    .append('\n');
+        }
+        Path file = Files.writeString(directory.resolve("late.csv"), text);
+        requireEqual(
+                designs(formula, RowSource.csv(file)), Formula.parse(formula).design(Dataset.readCsv(file)));
+        assertThat(Dataset.readCsv(file).where("code", "007").rows()).isEqualTo(rows / 2);
+    }
+
+    @Test
+    void aSlipFarDownIsFoundWhileLevelsAre() throws IOException {
+        StringBuilder text = new StringBuilder("y,town\n");
+        for (int i = 0; i < 5 * Blocks.ROWS; i++) {
+            text.append(i == 20_000 ? "n/a" : i % 13).append(",Kem\n");
+        }
+        Path file = Files.writeString(directory.resolve("slip.csv"), text);
+        assertThatExceptionOfType(CsvException.class)
+                .isThrownBy(() -> designs("y ~ 1", RowSource.csv(file)))
+                .withMessageContaining("line 20002, column 'y': 'n/a' is not a number, but 20479 of 20480 values are");
     }
 
     @Test
