@@ -7,6 +7,7 @@ module org.hatmatrix.diagnostics {
     exports org.hatmatrix.diagnostics;
     exports org.hatmatrix.diagnostics.boxplot;
     exports org.hatmatrix.diagnostics.comparison;
+    exports org.hatmatrix.diagnostics.panel;
     exports org.hatmatrix.diagnostics.plot;
     exports org.hatmatrix.diagnostics.report;
 }

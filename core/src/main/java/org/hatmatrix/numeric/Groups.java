@@ -53,6 +53,22 @@ public final class Groups {
         return new Groups(found, of);
     }
 
+    /**
+     * The groups of rows that are used, from labels for them or for all rows of the data they came from.
+     *
+     * @param rows the used rows, counted from 1 in the data
+     * @param total how many rows the data has
+     * @throws IllegalArgumentException if there are more or fewer labels, or a label is missing
+     */
+    public static Groups of(String role, List<? extends @Nullable String> labels, int[] rows, int total) {
+        boolean ofAll = labels.size() == total && total != rows.length;
+        List<@Nullable String> used = new ArrayList<>();
+        for (int i = 0; ofAll && i < rows.length; i++) {
+            used.add(labels.get(rows[i] - 1));
+        }
+        return of(role, ofAll ? used : labels, rows);
+    }
+
     /** The number of groups. */
     public int count() {
         return sizes.length;

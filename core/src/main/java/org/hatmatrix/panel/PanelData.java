@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.hatmatrix.data.Dataset;
-import org.hatmatrix.expression.RowAligned;
 import org.hatmatrix.formula.Design;
 import org.hatmatrix.numeric.Groups;
 import org.hatmatrix.numeric.PanelOrder;
@@ -41,13 +40,7 @@ final class PanelData {
                     estimator
                             + ": the design has weights, wanted none; weighted panels can be fitted with absorbed effects by Wls");
         }
-        return new PanelData(design, groups(design, "unit", units));
-    }
-
-    /** The groups of the rows of a design, from one label for each of them or for each row of the data it came from. */
-    static Groups groups(Design design, String role, List<? extends @Nullable String> labels) {
-        int[] rows = design.rowNumbers();
-        return Groups.of(role, RowAligned.values(role, labels, rows, design.sourceRows()), rows);
+        return new PanelData(design, Groups.of("unit", units, design.rowNumbers(), design.sourceRows()));
     }
 
     /** The labels of a column of the data of a design. */
