@@ -5,12 +5,22 @@ import java.util.List;
 import org.hatmatrix.inference.Coefficient;
 import org.hatmatrix.table.Alignment;
 import org.hatmatrix.table.Cell;
+import org.hatmatrix.table.StarCutoffs;
 import org.hatmatrix.table.Table;
 
 /** The coefficient table as summaries print it, under the names of broom for programs. */
 public final class CoefficientTable {
 
+    private static final StarCutoffs STARS = StarCutoffs.R_WITH_DOT;
+
     private CoefficientTable() {}
+
+    /** The table as a summary prints it, with the meaning of the stars below if there are any. */
+    public static String textOf(List<Coefficient> coefficients) {
+        boolean marked =
+                coefficients.stream().anyMatch(c -> !STARS.stars(c.pValue()).isEmpty());
+        return of(coefficients) + (marked ? "Significance: " + STARS.legend() + "\n" : "");
+    }
 
     public static Table of(List<Coefficient> coefficients) {
         String symbol =
@@ -47,7 +57,7 @@ public final class CoefficientTable {
             cells.add(dropped ? Cell.missing() : Cell.fixed(c.reference().degreesOfFreedom(), 1));
         }
         cells.add(dropped ? Cell.missing() : Cell.pValue(c.pValue()));
-        cells.add(dropped ? Cell.missing() : Cell.text(Stars.of(c.pValue())));
+        cells.add(dropped ? Cell.missing() : Cell.text(STARS.stars(c.pValue())));
         return cells;
     }
 

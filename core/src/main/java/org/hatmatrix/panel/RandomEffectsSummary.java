@@ -5,7 +5,7 @@ import java.util.DoubleSummaryStatistics;
 import java.util.HashMap;
 import java.util.IntSummaryStatistics;
 import java.util.Map;
-import org.hatmatrix.estimation.Stars;
+import org.hatmatrix.estimation.CoefficientTable;
 import org.hatmatrix.inference.TestResult;
 import org.hatmatrix.table.Alignment;
 import org.hatmatrix.table.Cell;
@@ -85,10 +85,7 @@ final class RandomEffectsSummary {
     }
 
     private void coefficients() {
-        out.append(fit.table());
-        if (fit.coefficientTable().stream().anyMatch(c -> c.pValue() < 0.1)) {
-            line(Stars.LEGEND);
-        }
+        out.append(CoefficientTable.textOf(fit.coefficientTable()));
         if (!fit.covarianceName().equals("classical")) {
             line("Standard errors: " + fit.covarianceName() + ", reference " + fit.reference());
         }

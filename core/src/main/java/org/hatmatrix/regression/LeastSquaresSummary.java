@@ -7,7 +7,6 @@ import org.apache.commons.statistics.descriptive.Quantile;
 import org.hatmatrix.estimation.CoefficientCovariance;
 import org.hatmatrix.estimation.CoefficientTable;
 import org.hatmatrix.estimation.Inference;
-import org.hatmatrix.estimation.Stars;
 import org.hatmatrix.inference.Coefficient;
 import org.hatmatrix.inference.TestResult;
 import org.hatmatrix.linalg.ArithmeticUsed;
@@ -111,10 +110,7 @@ final class LeastSquaresSummary {
     private void coefficients() {
         List<Coefficient> table = inference.table();
         CoefficientCovariance covariance = inference.covariance();
-        out.append(CoefficientTable.of(table));
-        if (table.stream().anyMatch(c -> c.pValue() < 0.1)) {
-            line(Stars.LEGEND);
-        }
+        out.append(CoefficientTable.textOf(table));
         if (!covariance.isClassical()) {
             boolean ownDegrees = table.stream().anyMatch(c -> !c.reference().equals(covariance.joint()));
             line("Standard errors: " + covariance.name() + ", "

@@ -275,8 +275,8 @@ public final class RegressionTable implements Tabular {
     }
 
     /**
-     * The table in rows and columns, as it is printed. For programs, the rows of standard errors are named after their
-     * coefficient, and numbers have every digit.
+     * The table in rows and columns, as it is printed. For programs, in CSV, JSON and as a dataset, the rows of standard errors
+     * are named after their coefficient, and numbers have every digit, without brackets and stars.
      *
      * @return the table
      */
@@ -298,64 +298,6 @@ public final class RegressionTable implements Tabular {
         closing().forEach(table::row);
         notes().forEach(table::note);
         return table.build();
-    }
-
-    /**
-     * The table for a terminal of 80 columns or a text file, with the decimal points below each other.
-     *
-     * @return lines of text
-     * @see Table#toText(int)
-     */
-    public String toText() {
-        return table().toText();
-    }
-
-    /**
-     * The table for a Markdown file, as a pipe table.
-     *
-     * @return Markdown
-     */
-    public String toMarkdown() {
-        return table().toMarkdown();
-    }
-
-    /**
-     * The table for a LaTeX document that uses the package booktabs.
-     *
-     * @return a {@code tabular} environment
-     */
-    public String toLatex() {
-        return table().toLatex();
-    }
-
-    /**
-     * The table for a web page.
-     *
-     * @return a {@code table} element with styles of its own
-     */
-    public String toHtml() {
-        return table().toHtml();
-    }
-
-    /**
-     * The table for a spreadsheet: a row for estimates and a row for standard errors, with every digit, without brackets
-     * and stars.
-     *
-     * @return comma-separated values
-     * @see Table#toCsv()
-     */
-    public String toCsv() {
-        return table().toCsv();
-    }
-
-    /**
-     * The table for another program.
-     *
-     * @return a JSON object
-     * @see Table#toJson()
-     */
-    public String toJson() {
-        return table().toJson();
     }
 
     /**

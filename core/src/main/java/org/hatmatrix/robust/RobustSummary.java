@@ -1,11 +1,8 @@
 package org.hatmatrix.robust;
 
-import java.util.List;
 import java.util.Locale;
 import org.hatmatrix.estimation.CoefficientTable;
-import org.hatmatrix.estimation.Stars;
 import org.hatmatrix.formula.Design;
-import org.hatmatrix.inference.Coefficient;
 import org.hatmatrix.text.Numbers;
 import org.hatmatrix.text.PlainText;
 
@@ -74,11 +71,7 @@ final class RobustSummary {
     }
 
     private void coefficients() {
-        List<Coefficient> table = fit.coefficientTable();
-        out.append(CoefficientTable.of(table));
-        if (table.stream().anyMatch(c -> c.pValue() < 0.1)) {
-            line(Stars.LEGEND);
-        }
+        out.append(CoefficientTable.textOf(fit.coefficientTable()));
         line("Standard errors: " + fit.covarianceName() + ", reference " + fit.reference());
         line("");
     }

@@ -140,6 +140,7 @@ public final class Table implements Tabular {
      * @return lines of text, each ended by a line feed
      * @see #toText(int)
      */
+    @Override
     public String toText() {
         return toText(WIDTH);
     }
@@ -165,6 +166,7 @@ public final class Table implements Tabular {
      *
      * @return Markdown
      */
+    @Override
     public String toMarkdown() {
         return MarkdownWriter.write(layout);
     }
@@ -174,6 +176,7 @@ public final class Table implements Tabular {
      *
      * @return a {@code tabular} environment
      */
+    @Override
     public String toLatex() {
         return LatexWriter.write(layout);
     }
@@ -183,6 +186,7 @@ public final class Table implements Tabular {
      *
      * @return a {@code table} element with styles of its own
      */
+    @Override
     public String toHtml() {
         return HtmlWriter.write(layout);
     }
@@ -193,6 +197,7 @@ public final class Table implements Tabular {
      *
      * @return comma-separated values
      */
+    @Override
     public String toCsv() {
         return CsvWriter.write(layout);
     }
@@ -205,6 +210,7 @@ public final class Table implements Tabular {
      *
      * @return a JSON object
      */
+    @Override
     public String toJson() {
         return JsonWriter.write(layout);
     }
@@ -215,6 +221,7 @@ public final class Table implements Tabular {
      *
      * @return the dataset
      */
+    @Override
     public Dataset toDataset() {
         return DatasetTable.toDataset(layout);
     }

@@ -32,7 +32,7 @@ class LeastSquaresSummaryTest {
                         Air.Flow       0.71564      0.1349    5.307   5.8e-05  ***
                         Water.Temp     1.2953       0.3680    3.520    0.0026  **
                         Acid.Conc.    -0.15212      0.1563   -0.973    0.3440
-                        Signif. codes:  *** p < 0.001  ** p < 0.01  * p < 0.05  . p < 0.1
+                        Significance: *: p<0.05, **: p<0.01, ***: p<0.001, .: p<0.1
 
                         Residual standard error 3.2434 on 17 degrees of freedom
                         R² 0.9136, adjusted R² 0.8983

@@ -44,6 +44,18 @@ class StarCutoffsTest {
     }
 
     @Test
+    void mayHaveADot() {
+        assertThat(StarCutoffs.R_WITH_DOT.stars(0.0999)).isEqualTo(".");
+        assertThat(StarCutoffs.R_WITH_DOT.stars(0.049)).isEqualTo("*");
+        assertThat(StarCutoffs.R_WITH_DOT.stars(0.1)).isEmpty();
+        assertThat(StarCutoffs.R_WITH_DOT.stars(Double.NaN)).isEmpty();
+        assertThat(StarCutoffs.R_WITH_DOT.legend()).isEqualTo("*: p<0.05, **: p<0.01, ***: p<0.001, .: p<0.1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> StarCutoffs.R.withDot(0.05))
+                .withMessage("the cut-off of the dot is 0.05, wanted a number between 0.05 and 1");
+    }
+
+    @Test
     void fallBetweenOneAndZero() {
         for (double[] wrong : new double[][] {{0.01, 0.05}, {1}, {0}, {-0.1}, {Double.NaN}, {0.1, 0.1}}) {
             assertThatIllegalArgumentException()

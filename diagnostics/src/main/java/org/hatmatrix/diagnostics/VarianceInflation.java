@@ -97,6 +97,7 @@ public final class VarianceInflation implements Tabular {
     }
 
     private final String weighting;
+    private final boolean intercept;
     private final List<Column> columns;
     private final List<Generalized> terms;
     private final List<String> aliased;
@@ -105,6 +106,7 @@ public final class VarianceInflation implements Tabular {
         this.weighting = weighting;
         this.aliased = fit.aliased();
         Collinearity collinearity = fit.collinearity();
+        this.intercept = fit.design().hasIntercept();
         this.columns = columns(fit, collinearity);
         this.terms = terms(fit.design(), collinearity);
     }
@@ -209,7 +211,7 @@ public final class VarianceInflation implements Tabular {
     }
 
     private List<Column> slopes() {
-        return columns.stream().filter(c -> !c.name().equals(Design.INTERCEPT)).toList();
+        return columns.subList(intercept ? 1 : 0, columns.size());
     }
 
     /**

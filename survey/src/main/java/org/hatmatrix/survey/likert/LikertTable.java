@@ -174,6 +174,7 @@ public final class LikertTable implements Tabular {
      *
      * @return the text, each line ended by a line feed
      */
+    @Override
     public String toText() {
         return new LikertText(this).toString();
     }
@@ -188,52 +189,6 @@ public final class LikertTable implements Tabular {
     @Override
     public Table table() {
         return LikertCells.of(this);
-    }
-
-    /**
-     * The table in Markdown.
-     *
-     * @return a pipe table with one row per item
-     */
-    public String toMarkdown() {
-        return table().toMarkdown();
-    }
-
-    /**
-     * The table in LaTeX.
-     *
-     * @return a {@code tabular} environment with one row per item
-     */
-    public String toLatex() {
-        return table().toLatex();
-    }
-
-    /**
-     * The table in HTML.
-     *
-     * @return a {@code table} element with one row per item
-     */
-    public String toHtml() {
-        return table().toHtml();
-    }
-
-    /**
-     * The table in CSV (RFC 4180), with counts and with all digits of the statistics; shares are between 0 and 1.
-     *
-     * @return the text, one line per item after the header
-     */
-    public String toCsv() {
-        return table().toCsv();
-    }
-
-    /**
-     * The table in JSON, with counts and with all digits of the statistics; shares are between 0 and 1.
-     *
-     * @return a JSON object
-     * @see Table#toJson()
-     */
-    public String toJson() {
-        return table().toJson();
     }
 
     /**
