@@ -20,6 +20,16 @@ public final class UsedRows {
     }
 
     /**
+     * All rows of a table.
+     *
+     * @param total how many there are
+     * @return the rows
+     */
+    public static UsedRows all(int total) {
+        return new UsedRows(total, null, 0);
+    }
+
+    /**
      * Whether all rows are used.
      *
      * @return true if none is left out

@@ -8,16 +8,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.expression.CompleteRows;
 import org.hatmatrix.expression.DataColumn;
 import org.hatmatrix.expression.Inputs;
 import org.hatmatrix.expression.Node;
 import org.hatmatrix.expression.NumberColumn;
+import org.hatmatrix.expression.Series;
 import org.hatmatrix.expression.TextColumn;
 import org.hatmatrix.expression.UsedRows;
+import org.hatmatrix.formula.Coding.CodedColumn;
 import org.hatmatrix.linalg.ColumnMatrix;
 import org.hatmatrix.linalg.ProblemData;
+import org.hatmatrix.numeric.Finite;
 import org.hatmatrix.numeric.Lazy;
 import org.hatmatrix.text.Excerpt;
 import org.hatmatrix.text.NearestName;
@@ -50,13 +54,15 @@ public final class Design extends ProblemData {
     /** The name of the column of ones, and of its coefficient. */
     public static final String INTERCEPT = "(Intercept)";
 
+    private static final String RESPONSE = "y";
     private static final int LONGEST_CALL = 8;
+    private static final String MISSING = " (missing values need a Dataset, which drops such rows)";
 
     private final String responseName;
     private final double[] response;
     private final double @Nullable [] weights;
+    private final ColumnMatrix matrix;
     private final DesignColumns columns;
-    private final Model model;
     private final UsedRows rows;
     private final Lazy<Dataset> data;
     private final @Nullable Formula formula;
@@ -65,16 +71,16 @@ public final class Design extends ProblemData {
             String responseName,
             double[] response,
             double @Nullable [] weights,
+            ColumnMatrix matrix,
             DesignColumns columns,
-            Model model,
             UsedRows rows,
             Lazy<Dataset> data,
             @Nullable Formula formula) {
         this.responseName = responseName;
         this.response = response;
         this.weights = weights;
+        this.matrix = matrix;
         this.columns = columns;
-        this.model = model;
         this.rows = rows;
         this.data = data;
         this.formula = formula;
@@ -86,15 +92,47 @@ public final class Design extends ProblemData {
      * @param response checked already; it belongs to the design
      */
     static Design of(
+            String responseName, double[] response, Model model, CompleteRows rows, Dataset data, Formula formula) {
+        UsedRows used = rows.used();
+        Lazy<Dataset> usedData = new Lazy<>(() -> used.areAll() ? data : data.rows(used.numbers()));
+        return coded(responseName, response, model, rows, usedData, formula);
+    }
+
+    private static Design coded(
             String responseName,
             double[] response,
             Model model,
             CompleteRows rows,
-            Dataset data,
+            Lazy<Dataset> data,
             @Nullable Formula formula) {
-        UsedRows used = rows.used();
-        Lazy<Dataset> usedData = new Lazy<>(() -> used.areAll() ? data : data.rows(used.numbers()));
-        return new Design(responseName, response, null, DesignColumns.of(model, rows), model, used, usedData, formula);
+        List<List<CodedColumn>> coded = model.coded(rows);
+        ColumnMatrix matrix = matrix(model.intercept(), rows.count(), coded);
+        return new Design(
+                responseName, response, null, matrix, CodedColumns.of(model, coded), rows.used(), data, formula);
+    }
+
+    private static ColumnMatrix matrix(boolean intercept, int rows, List<List<CodedColumn>> coded) {
+        List<Series> columns = new ArrayList<>();
+        coded.forEach(term -> term.forEach(column -> columns.add(column.values())));
+        double[][] high = new double[columns.size()][];
+        @Nullable double[][] low = new double[columns.size()][];
+        for (int j = 0; j < high.length; j++) {
+            high[j] = columns.get(j).high;
+            low[j] = columns.get(j).low;
+        }
+        return intercept
+                ? ColumnMatrix.withInterceptUnsafe(rows, high, low)
+                : ColumnMatrix.withoutInterceptUnsafe(rows, high, low);
+    }
+
+    /** A design of finite numbers, which belong to the design as does the response. */
+    private static Design plain(
+            PlainColumns columns, String responseName, double[] response, double[][] numbers, Supplier<Dataset> data) {
+        int n = response.length;
+        ColumnMatrix matrix = columns.intercept()
+                ? ColumnMatrix.withInterceptUnsafe(n, numbers, null)
+                : ColumnMatrix.withoutInterceptUnsafe(n, numbers, null);
+        return new Design(responseName, response, null, matrix, columns, UsedRows.all(n), new Lazy<>(data), null);
     }
 
     /**
@@ -104,15 +142,46 @@ public final class Design extends ProblemData {
      * @param rows the explaining values, n rows of the same length
      * @param names the names of the columns of {@code rows}; none for {@code x1}, {@code x2}, …
      * @return the design, whose response is called {@code y}
-     * @throws IllegalArgumentException if the numbers of rows differ, if a row is longer or shorter than the first, if
-     *     there is no row, if a value is NaN or infinite, or if the names do not fit
+     * @throws IllegalArgumentException if the numbers of rows differ, if a row is null, or longer or shorter than the
+     *     first, if there is no row, if a value is NaN or infinite, or if the names do not fit
      */
     public static Design of(double[] y, double[][] rows, String... names) {
         if (y.length != rows.length) {
             throw new IllegalArgumentException(
                     "response has " + y.length + " values, design has " + rows.length + " rows");
         }
-        return builder().response("y", y).rows(rows, names).build();
+        requireRows(y);
+        String[] given = names.length == 0 ? names : names.clone();
+        RowsByColumns numbers = RowsByColumns.of(rows, given);
+        double[] response = y.clone();
+        requireFinite("response ", RESPONSE, response);
+        numbers.requireFinite(given);
+        PlainColumns.requireNames(true, Arrays.asList(given), RESPONSE);
+        PlainColumns columns = PlainColumns.of(true, numbers.columns.length, given);
+        return plain(columns, RESPONSE, response, numbers.columns, () -> dataset(response, numbers.columns, given));
+    }
+
+    private static Dataset dataset(double[] response, double[][] numbers, String... names) {
+        Dataset.Builder data = Dataset.builder().numbers(RESPONSE, response);
+        for (int j = 0; j < numbers.length; j++) {
+            data.numbers(PlainColumns.name(names, j), numbers[j]);
+        }
+        return data.build();
+    }
+
+    private static void requireRows(double[] response) {
+        if (response.length == 0) {
+            throw new IllegalArgumentException("the design has no rows");
+        }
+    }
+
+    /** Refuses the first number that is not finite; the text of its role is made for the message only. */
+    static void requireFinite(String role, String name, double[] values) {
+        int row = Finite.firstNot(values);
+        if (row >= 0) {
+            throw new IllegalArgumentException(role + Excerpt.quoted(name) + ", row " + (row + 1) + ": " + values[row]
+                    + (Double.isNaN(values[row]) ? MISSING : ""));
+        }
     }
 
     /**
@@ -126,7 +195,7 @@ public final class Design extends ProblemData {
 
     @Override
     protected ColumnMatrix matrix() {
-        return columns.matrix;
+        return matrix;
     }
 
     @Override
@@ -163,7 +232,7 @@ public final class Design extends ProblemData {
      * @return the names in the order of the columns, {@code "(Intercept)"} first if there is one; unmodifiable
      */
     public List<String> names() {
-        return columns.names;
+        return columns.names();
     }
 
     /**
@@ -172,7 +241,7 @@ public final class Design extends ProblemData {
      * @return true if there is an intercept
      */
     public boolean hasIntercept() {
-        return model.intercept();
+        return columns.intercept();
     }
 
     /**
@@ -190,7 +259,7 @@ public final class Design extends ProblemData {
      * @return p, the intercept counted
      */
     public int parameters() {
-        return columns.names.size();
+        return columns.count();
     }
 
     /**
@@ -201,10 +270,10 @@ public final class Design extends ProblemData {
      * @throws IllegalArgumentException if there is no such column
      */
     public double[] column(String name) {
-        int index = columns.names.indexOf(name);
+        int index = names().indexOf(name);
         if (index < 0) {
             throw new IllegalArgumentException("no column " + Excerpt.quoted(name) + " in the design"
-                    + NearestName.question(name, columns.names) + " (columns: " + Excerpt.list(columns.names) + ")");
+                    + NearestName.question(name, names()) + " (columns: " + Excerpt.list(names()) + ")");
         }
         return column(index);
     }
@@ -221,7 +290,7 @@ public final class Design extends ProblemData {
             throw new IllegalArgumentException(
                     "column index " + index + ": the design has columns 0 to " + (parameters() - 1));
         }
-        return columns.matrix.column(index);
+        return matrix.column(index);
     }
 
     /**
@@ -267,7 +336,7 @@ public final class Design extends ProblemData {
      * @return the terms in the order of their columns, without the intercept; unmodifiable
      */
     public List<Term> terms() {
-        return columns.terms;
+        return columns.terms();
     }
 
     /**
@@ -298,7 +367,7 @@ public final class Design extends ProblemData {
         if (formula != null) {
             return responseName + " " + formula.rightSide();
         }
-        List<String> labels = columns.terms.stream().map(Term::label).toList();
+        List<String> labels = terms().stream().map(Term::label).toList();
         String right = labels.size() <= LONGEST_CALL
                 ? String.join(" + ", labels)
                 : labels.get(0) + " + " + labels.get(1) + " + … + " + labels.get(labels.size() - 1);
@@ -318,13 +387,8 @@ public final class Design extends ProblemData {
     public Design withResponse(String name, double[] y) {
         requireLength("response " + Excerpt.quoted(name), y.length);
         double[] copy = y.clone();
-        for (int i = 0; i < copy.length; i++) {
-            if (!Double.isFinite(copy[i])) {
-                throw new IllegalArgumentException(
-                        "response " + Excerpt.quoted(name) + ", row " + (i + 1) + ": " + copy[i]);
-            }
-        }
-        return new Design(name, copy, weights, columns, model, rows, data, formula);
+        requireFinite("response ", name, copy);
+        return new Design(name, copy, weights, matrix, columns, rows, data, formula);
     }
 
     /**
@@ -344,7 +408,7 @@ public final class Design extends ProblemData {
                         "weights, row " + rows.number(i) + ": " + copy[i] + " (a weight is finite and not negative)");
             }
         }
-        return new Design(responseName, response, copy, columns, model, rows, data, formula);
+        return new Design(responseName, response, copy, matrix, columns, rows, data, formula);
     }
 
     /**
@@ -372,15 +436,19 @@ public final class Design extends ProblemData {
                 responseName,
                 pick(response, indices),
                 weights == null ? null : pick(weights, indices),
-                columns.rows(indices),
-                model,
+                matrix.rows(indices),
+                columns,
                 rows.at(indices),
                 new Lazy<>(() -> data.get().rows(numbers)),
                 formula);
     }
 
     private static double[] pick(double[] values, int[] indices) {
-        return Arrays.stream(indices).mapToDouble(i -> values[i]).toArray();
+        double[] some = new double[indices.length];
+        for (int i = 0; i < some.length; i++) {
+            some[i] = values[indices[i]];
+        }
+        return some;
     }
 
     private void requireLength(String role, int length) {
@@ -408,7 +476,7 @@ public final class Design extends ProblemData {
      * @return the coding, for other data
      */
     public DesignCoding coding() {
-        return new DesignCoding(columns.names, columns.terms, model);
+        return new DesignCoding(names(), terms(), columns.model());
     }
 
     /**
@@ -427,15 +495,13 @@ public final class Design extends ProblemData {
     /** Collects the parts of a {@link Design} from arrays. */
     public static final class Builder {
 
-        private static final String MISSING = " (missing values need a Dataset, which drops such rows)";
-
         private @Nullable String responseName;
         private double @Nullable [] response;
         private double @Nullable [] weights;
         private boolean intercept = true;
         private final Map<String, DataColumn> columns = new LinkedHashMap<>();
         private final Set<String> factors = new HashSet<>();
-        private final Map<String, List<String>> labels = new LinkedHashMap<>();
+        private final Map<String, DataColumn> labels = new LinkedHashMap<>();
 
         private Builder() {}
 
@@ -508,29 +574,13 @@ public final class Design extends ProblemData {
          * @param rows the matrix, rows of one length
          * @param names the names of its columns; none for {@code x1}, {@code x2}, …
          * @return this builder
-         * @throws IllegalArgumentException if a row is longer or shorter than the first, if the number of names is
-         *     another, or if a name is used already
+         * @throws IllegalArgumentException if a row is null, or longer or shorter than the first, if the number of names
+         *     is another, or if a name is used already
          */
         public Builder rows(double[][] rows, String... names) {
-            int width = rows.length == 0 ? names.length : rows[0].length;
-            if (names.length > 0 && names.length != width) {
-                throw new IllegalArgumentException(
-                        names.length + " names are given, the rows have " + width + " values");
-            }
-            for (int i = 0; i < rows.length; i++) {
-                if (rows[i].length != width) {
-                    throw new IllegalArgumentException(
-                            "row " + (i + 1) + " has " + rows[i].length + " values, row 1 has " + width);
-                }
-            }
-            double[][] columns = new double[width][rows.length];
-            for (int i = 0; i < rows.length; i++) {
-                for (int j = 0; j < width; j++) {
-                    columns[j][i] = rows[i][j];
-                }
-            }
-            for (int j = 0; j < width; j++) {
-                add(names.length > 0 ? names[j] : "x" + (j + 1), new NumberColumn(columns[j]));
+            double[][] numbers = RowsByColumns.of(rows, names).columns;
+            for (int j = 0; j < numbers.length; j++) {
+                add(PlainColumns.name(names, j), new NumberColumn(numbers[j]));
             }
             return this;
         }
@@ -593,7 +643,8 @@ public final class Design extends ProblemData {
          * @throws IllegalArgumentException if the name is used already
          */
         public Builder labels(String name, List<String> values) {
-            if (columns.containsKey(name) || labels.putIfAbsent(name, List.copyOf(values)) != null) {
+            DataColumn column = new TextColumn(values.toArray(new String[0]));
+            if (columns.containsKey(name) || labels.putIfAbsent(name, column) != null) {
                 throw new IllegalArgumentException("column " + Excerpt.quoted(name) + " is given twice");
             }
             return this;
@@ -631,34 +682,52 @@ public final class Design extends ProblemData {
             if (response == null || responseName == null) {
                 throw new IllegalArgumentException("the design has no response");
             }
-            if (response.length == 0) {
-                throw new IllegalArgumentException("the design has no rows");
+            if (responseName.isBlank()) {
+                throw new IllegalArgumentException("the response has no name");
             }
-            requireFinite("response " + Excerpt.quoted(responseName), response);
+            requireRows(response);
+            requireFinite("response ", responseName, response);
             columns.forEach(this::requireComplete);
-            Dataset data = dataset(responseName, response);
-            List<Node> names = columns.keySet().stream().map(Builder::node).toList();
-            CompleteRows rows = Inputs.of(names, null).allRows(data);
+            labels.forEach(this::requireComplete);
+            Map<String, DataColumn> all = new LinkedHashMap<>(columns);
+            all.putAll(labels);
+            PlainColumns.requireNames(intercept, all.keySet(), responseName);
+            Design design = factors.isEmpty() ? plain(responseName, response, all) : coded(responseName, response, all);
+            return weights == null ? design : design.withWeights(weights);
+        }
+
+        private Design plain(String name, double[] values, Map<String, DataColumn> all) {
+            double[][] numbers = new double[columns.size()][];
+            int j = 0;
+            for (DataColumn column : columns.values()) {
+                numbers[j++] = ((NumberColumn) column).values;
+            }
+            String[] names = columns.keySet().toArray(new String[0]);
+            return Design.plain(
+                    PlainColumns.of(intercept, j, names), name, values, numbers, () -> dataset(name, values, all));
+        }
+
+        private Design coded(String name, double[] values, Map<String, DataColumn> all) {
+            List<Node> nodes = columns.keySet().stream().map(Builder::node).toList();
+            CompleteRows rows = Inputs.of(nodes, null).allRows(new ColumnTable(values.length, all));
             Model model = model(rows);
             model.requireRepeatedLevels(rows.count());
-            Design design = Design.of(responseName, response, model, rows, data, null);
-            return weights == null ? design : design.withWeights(weights);
+            return Design.coded(name, values, model, rows, new Lazy<>(() -> dataset(name, values, all)), null);
         }
 
         private static Node node(String column) {
             return new Node.Name(column, 0);
         }
 
-        private Dataset dataset(String name, double[] values) {
+        private static Dataset dataset(String name, double[] values, Map<String, DataColumn> all) {
             Dataset.Builder data = Dataset.builder().numbers(name, values);
-            columns.forEach((column, content) -> {
+            all.forEach((column, content) -> {
                 if (content instanceof NumberColumn numbers) {
                     data.numbers(column, numbers.values);
                 } else {
                     data.texts(column, ((TextColumn) content).values());
                 }
             });
-            labels.forEach(data::texts);
             return data.build();
         }
 
@@ -677,28 +746,19 @@ public final class Design extends ProblemData {
         }
 
         private void requireComplete(String name, DataColumn column) {
-            String role = "column " + Excerpt.quoted(name);
             int expected = response == null ? 0 : response.length;
             if (column.rows() != expected) {
-                throw new IllegalArgumentException(
-                        role + " has " + column.rows() + " values, response has " + expected);
+                throw new IllegalArgumentException("column " + Excerpt.quoted(name) + " has " + column.rows()
+                        + " values, response has " + expected);
             }
             if (column instanceof NumberColumn numbers) {
-                requireFinite(role, numbers.values);
+                requireFinite("column ", name, numbers.values);
                 return;
             }
             for (int i = 0; i < column.rows(); i++) {
                 if (column.isMissing(i)) {
-                    throw new IllegalArgumentException(role + ", row " + (i + 1) + ": null" + MISSING);
-                }
-            }
-        }
-
-        private static void requireFinite(String role, double[] values) {
-            for (int i = 0; i < values.length; i++) {
-                if (!Double.isFinite(values[i])) {
                     throw new IllegalArgumentException(
-                            role + ", row " + (i + 1) + ": " + values[i] + (Double.isNaN(values[i]) ? MISSING : ""));
+                            "column " + Excerpt.quoted(name) + ", row " + (i + 1) + ": null" + MISSING);
                 }
             }
         }

@@ -1,5 +1,6 @@
 package org.hatmatrix.formula;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.hatmatrix.expression.CompleteRows;
 import org.hatmatrix.expression.Node;
@@ -35,11 +36,19 @@ record Model(boolean intercept, List<ModelTerm> terms) {
         }
     }
 
-    /** The columns on the rows of a rows, without the intercept's. */
+    /** What each term becomes on some rows, without the intercept. */
+    List<List<CodedColumn>> coded(CompleteRows rows) {
+        List<List<CodedColumn>> coded = new ArrayList<>(terms.size());
+        for (ModelTerm term : terms) {
+            coded.add(term.columns(rows));
+        }
+        return coded;
+    }
+
+    /** The columns on some rows, without the intercept's. */
     List<Series> columns(CompleteRows rows) {
-        return terms.stream()
-                .flatMap(term -> term.columns(rows).stream())
-                .map(CodedColumn::values)
-                .toList();
+        List<Series> columns = new ArrayList<>();
+        coded(rows).forEach(term -> term.forEach(column -> columns.add(column.values())));
+        return columns;
     }
 }

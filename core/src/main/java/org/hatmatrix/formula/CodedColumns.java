@@ -1,0 +1,81 @@
+package org.hatmatrix.formula;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.hatmatrix.formula.Coding.CodedColumn;
+import org.hatmatrix.text.Excerpt;
+
+/** The columns that the terms of a model became. */
+final class CodedColumns extends DesignColumns {
+
+    private final Model model;
+    private final List<String> names;
+    private final List<Term> terms;
+
+    private CodedColumns(Model model, List<String> names, List<Term> terms) {
+        this.model = model;
+        this.names = Collections.unmodifiableList(names);
+        this.terms = Collections.unmodifiableList(terms);
+    }
+
+    /**
+     * The columns of a model.
+     *
+     * @param coded what each of its terms became
+     * @throws IllegalArgumentException if there is no column, or two have one name
+     */
+    static CodedColumns of(Model model, List<List<CodedColumn>> coded) {
+        List<String> names = new ArrayList<>(model.intercept() ? List.of(Design.INTERCEPT) : List.of());
+        List<Term> terms = new ArrayList<>();
+        for (int i = 0; i < coded.size(); i++) {
+            List<Integer> places = new ArrayList<>();
+            for (CodedColumn column : coded.get(i)) {
+                places.add(names.size());
+                names.add(column.name());
+            }
+            terms.add(model.terms().get(i).at(places));
+        }
+        requireDistinct(names);
+        return new CodedColumns(model, names, terms);
+    }
+
+    private static void requireDistinct(List<String> names) {
+        if (names.isEmpty()) {
+            throw new IllegalArgumentException("the model has no columns: neither an intercept nor a term");
+        }
+        Set<String> seen = new HashSet<>();
+        for (String name : names) {
+            if (!seen.add(name)) {
+                throw new IllegalArgumentException("two columns of the design are named " + Excerpt.quoted(name));
+            }
+        }
+    }
+
+    @Override
+    boolean intercept() {
+        return model.intercept();
+    }
+
+    @Override
+    int count() {
+        return names.size();
+    }
+
+    @Override
+    List<String> names() {
+        return names;
+    }
+
+    @Override
+    List<Term> terms() {
+        return terms;
+    }
+
+    @Override
+    Model model() {
+        return model;
+    }
+}
