@@ -4,7 +4,7 @@ package org.hatmatrix.numeric;
  * Order statistics by selection: linear time on average, nothing is sorted. The array that is passed in is a work
  * space whose order is lost.
  *
- * <p>Hoare's quickselect with the sampling of Floyd and Rivest (1975), "Algorithm 489: SELECT", Communications of the
+ * <p>Quickselect with the sampling of Floyd and Rivest (1975), "Algorithm 489: SELECT", Communications of the
  * ACM 18. NaN must have been refused before: the order is that of {@code <}.
  */
 public final class Selection {
@@ -43,7 +43,9 @@ public final class Selection {
         }
         double lower = values[0];
         for (int i = 1; i < half; i++) {
-            lower = Math.max(lower, values[i]);
+            if (values[i] > lower) {
+                lower = values[i];
+            }
         }
         // Halved before they are added, so that the largest doubles have a median too.
         return lower == upper ? upper : 0.5 * lower + 0.5 * upper;
@@ -52,35 +54,52 @@ public final class Selection {
     private static void select(double[] a, int first, int last, int k) {
         int left = first;
         int right = last;
-        while (right > left) {
+        while (left < right) {
             if (right - left > SAMPLING_THRESHOLD) {
                 narrow(a, left, right, k);
             }
             double pivot = a[k];
-            int i = left;
-            int j = right;
-            while (i <= j) {
-                while (a[i] < pivot) {
-                    i++;
+            a[k] = a[right];
+            int position = smallerFirst(a, left, right, pivot);
+            a[right] = a[position];
+            a[position] = pivot;
+            if (k < position) {
+                right = position - 1;
+            } else {
+                // None is smaller: all that are equal to it are passed over at once, however many they are.
+                left = position > left ? position + 1 : equalFirst(a, position + 1, right + 1, pivot);
+                if (k < left) {
+                    return;
                 }
-                while (a[j] > pivot) {
-                    j--;
-                }
-                if (i <= j) {
-                    double t = a[i];
-                    a[i] = a[j];
-                    a[j] = t;
-                    i++;
-                    j--;
-                }
-            }
-            if (j < k) {
-                left = i;
-            }
-            if (k < i) {
-                right = j;
             }
         }
+    }
+
+    /**
+     * Moves the values below a pivot to the front, and says where they end. Each value is exchanged with the first of the
+     * others, needed or not: there is no branch that a processor could only guess.
+     */
+    private static int smallerFirst(double[] a, int from, int to, double pivot) {
+        int end = from;
+        for (int i = from; i < to; i++) {
+            double value = a[i];
+            a[i] = a[end];
+            a[end] = value;
+            end += value < pivot ? 1 : 0;
+        }
+        return end;
+    }
+
+    /** The same for the values equal to the smallest. */
+    private static int equalFirst(double[] a, int from, int to, double smallest) {
+        int end = from;
+        for (int i = from; i < to; i++) {
+            double value = a[i];
+            a[i] = a[end];
+            a[end] = value;
+            end += value == smallest ? 1 : 0;
+        }
+        return end;
     }
 
     /** Brings to position k a value whose rank is close to k, by selecting in a sample around it. */
