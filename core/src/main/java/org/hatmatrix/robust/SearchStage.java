@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import org.hatmatrix.linalg.basis.EquationLanes;
 import org.hatmatrix.linalg.basis.NormalEquations;
 import org.hatmatrix.linalg.basis.OrthonormalBasis;
+import org.hatmatrix.numeric.Lazy;
 import org.hatmatrix.numeric.Selection;
 import org.hatmatrix.numeric.SmallMatrix;
 
@@ -30,28 +32,79 @@ final class SearchStage {
     /** Roundings smaller than this part of a usual residual do not matter. */
     private static final double NOTICEABLE = 1e-3;
 
+    /** From so many planes on it pays to solve their equations side by side, where there is room for many more. */
+    private static final int MANY = EquationLanes.LANES / 4;
+
     private final OrthonormalBasis q;
     private final double[] y;
     private final Concentration concentration;
-    private final double[] residuals;
-    private final double[] weights;
     private final double[] work;
-    private final double[] delta;
-    private final NormalEquations equations;
     private final double[] rounding;
     private final int[] unresolved;
+    private final List<Plane> pool = new ArrayList<>();
+    private final NormalEquations equations;
+    private final Lazy<EquationLanes> lanes;
     private int steps;
+
+    /** A plane on its way, with what belongs to it. Used again for another when it has come to its end. */
+    private final class Plane {
+
+        private final double[] gamma = new double[q.columns()];
+        private final double[] delta = new double[q.columns()];
+        private final double[] residuals = new double[y.length];
+        private final double[] weights = new double[y.length];
+        private double scale;
+
+        void begin(double[] start) {
+            System.arraycopy(start, 0, gamma, 0, gamma.length);
+            computeResiduals();
+        }
+
+        private void computeResiduals() {
+            q.residuals(y, gamma, residuals);
+            for (int i : unresolved) {
+                if (Math.abs(residuals[i]) < rounding[i]) {
+                    residuals[i] = Math.copySign(rounding[i], y[i]);
+                }
+            }
+        }
+
+        void takeFirstScale() {
+            scale = concentration.start(residuals, gamma.length, work);
+        }
+
+        void takeObjective() {
+            scale = objective();
+        }
+
+        double objective() {
+            return concentration.objective(residuals, gamma.length, scale, work);
+        }
+
+        void weigh() {
+            scale = concentration.weigh(residuals, gamma.length, scale, weights, work);
+        }
+
+        void move() {
+            for (int j = 0; j < gamma.length; j++) {
+                gamma[j] += delta[j];
+            }
+            computeResiduals();
+        }
+
+        Candidate candidate(double objective) {
+            return new Candidate(gamma.clone(), scale, objective);
+        }
+    }
 
     SearchStage(OrthonormalBasis q, double[] y, Concentration concentration) {
         this.q = q;
         this.y = y;
         this.concentration = concentration;
-        this.residuals = new double[y.length];
-        this.weights = new double[y.length];
         this.work = new double[y.length];
         this.rounding = new double[y.length];
-        this.delta = new double[q.columns()];
         this.equations = new NormalEquations(q.columns());
+        this.lanes = new Lazy<>(() -> new EquationLanes(q.columns()));
         this.unresolved = unresolved();
     }
 
@@ -77,58 +130,127 @@ final class SearchStage {
         return Arrays.copyOf(found, count);
     }
 
-    private void computeResiduals(double[] gamma) {
-        q.residuals(y, gamma, residuals);
-        for (int i : unresolved) {
-            if (Math.abs(residuals[i]) < rounding[i]) {
-                residuals[i] = Math.copySign(rounding[i], y[i]);
-            }
+    private Plane begun(int number, double[] start) {
+        if (number == pool.size()) {
+            pool.add(new Plane());
         }
+        Plane plane = pool.get(number);
+        plane.begin(start);
+        return plane;
     }
 
     /** Some steps from a plane. */
     Candidate refine(double[] start, int count) {
-        double[] gamma = start.clone();
-        computeResiduals(gamma);
-        double scale = concentration.start(residuals, gamma.length, work);
-        for (int i = 0; i < count && scale > 0; i++) {
-            scale = step(gamma, scale);
+        return refineAll(List.of(start), count).get(0);
+    }
+
+    /** Some steps from each of several planes, in their order. */
+    List<Candidate> refineAll(List<double[]> starts, int count) {
+        List<Candidate> candidates = new ArrayList<>(starts.size());
+        for (int from = 0; from < starts.size(); from += EquationLanes.LANES) {
+            List<double[]> some = starts.subList(from, Math.min(from + EquationLanes.LANES, starts.size()));
+            refineTogether(some, count, candidates);
         }
-        return new Candidate(gamma, scale, concentration.objective(residuals, gamma.length, scale, work));
+        return candidates;
+    }
+
+    private void refineTogether(List<double[]> starts, int count, List<Candidate> candidates) {
+        List<Plane> planes = new ArrayList<>(starts.size());
+        for (double[] start : starts) {
+            Plane plane = begun(planes.size(), start);
+            plane.takeFirstScale();
+            planes.add(plane);
+        }
+        List<Plane> moving = new ArrayList<>(planes);
+        for (int i = 0; i < count; i++) {
+            moving.removeIf(plane -> !(plane.scale > 0));
+            step(moving);
+        }
+        for (Plane plane : planes) {
+            candidates.add(plane.candidate(plane.objective()));
+        }
     }
 
     /** Steps until the objective falls no more, or hardly more where another iteration follows. */
     Candidate converge(Candidate candidate, int maxSteps) {
-        double[] gamma = candidate.gamma().clone();
-        computeResiduals(gamma);
-        double scale = concentration.objective(residuals, gamma.length, candidate.scale(), work);
-        double objective = scale;
-        double tolerance = concentration.isPolished() ? MILLIONTH : 0;
-        for (int i = 0; i < maxSteps && objective > 0; i++) {
-            scale = step(gamma, objective);
-            double next = concentration.objective(residuals, gamma.length, scale, work);
-            boolean settled = !(next < objective * (1 - tolerance));
-            objective = next;
-            if (settled) {
-                break;
-            }
-        }
-        return new Candidate(gamma, objective, objective);
+        return convergeAll(List.of(candidate), maxSteps).get(0);
     }
 
-    private double step(double[] gamma, double scale) {
-        steps++;
-        double next = concentration.weigh(residuals, gamma.length, scale, weights, work);
+    /** The same for each of several planes, in their order. */
+    List<Candidate> convergeAll(List<Candidate> candidates, int maxSteps) {
+        List<Candidate> ends = new ArrayList<>(candidates.size());
+        for (int from = 0; from < candidates.size(); from += EquationLanes.LANES) {
+            List<Candidate> some = candidates.subList(from, Math.min(from + EquationLanes.LANES, candidates.size()));
+            convergeTogether(some, maxSteps, ends);
+        }
+        return ends;
+    }
+
+    private void convergeTogether(List<Candidate> candidates, int maxSteps, List<Candidate> ends) {
+        List<Plane> planes = new ArrayList<>(candidates.size());
+        for (Candidate candidate : candidates) {
+            Plane plane = begun(planes.size(), candidate.gamma());
+            plane.scale = candidate.scale();
+            plane.takeObjective();
+            planes.add(plane);
+        }
+        List<Plane> moving = new ArrayList<>(planes);
+        moving.removeIf(plane -> !(plane.scale > 0));
+        for (int i = 0; i < maxSteps && !moving.isEmpty(); i++) {
+            double[] before = moving.stream().mapToDouble(plane -> plane.scale).toArray();
+            step(moving);
+            moving.forEach(Plane::takeObjective);
+            removeSettled(moving, before);
+        }
+        for (Plane plane : planes) {
+            ends.add(plane.candidate(plane.scale));
+        }
+    }
+
+    /** Removes those whose objective has not fallen by enough, or cannot fall. */
+    private void removeSettled(List<Plane> moving, double[] before) {
+        double tolerance = concentration.isPolished() ? MILLIONTH : 0;
+        for (int i = before.length - 1; i >= 0; i--) {
+            double objective = moving.get(i).scale;
+            if (!(objective < before[i] * (1 - tolerance)) || !(objective > 0)) {
+                moving.remove(i);
+            }
+        }
+    }
+
+    /** One step of each of some planes: scale, weights, weighted least squares of the residuals. */
+    private void step(List<Plane> planes) {
+        steps += planes.size();
+        planes.forEach(Plane::weigh);
+        if (planes.size() < MANY) {
+            planes.forEach(this::solveAlone);
+        } else {
+            solveSideBySide(planes);
+        }
+        planes.forEach(Plane::move);
+    }
+
+    private void solveAlone(Plane plane) {
         for (int i = 0; i < work.length; i++) {
-            work[i] = weights[i] * residuals[i];
+            work[i] = plane.weights[i] * plane.residuals[i];
         }
-        q.normalEquations(weights, work, equations);
-        equations.solve(delta);
-        for (int j = 0; j < gamma.length; j++) {
-            gamma[j] += delta[j];
+        q.normalEquations(plane.weights, work, equations);
+        equations.solve(plane.delta);
+    }
+
+    private void solveSideBySide(List<Plane> planes) {
+        int count = planes.size();
+        double[][] weights = new double[count][];
+        double[][] residuals = new double[count][];
+        double[][] solutions = new double[count][];
+        for (int c = 0; c < count; c++) {
+            weights[c] = planes.get(c).weights;
+            residuals[c] = planes.get(c).residuals;
+            solutions[c] = planes.get(c).delta;
         }
-        computeResiduals(gamma);
-        return next;
+        EquationLanes side = lanes.get();
+        side.form(q, weights, residuals, count);
+        side.solve(solutions, count);
     }
 
     /**
@@ -161,32 +283,34 @@ final class SearchStage {
 
     /** Planes through one row that counts little, as near as the rows that count allow. */
     private List<double[]> neighbours(Candidate candidate) {
-        double[] gamma = candidate.gamma().clone();
+        Plane plane = begun(0, candidate.gamma());
+        plane.scale = candidate.objective();
+        steps++;
+        plane.weigh();
+        solveAlone(plane);
+        double[] gamma = candidate.gamma();
         int p = gamma.length;
-        computeResiduals(gamma);
-        step(gamma, candidate.objective());
-        computeResiduals(candidate.gamma());
         double full = 0;
-        for (double weight : weights) {
+        for (double weight : plane.weights) {
             full = Math.max(full, weight);
         }
         List<double[]> planes = new ArrayList<>();
         double[] row = new double[p];
         double[] direction = new double[p];
         for (int i = 0; i < y.length; i++) {
-            if (weights[i] > HALF * full) {
+            if (plane.weights[i] > HALF * full) {
                 continue;
             }
             q.row(i, row);
             equations.solveFor(row, direction);
             double leverage = full * SmallMatrix.product(row, direction);
             if (leverage > FEW_ROWS) {
-                double factor = full * residuals[i] / leverage;
-                double[] plane = candidate.gamma().clone();
+                double factor = full * plane.residuals[i] / leverage;
+                double[] through = gamma.clone();
                 for (int j = 0; j < p; j++) {
-                    plane[j] = Math.fma(factor, direction[j], plane[j]);
+                    through[j] = Math.fma(factor, direction[j], through[j]);
                 }
-                planes.add(plane);
+                planes.add(through);
             }
         }
         return planes;
@@ -199,11 +323,7 @@ final class SearchStage {
 
     /** Some steps from each of several planes, and the best of what they come to. */
     List<Candidate> best(List<Candidate> candidates, int count, int keep) {
-        List<Candidate> refined = new ArrayList<>();
-        for (Candidate candidate : candidates) {
-            refined.add(refine(candidate.gamma(), count));
-        }
-        return best(refined, keep);
+        return best(refineAll(candidates.stream().map(Candidate::gamma).toList(), count), keep);
     }
 
     /** The candidates with the smallest objectives; equal ones in the order in which they were found. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.hatmatrix.linalg.basis.ElementalSystem;
 import org.hatmatrix.linalg.basis.OrthonormalBasis;
+import org.hatmatrix.regression.Parallelism;
 
 /**
  * The search that fast-S and fast-LTS share: planes through random subsamples of p rows, a few steps from each, the best of
@@ -152,12 +153,12 @@ record SubsampleSearch(Concentration concentration, Search options) {
     private List<Candidate> follow(OrthonormalBasis q, double[] y, List<Candidate> planes, int exchangeSteps) {
         return InThreads.collect(options.parallelism(), 0, planes.size(), (from, to) -> {
             SearchStage stage = new SearchStage(q, y, concentration);
-            List<Candidate> ends = new ArrayList<>();
-            for (Candidate plane : planes.subList(from, to)) {
-                Candidate end = stage.converge(plane, MAX_STEPS);
-                ends.add(exchangeSteps > 0 ? stage.exchange(end, exchangeSteps) : end);
-            }
-            return ends;
+            List<Candidate> ends = stage.convergeAll(planes.subList(from, to), MAX_STEPS);
+            return exchangeSteps == 0
+                    ? ends
+                    : ends.stream()
+                            .map(end -> stage.exchange(end, exchangeSteps))
+                            .toList();
         });
     }
 
@@ -240,69 +241,85 @@ record SubsampleSearch(Concentration concentration, Search options) {
     }
 
     private List<Candidate> among(OrthonormalBasis q, double[] y, int first, int count, int steps) {
-        List<Candidate> candidates = new ArrayList<>();
-        if (Combinations.count(y.length, q.columns()) <= count) {
-            SearchStage stage = new SearchStage(q, y, concentration);
-            Combinations.forEach(
-                    y.length,
-                    q.columns(),
-                    rows -> through(q, y, rows).ifPresent(gamma -> candidates.add(stage.refine(gamma, steps))));
-        } else {
-            candidates.addAll(InThreads.collect(
-                    options.parallelism(),
-                    first,
-                    first + count,
-                    (from, to) -> randomCandidates(q, y, from, to, steps)));
-        }
-        candidates.add(new SearchStage(q, y, concentration).refine(new double[q.columns()], steps));
-        return candidates;
+        boolean exhaustive = Combinations.count(y.length, q.columns()) <= count;
+        int parts = exhaustive ? 1 : count;
+        return InThreads.collect(exhaustive ? Parallelism.SERIAL : options.parallelism(), 0, parts, (from, to) -> {
+            Subsamples subsamples = new Subsamples(q, y);
+            List<double[]> planes = exhaustive ? subsamples.all() : random(subsamples, first + from, first + to);
+            if (to == parts) {
+                planes.add(new double[q.columns()]);
+            }
+            return new SearchStage(q, y, concentration).refineAll(planes, steps);
+        });
     }
 
-    private List<Candidate> randomCandidates(OrthonormalBasis q, double[] y, int from, int to, int steps) {
-        SearchStage stage = new SearchStage(q, y, concentration);
-        List<Candidate> candidates = new ArrayList<>();
+    private List<double[]> random(Subsamples subsamples, int from, int to) {
+        List<double[]> planes = new ArrayList<>();
         for (int i = from; i < to; i++) {
-            random(q, y, new SubsampleSource(options.seed(), i))
-                    .ifPresent(gamma -> candidates.add(stage.refine(gamma, steps)));
+            subsamples.random(new SubsampleSource(options.seed(), i)).ifPresent(planes::add);
         }
-        return candidates;
+        return planes;
     }
 
-    /** The plane through given rows, if they determine one. */
-    private static Optional<double[]> through(OrthonormalBasis q, double[] y, int[] rows) {
-        ElementalSystem system = new ElementalSystem(q.columns());
-        for (int row : rows) {
-            if (!system.offer(q, row, y[row])) {
-                return Optional.empty();
+    /** Planes through p rows. Used by one thread. */
+    private static final class Subsamples {
+
+        private final OrthonormalBasis q;
+        private final double[] y;
+        private final ElementalSystem system;
+        private final int[] identity;
+        private final int[] indices;
+
+        Subsamples(OrthonormalBasis q, double[] y) {
+            this.q = q;
+            this.y = y;
+            system = new ElementalSystem(q.columns());
+            identity = identity(y.length);
+            indices = new int[y.length];
+        }
+
+        /** The planes through all choices of rows that determine one. */
+        List<double[]> all() {
+            List<double[]> planes = new ArrayList<>();
+            Combinations.forEach(y.length, q.columns(), rows -> through(rows).ifPresent(planes::add));
+            return planes;
+        }
+
+        private Optional<double[]> through(int[] rows) {
+            system.clear();
+            for (int row : rows) {
+                if (!system.offer(q, row, y[row])) {
+                    return Optional.empty();
+                }
             }
+            return solved();
         }
-        return solved(system, q.columns());
-    }
 
-    /**
-     * The plane through random rows; rows that depend on those before them are passed over. Directions of which a group of
-     * rows knows nothing, levels of a factor that it does not have, stay at the anchor.
-     */
-    private static Optional<double[]> random(OrthonormalBasis q, double[] y, SubsampleSource source) {
-        ElementalSystem system = new ElementalSystem(q.columns());
-        int[] indices = identity(y.length);
-        for (int i = 0; i < indices.length && !system.isComplete(); i++) {
-            int row = source.draw(indices, i);
-            system.offer(q, row, y[row]);
-        }
-        return solved(system, q.columns());
-    }
-
-    /** None if rows far outside have made it so steep that residuals might overflow. */
-    private static Optional<double[]> solved(ElementalSystem system, int size) {
-        double[] gamma = new double[size];
-        system.solve(gamma);
-        for (double g : gamma) {
-            if (!(Math.abs(g) < STEEPEST)) {
-                return Optional.empty();
+        /**
+         * The plane through random rows; rows that depend on those before them are passed over. Directions of which a group
+         * of rows knows nothing, levels of a factor that it does not have, stay at the anchor.
+         */
+        Optional<double[]> random(SubsampleSource source) {
+            system.clear();
+            System.arraycopy(identity, 0, indices, 0, indices.length);
+            for (int i = 0; i < indices.length && !system.isComplete(); i++) {
+                int row = source.draw(indices, i);
+                system.offer(q, row, y[row]);
             }
+            return solved();
         }
-        return Optional.of(gamma);
+
+        /** None if rows far outside have made it so steep that residuals might overflow. */
+        private Optional<double[]> solved() {
+            double[] gamma = new double[q.columns()];
+            system.solve(gamma);
+            for (double g : gamma) {
+                if (!(Math.abs(g) < STEEPEST)) {
+                    return Optional.empty();
+                }
+            }
+            return Optional.of(gamma);
+        }
     }
 
     private double[] centralRows(OrthonormalBasis q, double[] y) {

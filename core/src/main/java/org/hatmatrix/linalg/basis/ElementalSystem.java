@@ -56,11 +56,13 @@ public final class ElementalSystem {
         row[size] = y;
         double before = largest(row);
         for (int k = 0; k < count; k++) {
-            double factor = row[pivots[k]] / rows[k][pivots[k]];
+            double[] taken = rows[k];
+            int pivot = pivots[k];
+            double factor = row[pivot] / taken[pivot];
             for (int j = 0; j <= size; j++) {
-                row[j] -= factor * rows[k][j];
+                row[j] -= factor * taken[j];
             }
-            row[pivots[k]] = 0;
+            row[pivot] = 0;
         }
         double after = largest(row);
         if (!(after > DEPENDENT * before)) {
@@ -73,7 +75,10 @@ public final class ElementalSystem {
     private double largest(double[] row) {
         double largest = 0;
         for (int j = 0; j < size; j++) {
-            largest = Math.max(largest, Math.abs(row[j]));
+            double absolute = Math.abs(row[j]);
+            if (absolute > largest) {
+                largest = absolute;
+            }
         }
         return largest;
     }
@@ -94,11 +99,15 @@ public final class ElementalSystem {
     public void solve(double[] solution) {
         for (int k = count - 1; k >= 0; k--) {
             double[] row = rows[k];
+            int pivot = pivots[k];
             double sum = row[size];
-            for (int j = 0; j < size; j++) {
-                sum -= j == pivots[k] ? 0 : row[j] * solution[j];
+            for (int j = 0; j < pivot; j++) {
+                sum -= row[j] * solution[j];
             }
-            solution[pivots[k]] = sum / row[pivots[k]];
+            for (int j = pivot + 1; j < size; j++) {
+                sum -= row[j] * solution[j];
+            }
+            solution[pivot] = sum / row[pivot];
         }
     }
 }

@@ -287,12 +287,39 @@ public final class NormalEquations {
             for (int i = 0; i < j; i++) {
                 rest -= factor[j * size + i] * factor[j * size + i];
             }
-            boolean regular = rest > SINGULAR * diagonal && rest > Double.MIN_NORMAL;
+            boolean regular = isRegular(rest, diagonal);
             smallestPivot = Math.min(smallestPivot, rest);
             largestDiagonal = Math.max(largestDiagonal, diagonal);
             factor[j * size + j] = regular ? Math.sqrt(rest) : 0;
             regularPivots += regular ? 1 : 0;
         }
         return regularPivots;
+    }
+
+    /** Whether a pivot is what is left of its diagonal element, and not what rounding left. */
+    static boolean isRegular(double pivot, double diagonal) {
+        return pivot > SINGULAR * diagonal && pivot > Double.MIN_NORMAL;
+    }
+
+    /** How many elements of a row of the Gram matrix are summed in tiles, one row of Q after the other; the others in pairs. */
+    static int inTiles(int row, int size) {
+        return inFours(Math.min(row | 1, size - 1) + 1);
+    }
+
+    /** The whole fours of a number, of the right side as well. */
+    static int inFours(int size) {
+        return size / 4 * 4;
+    }
+
+    /** Takes one system of several that stand side by side, the lower triangle by rows and the right side. */
+    void take(double[][] triangle, double[][] rightSide, int lane) {
+        int next = 0;
+        for (int j = 0; j < size; j++) {
+            for (int k = 0; k <= j; k++) {
+                gram[j * size + k] = triangle[next++][lane];
+            }
+            right[j] = rightSide[j][lane];
+        }
+        close();
     }
 }

@@ -187,6 +187,16 @@ public final class OrthonormalBasis {
         }
     }
 
+    /** Rows that stand together, column after column. */
+    int blockRows() {
+        return BLOCK;
+    }
+
+    /** The numbers, block after block; not copied. */
+    double[] values() {
+        return values;
+    }
+
     private int offset(int row) {
         int block = row - row % BLOCK;
         return block * columns + (row - block);

@@ -1,6 +1,7 @@
 /**
  * The coordinates in which robust estimators work: an {@link org.hatmatrix.linalg.basis.OrthonormalBasis} of a design, weighted
- * {@link org.hatmatrix.linalg.basis.NormalEquations} in it, and {@link org.hatmatrix.linalg.basis.ElementalSystem}, the plane
+ * {@link org.hatmatrix.linalg.basis.NormalEquations} in it (of several problems side by side in {@link
+ * org.hatmatrix.linalg.basis.EquationLanes}), and {@link org.hatmatrix.linalg.basis.ElementalSystem}, the plane
  * through as many rows as there are columns.
  */
 @NullMarked
