@@ -126,27 +126,28 @@ public final class ClusterCovariance extends CovarianceEstimator {
         List<Clusters> partitions = partitions(fit, scores);
         SymmetricSum inner = new SymmetricSum(fit.rank());
         List<double[]> separate = new ArrayList<>();
-        for (int way = 0; way < partitions.size(); way++) {
-            ClusterScores sums = new ClusterScores(partitions.get(way), scores, fit.rank());
+        List<ClusterScores> sums = partitions.stream()
+                .map(clusters -> new ClusterScores(clusters, scores, fit.rank()))
+                .toList();
+        for (int way = 0; way < sums.size(); way++) {
             double sign = way < 2 ? 1 : -1;
-            sums.addTo(type, sign * factor(partitions.get(way).count(), fit), inner, separate);
+            sums.get(way).addTo(type, sign * factor(sums.get(way).count(), fit), inner, separate);
         }
         ReferenceDistribution joint = joint(fit, partitions);
         CoefficientCovariance covariance = CoefficientCovariance.of(
                         describe(partitions), fit.solution(), inner.matrix(), joint)
                 .plus(separate);
         return chosen(partitions) == ClusterReference.SATTERTHWAITE
-                ? covariance.withReferences(satterthwaite(fit, partitions, scores))
+                ? covariance.withReferences(satterthwaite(fit, sums))
                 : covariance;
     }
 
-    private ReferenceDistribution[] satterthwaite(FitCore fit, List<Clusters> partitions, WeightedScores scores) {
-        if (partitions.size() > 1) {
+    private ReferenceDistribution[] satterthwaite(FitCore fit, List<ClusterScores> sums) {
+        if (sums.size() > 1) {
             throw new IllegalArgumentException(
                     "Satterthwaite's degrees of freedom: found two-way clusters, wanted one way");
         }
-        return new Satterthwaite(fit.solution(), new ClusterScores(partitions.get(0), scores, fit.rank()), type)
-                .references();
+        return new Satterthwaite(fit.solution(), sums.get(0), type).references();
     }
 
     /** The partitions to add, and the intersection to subtract. */

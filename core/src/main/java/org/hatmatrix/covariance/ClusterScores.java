@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.hatmatrix.estimation.WeightedScores;
 import org.hatmatrix.linalg.GroupDeletion;
+import org.hatmatrix.numeric.Lazy;
 import org.hatmatrix.numeric.SmallMatrix;
 import org.hatmatrix.numeric.SymmetricSum;
 
@@ -20,6 +21,8 @@ final class ClusterScores {
     private final Clusters clusters;
     private final WeightedScores scores;
     private final int rank;
+    private final Lazy<double[][][]> grams = new Lazy<>(this::computeGrams);
+    private final Lazy<Complement[]> complements = new Lazy<>(this::computeComplements);
 
     ClusterScores(Clusters clusters, WeightedScores scores, int rank) {
         this.clusters = clusters;
@@ -50,8 +53,12 @@ final class ClusterScores {
         return sums;
     }
 
-    /** The Gram matrices M_g. */
+    /** The Gram matrices M_g; not to be changed. */
     double[][][] grams() {
+        return grams.get();
+    }
+
+    private double[][][] computeGrams() {
         SymmetricSum[] sums = new SymmetricSum[clusters.count()];
         for (int g = 0; g < sums.length; g++) {
             sums[g] = new SymmetricSum(rank);
@@ -79,30 +86,30 @@ final class ClusterScores {
     void addTo(ClusterType type, double factor, SymmetricSum inner, List<double[]> separate) {
         double[][] sums = sums();
         double exponent = exponent(type);
-        Complement[] complements = exponent == 0 ? new Complement[0] : complements(grams());
         for (int g = 0; g < sums.length; g++) {
-            double[] change = type == ClusterType.CR3 && factor > 0 ? complements[g].change() : null;
+            double[] change = type == ClusterType.CR3 && factor > 0 ? complements()[g].change() : null;
             if (change != null) {
                 separate.add(SmallMatrix.multiple(change, Math.sqrt(factor)));
             } else {
-                inner.add(exponent == 0 ? sums[g] : complements[g].correct(sums[g], exponent), factor);
+                inner.add(exponent == 0 ? sums[g] : complements()[g].correct(sums[g], exponent), factor);
             }
         }
     }
 
-    /** What the clusters leave of the identity. */
-    Complement[] complements(double[][][] grams) {
-        Complement[] complements = new Complement[grams.length];
-        int[] near = IntStream.range(0, grams.length)
-                .filter(g -> {
-                    complements[g] = Complement.ofGram(grams[g]);
-                    return complements[g].smallest() < NEARLY_SINGULAR;
-                })
+    /** What the clusters leave of the identity; not to be changed. */
+    Complement[] complements() {
+        return complements.get();
+    }
+
+    private Complement[] computeComplements() {
+        Complement[] all = Arrays.stream(grams()).map(Complement::ofGram).toArray(Complement[]::new);
+        int[] near = IntStream.range(0, all.length)
+                .filter(g -> all[g].smallest() < NEARLY_SINGULAR)
                 .toArray();
         for (GroupDeletion deletion : scores.groupDeletions(rowsOf(near))) {
-            complements[near[deletion.group()]] = Complement.of(deletion);
+            all[near[deletion.group()]] = Complement.of(deletion);
         }
-        return complements;
+        return all;
     }
 
     /** The rows of some clusters, given ascending. */

@@ -1,5 +1,6 @@
 package org.hatmatrix.covariance;
 
+import java.util.Arrays;
 import org.hatmatrix.estimation.CoefficientCovariance;
 import org.hatmatrix.inference.ReferenceDistribution;
 import org.hatmatrix.linalg.TriangularSolution;
@@ -22,11 +23,9 @@ final class Satterthwaite {
     Satterthwaite(TriangularSolution solution, ClusterScores scores, ClusterType type) {
         this.solution = solution;
         this.grams = scores.grams();
-        this.corrections = new double[grams.length][][];
-        Complement[] complements = scores.complements(grams);
-        for (int g = 0; g < grams.length; g++) {
-            corrections[g] = complements[g].power(ClusterScores.exponent(type));
-        }
+        this.corrections = Arrays.stream(scores.complements())
+                .map(complement -> complement.power(ClusterScores.exponent(type)))
+                .toArray(double[][][]::new);
     }
 
     /** One distribution per estimated coefficient. */

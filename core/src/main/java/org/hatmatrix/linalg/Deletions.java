@@ -3,15 +3,18 @@ package org.hatmatrix.linalg;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 import org.hatmatrix.numeric.DoubleDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Leaves out single rows by factorizing the others: for the few rows of which a factorization of all rows says too little,
+ * Leaves out rows by factorizing the others: for the few rows of which a factorization of all rows says too little,
  * because they determine their own fit or because they are nearly all of the residual sum of squares.
  *
- * <p>The rows in question are set aside, the rest is factorized once, and for each row the others that were set aside are
- * added to that factor, by halves: with s rows each is added log₂ s times only.
+ * <p>The rows in question, single ones or groups, are set aside, the rest is factorized once, and for each of them the others
+ * that were set aside are added to that factor, by halves: with s sets of rows each is added log₂ s times only.
  */
 final class Deletions {
 
@@ -35,7 +38,6 @@ final class Deletions {
     private final double[][] high;
     private final double[][] low;
     private final boolean extended;
-    private final List<Deletion> found = new ArrayList<>();
 
     /** Of rows of positive weight, given ascending, from a problem whose kept columns are independent. */
     static List<Deletion> of(Problem all, Scaling scaling, int[] kept, int[] rows) {
@@ -125,20 +127,62 @@ final class Deletions {
     }
 
     private List<Deletion> run() {
-        descend(new RotatedFactor(factorOfOthers()), 0, rows.length);
-        return List.copyOf(found);
+        int[][] single =
+                IntStream.range(0, rows.length).mapToObj(s -> new int[] {s}).toArray(int[][]::new);
+        return leaveOut(single, this::deletion);
+    }
+
+    /**
+     * Leaves out sets of the rows set aside, each in turn.
+     *
+     * @param sets for every set the numbers of its rows among those set aside; together they are all of them
+     * @param answer what the factor of all rows but those of a set says, with the number of the set
+     */
+    <T> List<T> leaveOut(int[][] sets, BiFunction<RotatedFactor, Integer, T> answer) {
+        List<T> answers = new ArrayList<>();
+        leaveOut(
+                new RotatedFactor(factorOfOthers()),
+                sets,
+                0,
+                sets.length,
+                (factor, set) -> answers.add(answer.apply(factor, set)));
+        return List.copyOf(answers);
+    }
+
+    /** Leaves out each of the sets from … to − 1; the rows of all others are in the factor. */
+    private void leaveOut(
+            RotatedFactor factor, int[][] sets, int from, int to, BiConsumer<RotatedFactor, Integer> answer) {
+        if (to - from == 1) {
+            answer.accept(factor, from);
+            return;
+        }
+        int middle = (from + to) >>> 1;
+        leaveOut(with(factor, sets, middle, to), sets, from, middle, answer);
+        leaveOut(with(factor, sets, from, middle), sets, middle, to, answer);
+    }
+
+    /** A factor and the rows of the sets from … to − 1. */
+    private RotatedFactor with(RotatedFactor factor, int[][] sets, int from, int to) {
+        RotatedFactor more = new RotatedFactor(factor.copy());
+        for (int set = from; set < to; set++) {
+            for (int s : sets[set]) {
+                more.add(high[s], low[s]);
+            }
+        }
+        return more;
     }
 
     /** The factor of the rows that were not set aside. */
-    ExtendedMatrix factorOfOthers() {
+    private ExtendedMatrix factorOfOthers() {
         Problem others = others();
         if (extended) {
             return ExtendedFold.of(others, scaling);
         }
         Frame frame = Frame.scanned(others);
-        RowFold fold = ParallelFold.of(others, frame, 1);
-        ExtendedMatrix factor = frame.fromZero(fold.factor());
-        fold.close();
+        ExtendedMatrix factor;
+        try (RowFold fold = ParallelFold.of(others, frame, 1)) {
+            factor = frame.fromZero(fold.factor());
+        }
         int width = kept.length + 1;
         for (int j = 0; j < width; j++) {
             int shift = exponent(frame.scaling(), j) - exponent(scaling, j);
@@ -183,30 +227,6 @@ final class Deletions {
         double[] picked = new double[rest.length];
         Arrays.setAll(picked, i -> values[rest[i]]);
         return picked;
-    }
-
-    /** Leaves out each of the rows set aside with numbers from … to − 1; all others are in the factor. */
-    private void descend(RotatedFactor factor, int from, int to) {
-        if (to - from == 1) {
-            found.add(deletion(factor, from));
-            return;
-        }
-        int middle = (from + to) >>> 1;
-        descend(with(factor, middle, to), from, middle);
-        descend(with(factor, from, middle), middle, to);
-    }
-
-    private RotatedFactor with(RotatedFactor factor, int from, int to) {
-        RotatedFactor more = new RotatedFactor(factor.copy());
-        for (int s = from; s < to; s++) {
-            addTo(more, s);
-        }
-        return more;
-    }
-
-    /** Adds one of the rows set aside to a factor. */
-    void addTo(RotatedFactor factor, int s) {
-        factor.add(high[s], low[s]);
     }
 
     /** The rank of a factor of all rows but some of those set aside. */

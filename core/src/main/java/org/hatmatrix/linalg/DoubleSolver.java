@@ -13,20 +13,24 @@ final class DoubleSolver {
      * @return the solution; null if double precision, refined, is not enough and more is allowed
      */
     static @Nullable LeastSquaresSolution solve(Problem problem, SolverOptions options) {
-        Frame frame = Frame.sampled(problem);
-        RowFold fold = ParallelFold.of(problem, frame, options.threads());
-        DoubleFactor factor = new DoubleFactor(problem, frame, fold.factor());
-        if (!factor.isInRange()) {
-            fold.close();
-            frame = Frame.scanned(problem);
-            fold = ParallelFold.of(problem, frame, options.threads());
-            factor = new DoubleFactor(problem, frame, fold.factor());
+        Frame sampled = Frame.sampled(problem);
+        try (RowFold fold = ParallelFold.of(problem, sampled, options.threads())) {
+            DoubleFactor factor = new DoubleFactor(problem, sampled, fold.factor());
+            if (factor.isInRange()) {
+                return solution(problem, sampled, factor, options.arithmetic());
+            }
         }
-        LeastSquaresSolution solution = factor.solve(options.arithmetic());
-        if (solution == null && options.arithmetic() == Arithmetic.DOUBLE) {
-            solution = new LeastSquaresSolution(problem, frame.scaling(), ExtendedSolver.solve(problem, factor));
+        Frame scanned = Frame.scanned(problem);
+        try (RowFold fold = ParallelFold.of(problem, scanned, options.threads())) {
+            return solution(problem, scanned, new DoubleFactor(problem, scanned, fold.factor()), options.arithmetic());
         }
-        fold.close();
-        return solution;
+    }
+
+    private static @Nullable LeastSquaresSolution solution(
+            Problem problem, Frame frame, DoubleFactor factor, Arithmetic arithmetic) {
+        LeastSquaresSolution solution = factor.solve(arithmetic);
+        return solution == null && arithmetic == Arithmetic.DOUBLE
+                ? new LeastSquaresSolution(problem, frame.scaling(), ExtendedSolver.solve(problem, factor))
+                : solution;
     }
 }

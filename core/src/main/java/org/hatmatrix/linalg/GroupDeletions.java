@@ -1,12 +1,11 @@
 package org.hatmatrix.linalg;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.hatmatrix.numeric.DoubleDouble;
 
-/** Leaves out groups of rows as {@link Deletions} leaves out single ones. */
+/** What {@link Deletions} says of groups of rows, in the orthonormal coordinates of all rows. */
 final class GroupDeletions {
 
     private final Deletions aside;
@@ -17,11 +16,9 @@ final class GroupDeletions {
     /** For every group the indices of its rows among the rows set aside. */
     private final int[][] groups;
 
-    private final List<GroupDeletion> found = new ArrayList<>();
-
     /** Of groups of rows of positive weight, each ascending and no row in two of them. */
     static List<GroupDeletion> of(Problem all, Scaling scaling, Estimate estimate, int[][] groups) {
-        return groups.length == 0 ? List.of() : new GroupDeletions(all, scaling, estimate, groups).run();
+        return groups.length == 0 ? List.of() : new GroupDeletions(all, scaling, estimate, groups).all();
     }
 
     private GroupDeletions(Problem all, Scaling scaling, Estimate estimate, int[][] groups) {
@@ -38,30 +35,8 @@ final class GroupDeletions {
                         .toArray());
     }
 
-    private List<GroupDeletion> run() {
-        descend(new RotatedFactor(aside.factorOfOthers()), 0, groups.length);
-        return List.copyOf(found);
-    }
-
-    /** Leaves out each of the groups from … to − 1; the rows of all others are in the factor. */
-    private void descend(RotatedFactor factor, int from, int to) {
-        if (to - from == 1) {
-            found.add(deletion(factor, from));
-            return;
-        }
-        int middle = (from + to) >>> 1;
-        descend(with(factor, middle, to), from, middle);
-        descend(with(factor, from, middle), middle, to);
-    }
-
-    private RotatedFactor with(RotatedFactor factor, int from, int to) {
-        RotatedFactor more = new RotatedFactor(factor.copy());
-        for (int g = from; g < to; g++) {
-            for (int s : groups[g]) {
-                aside.addTo(more, s);
-            }
-        }
-        return more;
+    private List<GroupDeletion> all() {
+        return aside.leaveOut(groups, this::deletion);
     }
 
     private GroupDeletion deletion(RotatedFactor factor, int g) {

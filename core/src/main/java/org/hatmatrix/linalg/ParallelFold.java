@@ -81,8 +81,7 @@ final class ParallelFold {
 
     /** Folds one part after the other that no thread has begun. */
     private void foldParts() {
-        try {
-            RowFold fold = empty(problem.columns() + 1);
+        try (RowFold fold = empty(problem.columns() + 1)) {
             FramedRows rows = new FramedRows(problem, frame);
             int part = next.getAndIncrement();
             while (part < factors.length && failure == null) {
@@ -91,7 +90,6 @@ final class ParallelFold {
                 fold.clear();
                 part = next.getAndIncrement();
             }
-            fold.close();
         } catch (RuntimeException | Error e) {
             failure = e;
         }
