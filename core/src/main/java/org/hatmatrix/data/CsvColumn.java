@@ -1,7 +1,11 @@
 package org.hatmatrix.data;
 
+import java.util.Optional;
 import org.hatmatrix.expression.DataColumn;
+import org.hatmatrix.text.Excerpt;
+import org.hatmatrix.text.FormattedNumber;
 import org.hatmatrix.text.NumberReader;
+import org.hatmatrix.text.NumberSyntax;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,15 +15,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class CsvColumn {
 
+    private final String origin;
+    private final String name;
+    private final CsvFormat format;
     private final Words missing;
     private final NumberReader reader;
     private final boolean mustBeNumbers;
     private final NumberList numbers = new NumberList();
     private final TextList texts = new TextList();
-    private final Levels levels = new Levels();
+    private final SharedTexts shared = new SharedTexts();
 
     /** What the values look like; null if the format says what they are. */
     private final @Nullable CsvKind kind;
+
+    /** The units of formatted numbers; null if they are not read. */
+    private final @Nullable Units units;
 
     private boolean ofTexts;
     private boolean spelled;
@@ -31,7 +41,11 @@ final class CsvColumn {
      *
      * @param texts whether it is taken for texts from the beginning
      */
-    CsvColumn(String name, CsvFormat format, boolean texts) {
+    CsvColumn(String origin, String name, CsvFormat format, boolean texts) {
+        this.origin = origin;
+        this.name = name;
+        this.format = format;
+        this.units = format.hasFormattedNumbers() ? new Units() : null;
         this.missing = format.missingWords();
         this.reader = new NumberReader(format.numberSyntax);
         this.mustBeNumbers = format.numbers.contains(name);
@@ -52,6 +66,12 @@ final class CsvColumn {
             }
             if (reader.read(characters, start, end)) {
                 addNumber(reader.value());
+                if (units != null) {
+                    note(record, field, "", reader.value());
+                }
+                return true;
+            }
+            if (addFormatted(record, field)) {
                 return true;
             }
             if (mustBeNumbers) {
@@ -65,6 +85,25 @@ final class CsvColumn {
             addText(record, field, start, end);
         }
         return true;
+    }
+
+    private boolean addFormatted(CsvScanner record, int field) {
+        if (units == null) {
+            return false;
+        }
+        Optional<FormattedNumber> number = format.formatted(record.text(field));
+        number.ifPresent(formatted -> {
+            addNumber(formatted.value());
+            note(record, field, formatted.unit(), formatted.value());
+        });
+        return number.isPresent();
+    }
+
+    private void note(CsvScanner record, int field, String unit, double value) {
+        boolean other = units != null && units.add(record.line(), record.text(field), unit, value);
+        if (other && mustBeNumbers) {
+            units.require(origin, name);
+        }
     }
 
     private void addMissing(boolean quoted) {
@@ -91,10 +130,10 @@ final class CsvColumn {
     }
 
     private void addText(CsvScanner record, int field, int start, int end) {
-        String shared = levels.shared(record.characters(), start, end);
-        String text = shared == null ? record.text(field) : shared;
+        String known = shared.shared(record.characters(), start, end);
+        String text = known == null ? record.text(field) : known;
         if (kind != null) {
-            kind.addText(record.line(), text, shared != null);
+            kind.addText(record.line(), text, known != null);
         }
         store(text);
     }
@@ -114,11 +153,24 @@ final class CsvColumn {
         return incomplete;
     }
 
-    /** Throws an exception if the values are mostly numbers and some are not. */
-    void requireOneKind(String origin) {
+    /** Throws an exception if the values are mostly numbers and some are not, or are in different units. */
+    void requireOneKind() {
         if (kind != null) {
-            kind.require(origin, levels);
+            kind.require(origin, shared);
         }
+        if (units != null && !ofTexts) {
+            units.require(origin, name);
+        }
+    }
+
+    CsvException noNumber(long line, String text) {
+        String remedy = NumberSyntax.isDressed(text) && units == null
+                ? "; CsvFormat.withFormattedNumbers() reads numbers with units and groups of digits"
+                : "";
+        return new CsvException(
+                origin,
+                line,
+                ", column " + Excerpt.quoted(name) + ": " + Excerpt.quoted(text) + " is not a number" + remedy);
     }
 
     /** The values since the last call. */

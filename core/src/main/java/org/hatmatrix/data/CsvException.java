@@ -1,5 +1,6 @@
 package org.hatmatrix.data;
 
+import java.nio.charset.Charset;
 import org.hatmatrix.text.Excerpt;
 
 /** A CSV file is not what it should be. The message says where (file, line, column) and what was found there. */
@@ -19,6 +20,13 @@ public final class CsvException extends IllegalArgumentException {
     CsvException(String source, long line, String problem) {
         super(Excerpt.ending(source, LONGEST_SOURCE) + ", line " + line + Excerpt.of(problem, LONGEST_PROBLEM));
         this.line = line;
+    }
+
+    static CsvException wrongCharset(String source, long line, Charset charset) {
+        return new CsvException(
+                source,
+                line,
+                " or after: not a text in " + charset + "; name its character set by CsvFormat.withCharset");
     }
 
     /**

@@ -32,7 +32,7 @@ final class CsvKind {
     private final double[] differentNumbers = new double[COMPARED];
     private int different;
 
-    /** Texts that are too many to be counted among the levels. */
+    /** Texts that are too many to be counted among the shared ones. */
     private final Tally uncounted = new Tally();
 
     /** The first values that are no numbers. */
@@ -71,7 +71,7 @@ final class CsvKind {
         differentNumbers[different++] = value;
     }
 
-    /** A value of a column that is no longer of numbers; the levels count those that they share. */
+    /** A value of a column that is no longer of numbers; shared texts are counted elsewhere. */
     void addText(long line, String text, boolean counted) {
         if (texts.size() < SHOWN && format.number(text).isEmpty()) {
             texts.add(new Value(line, text));
@@ -82,12 +82,12 @@ final class CsvKind {
     }
 
     /** Throws an exception if the values are mostly numbers and some are not. */
-    void require(String origin, Levels levels) {
+    void require(String origin, SharedTexts shared) {
         if (texts.isEmpty()) {
             return;
         }
         Tally all = uncounted;
-        levels.stream().forEach(level -> all.add(level.text, level.count()));
+        shared.stream().forEach(known -> all.add(known.text, known.count()));
         long values = numbers + all.values;
         long meantAsNumbers = numbers + all.meantAsNumbers;
         int meantDifferently = different + all.dressed.size();
@@ -141,8 +141,8 @@ final class CsvKind {
     private String remedy(String text) {
         String asTexts = "withTexts(\"" + Excerpt.of(name, SHOWN_NAME) + "\") makes texts of all";
         return NumberSyntax.isDressed(text)
-                ? "write numbers plainly in the file, like 1234.5 (decimal commas need CsvFormat.withDecimalComma()), or "
-                        + asTexts
+                ? "write numbers plainly in the file, or CsvFormat.withFormattedNumbers() reads them (decimal commas need "
+                        + "withDecimalComma()), or " + asTexts
                 : "name words for missing values by CsvFormat.withMissing(\"" + Excerpt.of(text, SHOWN_VALUE)
                         + "\", …), or " + asTexts;
     }

@@ -40,7 +40,7 @@ final class CsvRecords implements Closeable {
             throw e;
         }
         this.columns = names.stream()
-                .map(name -> new CsvColumn(name, format, probablyTexts.contains(name)))
+                .map(name -> new CsvColumn(origin, name, format, probablyTexts.contains(name)))
                 .toArray(CsvColumn[]::new);
     }
 
@@ -160,11 +160,7 @@ final class CsvRecords implements Closeable {
             requireComplete();
             for (int j = 0; j < columns.length; j++) {
                 if (!columns[j].add(scanner, j)) {
-                    throw new CsvException(
-                            origin,
-                            scanner.line(),
-                            ", column " + Excerpt.quoted(names.get(j)) + ": " + Excerpt.quoted(scanner.text(j))
-                                    + " is not a number");
+                    throw columns[j].noNumber(scanner.line(), scanner.text(j));
                 }
             }
             count++;
@@ -195,7 +191,7 @@ final class CsvRecords implements Closeable {
     /** The format with the kind of every column, once all records were read; an exception if a column is of no kind. */
     CsvFormat completeFormat() {
         for (CsvColumn column : columns) {
-            column.requireOneKind(origin);
+            column.requireOneKind();
         }
         Set<String> texts = texts();
         return format.withTexts(texts.toArray(new String[0]))

@@ -14,16 +14,29 @@ final class CsvSource implements RowSource {
     private static final int LOOKED_AT = 4 * Blocks.ROWS;
 
     private final Path file;
-    private final CsvText text;
-    private final CsvFormat format;
+
+    /** Null until the file is opened, if its format is to be recognized. */
+    private volatile @Nullable CsvFormat format;
 
     /** The format with the kind of every column; null until all rows were read once. */
     private volatile @Nullable CsvFormat complete;
 
-    CsvSource(Path file, CsvFormat format) {
+    CsvSource(Path file, @Nullable CsvFormat format) {
         this.file = file;
-        this.text = CsvText.of(file, format.charset);
         this.format = format;
+    }
+
+    private CsvFormat format() {
+        CsvFormat known = format;
+        if (known == null) {
+            known = CsvFormat.recognize(file);
+            format = known;
+        }
+        return known;
+    }
+
+    private CsvRecords records(CsvFormat known, Set<String> probablyTexts) {
+        return CsvRecords.of(CsvText.of(file, known.charset), known, probablyTexts);
     }
 
     @Override
@@ -32,7 +45,7 @@ final class CsvSource implements RowSource {
         if (known == null) {
             known = judged();
         }
-        CsvRecords records = CsvRecords.of(text, known);
+        CsvRecords records = records(known, Set.of());
         return Blocks.stream(() -> block(records), records::close);
     }
 
@@ -42,14 +55,14 @@ final class CsvSource implements RowSource {
     }
 
     private CsvFormat judged() {
-        try (CsvRecords records = CsvRecords.of(text, format)) {
+        try (CsvRecords records = records(format(), Set.of())) {
             return judged(records);
         }
     }
 
     /** Reads what is left, and finds the kind of every column. */
     private CsvFormat judged(CsvRecords records) {
-        boolean all = records.names().stream().allMatch(format::knows);
+        boolean all = records.names().stream().allMatch(format()::knows);
         while (!all && records.read(Blocks.ROWS) > 0) {
             records.take();
         }
@@ -68,14 +81,14 @@ final class CsvSource implements RowSource {
             return RowSource.super.scan(look);
         }
         Set<String> texts;
-        try (CsvRecords records = CsvRecords.of(text, format)) {
-            if (records.names().stream().allMatch(format::knows)) {
+        try (CsvRecords records = records(format(), Set.of())) {
+            if (records.names().stream().allMatch(format()::knows)) {
                 return RowSource.super.scan(look);
             }
             records.read(LOOKED_AT);
             texts = records.texts();
         }
-        try (CsvRecords records = CsvRecords.of(text, format, texts);
+        try (CsvRecords records = records(format(), texts);
                 Stream<Dataset> blocks = Blocks.stream(() -> guessed(records, texts), () -> {})) {
             T found = look.apply(blocks);
             judged(records);

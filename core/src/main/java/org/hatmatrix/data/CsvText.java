@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import org.hatmatrix.text.Excerpt;
 
@@ -30,73 +29,72 @@ abstract class CsvText {
                 try {
                     return new InputStreamReader(Files.newInputStream(file), charset.newDecoder());
                 } catch (NoSuchFileException e) {
-                    throw new UncheckedIOException(
-                            "no file " + Excerpt.ending(file.toAbsolutePath().toString(), 300), e);
+                    throw noFile(file, e);
                 }
             }
         };
     }
 
+    static UncheckedIOException noFile(Path file, NoSuchFileException e) {
+        return new UncheckedIOException(
+                "no file " + Excerpt.ending(file.toAbsolutePath().toString(), 300), e);
+    }
+
+    /** The text that a reader gives, remembered as far as it was read; closing a text that was opened closes the reader. */
     static CsvText of(Reader reader) {
-        Remembered text = new Remembered(reader);
+        Memory memory = new Memory(reader);
         return new CsvText("CSV") {
             @Override
             Reader open() {
-                return text.read ? text.again() : text;
+                return new Remembered(memory);
             }
         };
     }
 
     abstract Reader open() throws IOException;
 
-    /** A reader that remembers what it gave: in strings, which take a byte for each character of Latin-1. */
-    private static final class Remembered extends Reader {
+    /** What was read so far: in strings, which take a byte for each character of Latin-1. */
+    private static final class Memory {
 
         private final Reader reader;
         private final List<String> pieces = new ArrayList<>();
-        private boolean read;
+        private boolean complete;
 
-        Remembered(Reader reader) {
+        Memory(Reader reader) {
             this.reader = reader;
         }
 
-        @Override
-        public int read(char[] target, int offset, int length) throws IOException {
-            read = true;
-            int count = reader.read(target, offset, length);
+        int read(char[] target, int offset, int length) throws IOException {
+            int count = complete ? -1 : reader.read(target, offset, length);
+            complete = count < 0;
             if (count > 0) {
                 pieces.add(new String(target, offset, count));
             }
             return count;
         }
-
-        @Override
-        public void close() throws IOException {
-            reader.close();
-        }
-
-        Reader again() {
-            return new Pieces(pieces.iterator());
-        }
     }
 
-    private static final class Pieces extends Reader {
+    /** Gives what is remembered, then what the reader gives. */
+    private static final class Remembered extends Reader {
 
-        private final Iterator<String> rest;
+        private final Memory memory;
+        private int next;
         private String piece = "";
         private int position;
 
-        Pieces(Iterator<String> rest) {
-            this.rest = rest;
+        Remembered(Memory memory) {
+            this.memory = memory;
         }
 
         @Override
-        public int read(char[] target, int offset, int length) {
-            while (position == piece.length()) {
-                if (!rest.hasNext()) {
-                    return -1;
+        public int read(char[] target, int offset, int length) throws IOException {
+            if (position == piece.length()) {
+                if (next == memory.pieces.size()) {
+                    int count = memory.read(target, offset, length);
+                    next = memory.pieces.size();
+                    return count;
                 }
-                piece = rest.next();
+                piece = memory.pieces.get(next++);
                 position = 0;
             }
             int count = Math.min(length, piece.length() - position);
@@ -106,6 +104,8 @@ abstract class CsvText {
         }
 
         @Override
-        public void close() {}
+        public void close() throws IOException {
+            memory.reader.close();
+        }
     }
 }

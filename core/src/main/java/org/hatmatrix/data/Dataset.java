@@ -75,17 +75,18 @@ public final class Dataset extends TableData {
     }
 
     /**
-     * Reads a CSV file in {@link CsvFormat#COMMA}.
+     * Reads a CSV file, whose delimiter, decimal mark and character set are recognized; {@link CsvFormat#recognize} tells
+     * what is taken.
      *
-     * @param file the file, in UTF-8
+     * @param file the file
      * @return the table
-     * @throws CsvException if the file is not well formed: a row with more or fewer fields than the header, a name twice
-     *     in the header, a quote that does not end, no header at all, a header that is evidently delimited otherwise; or
-     *     if a column is of numbers with a few other values among them
+     * @throws CsvException if two formats suit the file equally well; if it is not well formed: a row with more or fewer
+     *     fields than the header, a name twice in the header, a quote that does not end, no header at all; or if a
+     *     column is of numbers with a few other values among them
      * @throws java.io.UncheckedIOException if the file cannot be read
      */
     public static Dataset readCsv(Path file) {
-        return readCsv(file, CsvFormat.COMMA);
+        return readCsv(file, CsvFormat.recognize(file));
     }
 
     /**
@@ -107,7 +108,7 @@ public final class Dataset extends TableData {
     }
 
     /**
-     * Reads CSV in {@link CsvFormat#COMMA} to its end; the reader is closed then.
+     * Reads CSV to its end, whose delimiter and decimal mark are recognized; the reader is closed then.
      *
      * @param reader where the text comes from
      * @return the table
@@ -115,7 +116,8 @@ public final class Dataset extends TableData {
      * @throws java.io.UncheckedIOException if the reader fails
      */
     public static Dataset readCsv(Reader reader) {
-        return readCsv(reader, CsvFormat.COMMA);
+        CsvText text = CsvText.of(reader);
+        return Dataset.of(CsvRecords.columns(text, CsvRecognition.of(text)));
     }
 
     /**

@@ -33,7 +33,7 @@ final class JdbcColumn {
     private final Kind kind;
     private final NumberList numbers = new NumberList();
     private final TextList texts = new TextList();
-    private final Levels levels = new Levels();
+    private final SharedTexts shared = new SharedTexts();
 
     JdbcColumn(ResultSetMetaData meta, int index) throws SQLException {
         this.name = meta.getColumnLabel(index);
@@ -83,7 +83,7 @@ final class JdbcColumn {
             numbers.add(number(rows));
         } else {
             String text = text(rows);
-            texts.add(text == null ? null : levels.shared(text));
+            texts.add(text == null ? null : shared.shared(text));
         }
     }
 

@@ -55,14 +55,15 @@ public interface RowSource {
     }
 
     /**
-     * The rows of a CSV file in {@link CsvFormat#COMMA}. The file is read once more beforehand, to find out which columns
-     * are texts; a fit finds the levels of factors in the same pass.
+     * The rows of a CSV file, whose format is recognized when it is first opened, as {@link CsvFormat#recognize} does. The
+     * file is read once more beforehand, to find out which columns are texts; a fit finds the levels of factors in the
+     * same pass.
      *
-     * @param file the file, in UTF-8
+     * @param file the file
      * @return the source; the file is not opened yet
      */
     static RowSource csv(Path file) {
-        return csv(file, CsvFormat.COMMA);
+        return new CsvSource(file, null);
     }
 
     /**

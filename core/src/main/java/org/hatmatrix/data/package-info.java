@@ -11,7 +11,7 @@
  * {@link org.hatmatrix.data.RowSource} gives the rows of data that do not fit into memory.
  *
  * <p>Inside, {@code CsvText} is a file, which {@code CsvScanner} cuts into fields and {@code CsvRecords} reads into
- * {@code CsvColumn}s, of a kind that {@code CsvKind} judges; {@code Levels} and {@code Words} know texts by their
+ * {@code CsvColumn}s, of a kind that {@code CsvKind} judges; {@code CsvRecognition} and {@code CharsetRecognition} find how it is written; {@code SharedTexts} and {@code Words} know texts by their
  * characters, {@code NumberList} and {@code TextList} collect values;
  * {@code CsvOutput} writes one; {@code JdbcColumn} reads a query. {@code CsvSource}, {@code QuerySource} and
  * {@code ExtendedSource} give rows in {@code Blocks}. Expressions are parsed and evaluated in the internal package

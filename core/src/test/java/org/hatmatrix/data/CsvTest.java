@@ -197,7 +197,7 @@ class CsvTest {
         Path latin =
                 Files.write(directory.resolve("latin.csv"), "town\nMünchen\n".getBytes(StandardCharsets.ISO_8859_1));
         assertThatExceptionOfType(CsvException.class)
-                .isThrownBy(() -> Dataset.readCsv(latin))
+                .isThrownBy(() -> Dataset.readCsv(latin, CsvFormat.COMMA))
                 .withMessageContaining("not a text in UTF-8; name its character set by CsvFormat.withCharset");
         assertThat(Dataset.readCsv(latin, CsvFormat.COMMA.withCharset(StandardCharsets.ISO_8859_1))
                         .texts("town"))

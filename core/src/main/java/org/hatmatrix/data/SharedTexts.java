@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Texts that come again and again, such as the names of groups: each is stored once, and counted. */
-final class Levels {
+final class SharedTexts {
 
     /** Beyond this many different texts a column names no groups, and remembering them all would cost more than it saves. */
     private static final int MOST = 10_000;
@@ -14,16 +14,16 @@ final class Levels {
     /** A longer text is no name of a group. */
     private static final int LONGEST = 200;
 
-    private @Nullable Level[] table = new Level[64];
+    private @Nullable Known[] table = new Known[64];
     private int size;
 
-    static final class Level {
+    static final class Known {
 
         final String text;
         private final int hash;
         private long count;
 
-        private Level(String text, int hash) {
+        private Known(String text, int hash) {
             this.text = text;
             this.hash = hash;
         }
@@ -56,20 +56,20 @@ final class Levels {
             hash = 31 * hash + characters[i];
         }
         int slot = slot(hash);
-        Level level = table[slot];
-        while (level != null && !level.is(characters, start, end, hash)) {
+        Known known = table[slot];
+        while (known != null && !known.is(characters, start, end, hash)) {
             slot = slot + 1 & table.length - 1;
-            level = table[slot];
+            known = table[slot];
         }
-        if (level == null) {
+        if (known == null) {
             if (size == MOST) {
                 return null;
             }
-            level = new Level(new String(characters, start, end - start), hash);
-            put(slot, level);
+            known = new Known(new String(characters, start, end - start), hash);
+            put(slot, known);
         }
-        level.count++;
-        return level.text;
+        known.count++;
+        return known.text;
     }
 
     /** The one string for a text, or the text itself where none is kept. */
@@ -79,20 +79,20 @@ final class Levels {
         }
         int hash = text.hashCode();
         int slot = slot(hash);
-        Level level = table[slot];
-        while (level != null && !(level.hash == hash && level.text.equals(text))) {
+        Known known = table[slot];
+        while (known != null && !(known.hash == hash && known.text.equals(text))) {
             slot = slot + 1 & table.length - 1;
-            level = table[slot];
+            known = table[slot];
         }
-        if (level == null) {
+        if (known == null) {
             if (size == MOST) {
                 return text;
             }
-            level = new Level(text, hash);
-            put(slot, level);
+            known = new Known(text, hash);
+            put(slot, known);
         }
-        level.count++;
-        return level.text;
+        known.count++;
+        return known.text;
     }
 
     /** Where a search begins. */
@@ -100,8 +100,8 @@ final class Levels {
         return (hash ^ hash >>> 15) & table.length - 1;
     }
 
-    private void put(int slot, Level level) {
-        table[slot] = level;
+    private void put(int slot, Known known) {
+        table[slot] = known;
         size++;
         if (2 * size > table.length) {
             grow();
@@ -109,20 +109,20 @@ final class Levels {
     }
 
     private void grow() {
-        @Nullable Level[] all = table;
-        table = new Level[2 * all.length];
-        for (Level level : all) {
-            if (level != null) {
-                int free = slot(level.hash);
+        @Nullable Known[] all = table;
+        table = new Known[2 * all.length];
+        for (Known known : all) {
+            if (known != null) {
+                int free = slot(known.hash);
                 while (table[free] != null) {
                     free = free + 1 & table.length - 1;
                 }
-                table[free] = level;
+                table[free] = known;
             }
         }
     }
 
-    Stream<Level> stream() {
+    Stream<Known> stream() {
         return Arrays.stream(table).filter(Objects::nonNull);
     }
 }
