@@ -8,7 +8,7 @@ final class ClassicalCovariance extends CovarianceEstimator {
 
     @Override
     protected CoefficientCovariance estimate(FitCore fit) {
-        return CoefficientCovariance.classical(fit.solution(), fit.observations());
+        return CoefficientCovariance.classical(fit.solution(), fit.residualDegreesOfFreedom());
     }
 
     @Override

@@ -31,6 +31,7 @@ public final class ClusterCovariance extends CovarianceEstimator {
     private final List<Labels> ways;
     private final ClusterType type;
     private final @Nullable ClusterReference reference;
+    private final DegreesOfFreedom degrees;
 
     /** Labels of the rows, or the name of the column that has them. */
     private record Labels(
@@ -48,18 +49,21 @@ public final class ClusterCovariance extends CovarianceEstimator {
         }
     }
 
-    private ClusterCovariance(List<Labels> ways, ClusterType type, @Nullable ClusterReference reference) {
+    private ClusterCovariance(
+            List<Labels> ways, ClusterType type, @Nullable ClusterReference reference, DegreesOfFreedom degrees) {
         this.ways = ways;
         this.type = type;
         this.reference = reference;
+        this.degrees = degrees;
     }
 
     static ClusterCovariance of(List<String> labels) {
-        return new ClusterCovariance(List.of(new Labels(checked(labels), null)), ClusterType.CR1, null);
+        return new ClusterCovariance(
+                List.of(new Labels(checked(labels), null)), ClusterType.CR1, null, DegreesOfFreedom.LSDV);
     }
 
     static ClusterCovariance by(String column) {
-        return new ClusterCovariance(List.of(new Labels(null, column)), ClusterType.CR1, null);
+        return new ClusterCovariance(List.of(new Labels(null, column)), ClusterType.CR1, null, DegreesOfFreedom.LSDV);
     }
 
     private static List<String> checked(List<String> labels) {
@@ -78,7 +82,7 @@ public final class ClusterCovariance extends CovarianceEstimator {
      * @return a new estimator
      */
     public ClusterCovariance with(ClusterType type) {
-        return new ClusterCovariance(ways, type, reference);
+        return new ClusterCovariance(ways, type, reference, degrees);
     }
 
     /**
@@ -90,7 +94,17 @@ public final class ClusterCovariance extends CovarianceEstimator {
      * @throws IllegalArgumentException for Satterthwaite with two-way clusters
      */
     public ClusterCovariance with(ClusterReference reference) {
-        return new ClusterCovariance(ways, type, reference);
+        return new ClusterCovariance(ways, type, reference, degrees);
+    }
+
+    /**
+     * This estimator with another count of absorbed effects in the small-sample factor of CR1.
+     *
+     * @param degrees how effects count
+     * @return a new estimator
+     */
+    public ClusterCovariance with(DegreesOfFreedom degrees) {
+        return new ClusterCovariance(ways, type, reference, degrees);
     }
 
     /**
@@ -117,13 +131,17 @@ public final class ClusterCovariance extends CovarianceEstimator {
         if (ways.size() > 1) {
             throw new IllegalArgumentException("clusters: found a third way, wanted one or two");
         }
-        return new ClusterCovariance(List.of(ways.get(0), second), type, reference);
+        return new ClusterCovariance(List.of(ways.get(0), second), type, reference, degrees);
     }
 
     @Override
     protected CoefficientCovariance estimate(FitCore fit) {
         WeightedScores scores = new WeightedScores(fit);
         List<Clusters> partitions = partitions(fit, scores);
+        AbsorbedClusters absorbed = new AbsorbedClusters(fit, partitions.subList(0, ways.size()));
+        if (ClusterScores.exponent(type) != 0) {
+            absorbed.requireNested(type.toString());
+        }
         SymmetricSum inner = new SymmetricSum(fit.rank());
         List<double[]> separate = new ArrayList<>();
         List<ClusterScores> sums = partitions.stream()
@@ -131,7 +149,7 @@ public final class ClusterCovariance extends CovarianceEstimator {
                 .toList();
         for (int way = 0; way < sums.size(); way++) {
             double sign = way < 2 ? 1 : -1;
-            sums.get(way).addTo(type, sign * factor(sums.get(way).count(), fit), inner, separate);
+            sums.get(way).addTo(type, sign * factor(sums.get(way).count(), fit, absorbed), inner, separate);
         }
         ReferenceDistribution joint = joint(fit, partitions);
         CoefficientCovariance covariance = CoefficientCovariance.of(
@@ -181,9 +199,11 @@ public final class ClusterCovariance extends CovarianceEstimator {
         return new ClusterScores(partitions(fit, scores).get(0), scores, fit.rank());
     }
 
-    private double factor(double clusters, FitCore fit) {
+    private double factor(double clusters, FitCore fit, AbsorbedClusters absorbed) {
         double n = fit.observations();
-        return type == ClusterType.CR1 ? clusters / (clusters - 1) * ((n - 1) / (n - fit.rank())) : 1;
+        return type == ClusterType.CR1
+                ? clusters / (clusters - 1) * ((n - 1) / (n - fit.rank() - absorbed.count(degrees)))
+                : 1;
     }
 
     private ReferenceDistribution joint(FitCore fit, List<Clusters> partitions) {

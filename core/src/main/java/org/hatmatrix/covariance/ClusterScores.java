@@ -30,6 +30,10 @@ final class ClusterScores {
         this.rank = rank;
     }
 
+    Clusters clusters() {
+        return clusters;
+    }
+
     int count() {
         return clusters.count();
     }

@@ -27,6 +27,9 @@ public final class HeteroskedasticityCovariance extends CovarianceEstimator {
 
     /** The leverage of an observation and what it lacks of one, both with all their digits. */
     record Leverage(double value, double complement) {
+
+        static final Leverage NOT_NEEDED = new Leverage(Double.NaN, Double.NaN);
+
         /** The leverage over its mean, nh/p. */
         double relative(Sample sample) {
             return sample.n() * value / sample.p();
@@ -78,7 +81,8 @@ public final class HeteroskedasticityCovariance extends CovarianceEstimator {
         if (dividesByComplement) {
             rejectLeverageOne(scores, fit);
         }
-        Sample sample = new Sample(fit.observations(), fit.rank(), largestLeverage(scores));
+        Sample sample = new Sample(
+                fit.observations(), fit.wholeRank(), dividesByComplement ? largestLeverage(scores) : Double.NaN);
         SymmetricSum inner = new SymmetricSum(fit.rank());
         List<double[]> separate = new ArrayList<>();
         scores.forEachRow((i, q) -> {
@@ -86,7 +90,9 @@ public final class HeteroskedasticityCovariance extends CovarianceEstimator {
             if (scores.residual(i) == 0 || !(count > 0)) {
                 return;
             }
-            double factor = correction.factor(new Leverage(scores.leverage(i), scores.complement(i)), sample);
+            Leverage leverage =
+                    dividesByComplement ? new Leverage(scores.leverage(i), scores.complement(i)) : Leverage.NOT_NEEDED;
+            double factor = correction.factor(leverage, sample);
             double[] known = scores.knownScore(i);
             // A frequency row: f copies, each with the score of the row divided by f.
             if (known == null) {

@@ -24,7 +24,7 @@ final class NeweyWestBandwidth {
         double[] w = design.weights();
         int[] kept = fit.solution().keptColumns();
         for (int k = 0; k < kept.length; k++) {
-            double[] column = design.column(kept[k]);
+            double[] column = fit.solution().problem().x().column(kept[k]);
             for (int i = 0; i < n; i++) {
                 scores[i][k] = column[i] * (w == null ? 1 : w[i]) * e[i];
             }

@@ -1,5 +1,6 @@
 package org.hatmatrix.covariance;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import org.hatmatrix.estimation.CoefficientCovariance;
 import org.hatmatrix.estimation.FitCore;
@@ -79,6 +80,7 @@ public final class WildClusterBootstrap extends CovarianceEstimator {
     protected CoefficientCovariance estimate(FitCore fit) {
         CoefficientCovariance base = clusters.estimate(fit);
         ClusterScores scores = clusters.scores(fit);
+        new AbsorbedClusters(fit, List.of(scores.clusters())).requireNested("the wild bootstrap");
         TriangularSolution solution = fit.solution();
         double[][] sums = scores.sums();
         double[][][] grams = scores.grams();

@@ -71,9 +71,12 @@ public final class CoefficientCovariance {
         return new CoefficientCovariance(name, solution, inner, Double.NaN, NONE, reference, null, null);
     }
 
-    /** σ²(XᵀWX)⁻¹ with t(n − p). */
-    public static CoefficientCovariance classical(TriangularSolution solution, int observations) {
-        int df = observations - solution.rank();
+    /**
+     * σ²(XᵀWX)⁻¹ with t(df).
+     *
+     * @param df the residual degrees of freedom, which σ² is divided by
+     */
+    public static CoefficientCovariance classical(TriangularSolution solution, int df) {
         double variance = df > 0 ? solution.scaledResidualSumOfSquares() / df : Double.NaN;
         return proportional(CLASSICAL, solution, variance, ReferenceDistribution.t(df > 0 ? df : Double.NaN));
     }

@@ -4,6 +4,8 @@ import java.util.List;
 import org.hatmatrix.formula.Design;
 import org.hatmatrix.formula.WeightKind;
 import org.hatmatrix.linalg.LeastSquaresSolution;
+import org.hatmatrix.linalg.absorb.Effects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A solved least-squares problem, before anything is said about its uncertainty: what a covariance estimator works on. A
@@ -11,9 +13,22 @@ import org.hatmatrix.linalg.LeastSquaresSolution;
  *
  * @param design the response, the columns and the weights, if there are any
  * @param weightKind what the weights mean
- * @param solution the factorization with coefficients, residuals and leverages
+ * @param solution the factorization with coefficients, residuals and leverages; with absorbed effects that of the columns and
+ *     the response without them
+ * @param effects the effects that were absorbed; null if there are none
+ * @param singletons how many rows were left out because they were alone in a level of an absorbed effect
  */
-public record FitCore(Design design, WeightKind weightKind, LeastSquaresSolution solution) {
+public record FitCore(
+        Design design,
+        WeightKind weightKind,
+        LeastSquaresSolution solution,
+        @Nullable Effects effects,
+        int singletons) {
+
+    /** A problem without absorbed effects. */
+    public FitCore(Design design, WeightKind weightKind, LeastSquaresSolution solution) {
+        this(design, weightKind, solution, null, 0);
+    }
 
     public List<String> names() {
         return design.names();
@@ -37,11 +52,22 @@ public record FitCore(Design design, WeightKind weightKind, LeastSquaresSolution
         return (int) Math.min(sum, Integer.MAX_VALUE);
     }
 
+    /** The number of estimated coefficients; the effects that were absorbed are not among them. */
     public int rank() {
         return solution.rank();
     }
 
+    /** The rank of the dummies that the absorbed effects stand for; 0 if there are none. */
+    public int absorbedDegreesOfFreedom() {
+        return effects == null ? 0 : effects.degreesOfFreedom();
+    }
+
+    /** The rank of the whole design: the estimated coefficients and the absorbed effects. */
+    public int wholeRank() {
+        return rank() + absorbedDegreesOfFreedom();
+    }
+
     public int residualDegreesOfFreedom() {
-        return observations() - rank();
+        return observations() - wholeRank();
     }
 }

@@ -9,6 +9,7 @@ import org.hatmatrix.linalg.Deletion;
 import org.hatmatrix.linalg.GroupDeletion;
 import org.hatmatrix.linalg.LeastSquaresSolution;
 import org.hatmatrix.linalg.RowVisitor;
+import org.hatmatrix.linalg.absorb.Effects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,10 @@ public final class WeightedScores {
     private final double[] complements;
     private final double[] counts;
     private final Map<Integer, Deletion> deletions;
+    private final @Nullable Effects effects;
+
+    /** The leverages of the absorbed effects, once they are asked for. */
+    private double @Nullable [] effectLeverages;
 
     public WeightedScores(FitCore fit) {
         this.solution = fit.solution();
@@ -52,6 +57,7 @@ public final class WeightedScores {
                 complements[i] = 1 - leverages[i];
             }
         }
+        this.effects = fit.effects();
         this.deletions = new HashMap<>();
         if (solution.scaledResidualSumOfSquares() > 0) {
             take(solution.deletions());
@@ -102,19 +108,26 @@ public final class WeightedScores {
         return residuals[i];
     }
 
-    /** hᵢ, of a single one of the rows that row i stands for. */
+    /** hᵢ, of a single one of the rows that row i stands for; that of absorbed effects is part of it. */
     public double leverage(int i) {
-        return leverages[i];
+        return effects == null ? leverages[i] : 1 - complement(i);
     }
 
     /** 1 − hᵢ, of a single one of the rows that row i stands for. */
     public double complement(int i) {
-        return complements[i];
+        if (effects == null) {
+            return complements[i];
+        }
+        if (effectLeverages == null) {
+            effectLeverages = AbsorbedLeverages.of(effects);
+        }
+        double complement = complements[i] - effectLeverages[i] / Math.max(1, counts[i]);
+        return complement > AbsorbedLeverages.ROUNDING ? complement : 0;
     }
 
     /** Whether row i determines a coefficient alone, so that its residual is zero whatever its response. */
     public boolean hasLeverageOne(int i) {
-        return complements[i] == 0;
+        return complement(i) == 0;
     }
 
     /** How many rows row i stands for; 0 for a frequency of zero. */

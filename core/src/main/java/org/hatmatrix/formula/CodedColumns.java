@@ -38,13 +38,30 @@ final class CodedColumns extends DesignColumns {
             }
             terms.add(model.terms().get(i).at(places));
         }
-        requireDistinct(names);
+        requireDistinct(names, model.effects().isEmpty());
         return new CodedColumns(model, names, terms);
     }
 
-    private static void requireDistinct(List<String> names) {
+    /** Columns with an intercept before them that they did not have. */
+    static CodedColumns withIntercept(DesignColumns columns) {
+        List<String> names = new ArrayList<>(List.of(Design.INTERCEPT));
+        names.addAll(columns.names());
+        List<Term> terms = columns.terms().stream()
+                .map(term -> new Term(
+                        term.label(),
+                        term.variables(),
+                        term.columns().stream().map(j -> j + 1).toList(),
+                        term.factor()))
+                .toList();
+        return new CodedColumns(new Model(true, columns.model().terms()), names, terms);
+    }
+
+    private static void requireDistinct(List<String> names, boolean plain) {
         if (names.isEmpty()) {
-            throw new IllegalArgumentException("the model has no columns: neither an intercept nor a term");
+            throw new IllegalArgumentException(
+                    plain
+                            ? "the model has no columns: neither an intercept nor a term"
+                            : "the model has no column beside the effects that are absorbed, wanted at least one term");
         }
         Set<String> seen = new HashSet<>();
         for (String name : names) {

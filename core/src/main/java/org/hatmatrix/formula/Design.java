@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.expression.CompleteRows;
 import org.hatmatrix.expression.DataColumn;
@@ -63,6 +65,7 @@ public final class Design extends ProblemData {
     private final double @Nullable [] weights;
     private final ColumnMatrix matrix;
     private final DesignColumns columns;
+    private final List<AbsorbedFactor> effects;
     private final UsedRows rows;
     private final Lazy<Dataset> data;
     private final @Nullable Formula formula;
@@ -73,6 +76,7 @@ public final class Design extends ProblemData {
             double @Nullable [] weights,
             ColumnMatrix matrix,
             DesignColumns columns,
+            List<AbsorbedFactor> effects,
             UsedRows rows,
             Lazy<Dataset> data,
             @Nullable Formula formula) {
@@ -81,6 +85,7 @@ public final class Design extends ProblemData {
         this.weights = weights;
         this.matrix = matrix;
         this.columns = columns;
+        this.effects = effects;
         this.rows = rows;
         this.data = data;
         this.formula = formula;
@@ -107,8 +112,19 @@ public final class Design extends ProblemData {
             @Nullable Formula formula) {
         List<List<CodedColumn>> coded = model.coded(rows);
         ColumnMatrix matrix = matrix(model.intercept(), rows.count(), coded);
+        List<AbsorbedFactor> effects = model.effects().stream()
+                .map(effect -> new AbsorbedFactor(effect, effect.codes(rows)))
+                .toList();
         return new Design(
-                responseName, response, null, matrix, CodedColumns.of(model, coded), rows.used(), data, formula);
+                responseName,
+                response,
+                null,
+                matrix,
+                CodedColumns.of(model, coded),
+                effects,
+                rows.used(),
+                data,
+                formula);
     }
 
     private static ColumnMatrix matrix(boolean intercept, int rows, List<List<CodedColumn>> coded) {
@@ -132,7 +148,8 @@ public final class Design extends ProblemData {
         ColumnMatrix matrix = columns.intercept()
                 ? ColumnMatrix.withInterceptUnsafe(n, numbers, null)
                 : ColumnMatrix.withoutInterceptUnsafe(n, numbers, null);
-        return new Design(responseName, response, null, matrix, columns, UsedRows.all(n), new Lazy<>(data), null);
+        return new Design(
+                responseName, response, null, matrix, columns, List.of(), UsedRows.all(n), new Lazy<>(data), null);
     }
 
     /**
@@ -208,6 +225,21 @@ public final class Design extends ProblemData {
         return weights;
     }
 
+    @Override
+    protected int[][] sharedGroups() {
+        return effects.stream().map(AbsorbedFactor::sharedCodes).toArray(int[][]::new);
+    }
+
+    /**
+     * The factors whose effects are absorbed. They are not among the columns, and give the intercept: a design with absorbed
+     * factors has no column of ones.
+     *
+     * @return the factors; unmodifiable, empty if there are none
+     */
+    public List<AbsorbedFactor> absorbed() {
+        return effects;
+    }
+
     /**
      * The response.
      *
@@ -238,7 +270,7 @@ public final class Design extends ProblemData {
     /**
      * Whether the first column is an intercept, a column of ones.
      *
-     * @return true if there is an intercept
+     * @return true if there is an intercept; false beside absorbed factors, which give it
      */
     public boolean hasIntercept() {
         return columns.intercept();
@@ -372,7 +404,9 @@ public final class Design extends ProblemData {
                 ? String.join(" + ", labels)
                 : labels.get(0) + " + " + labels.get(1) + " + … + " + labels.get(labels.size() - 1);
         String intercept = hasIntercept() ? (labels.isEmpty() ? "1" : "") : "0 + ";
-        return responseName + " ~ " + intercept + right;
+        String absorbed = effects.stream().map(AbsorbedFactor::name).collect(Collectors.joining(" + "));
+        String bar = absorbed.isEmpty() ? "" : " | " + absorbed;
+        return responseName + " ~ " + (absorbed.isEmpty() ? intercept : "") + right + bar;
     }
 
     /**
@@ -388,7 +422,7 @@ public final class Design extends ProblemData {
         requireLength("response " + Excerpt.quoted(name), y.length);
         double[] copy = y.clone();
         requireFinite("response ", name, copy);
-        return new Design(name, copy, weights, matrix, columns, rows, data, formula);
+        return new Design(name, copy, weights, matrix, columns, effects, rows, data, formula);
     }
 
     /**
@@ -408,7 +442,7 @@ public final class Design extends ProblemData {
                         "weights, row " + rows.number(i) + ": " + copy[i] + " (a weight is finite and not negative)");
             }
         }
-        return new Design(responseName, response, copy, matrix, columns, rows, data, formula);
+        return new Design(responseName, response, copy, matrix, columns, effects, rows, data, formula);
     }
 
     /**
@@ -438,6 +472,7 @@ public final class Design extends ProblemData {
                 weights == null ? null : pick(weights, indices),
                 matrix.rows(indices),
                 columns,
+                effects.stream().map(effect -> effect.rows(indices)).toList(),
                 rows.at(indices),
                 new Lazy<>(() -> data.get().rows(numbers)),
                 formula);
@@ -480,6 +515,67 @@ public final class Design extends ProblemData {
     }
 
     /**
+     * The levels of other data in the absorbed factors, for predictions.
+     *
+     * @param newData a dataset with the columns that the absorbed factors read
+     * @return for each absorbed factor the place, in {@link AbsorbedFactor#levels()}, of the level of each row of {@code newData}
+     * @throws IllegalArgumentException if a column is not there, if a value is missing, or if a level is not known
+     */
+    public int[][] levelsFor(Dataset newData) {
+        CompleteRows rows =
+                Inputs.of(columns.model().effectArguments().toList(), null).allRows(newData);
+        return columns.model().effects().stream()
+                .map(effect -> effect.codes(rows))
+                .toArray(int[][]::new);
+    }
+
+    /**
+     * The rows that are not alone in a level of an absorbed factor. Those that are alone when others are gone are left out too;
+     * rows of weight zero do not count as company.
+     *
+     * @return the design of the other rows; this one if there are no such rows
+     * @throws IllegalArgumentException if no row is left
+     */
+    public Design withoutSingletons() {
+        int[] kept = Singles.others(sharedGroups(), weights);
+        if (kept.length == observations()) {
+            return this;
+        }
+        if (kept.length == 0) {
+            throw new IllegalArgumentException(
+                    "each row is alone in a level of an absorbed effect: no row is left without singletons");
+        }
+        return rows(Arrays.stream(kept).map(i -> i + 1).toArray());
+    }
+
+    /**
+     * The same columns with an intercept in place of the absorbed factors: the pooled model.
+     *
+     * @return the new design; this one if nothing is absorbed
+     */
+    public Design withoutAbsorbed() {
+        if (effects.isEmpty()) {
+            return this;
+        }
+        double[][] high = new double[parameters()][];
+        @Nullable double[][] low = new double[parameters()][];
+        for (int j = 0; j < high.length; j++) {
+            high[j] = matrix.array(j);
+            low[j] = matrix.lowPart(j);
+        }
+        return new Design(
+                responseName,
+                response,
+                weights,
+                ColumnMatrix.withInterceptUnsafe(observations(), high, low),
+                CodedColumns.withIntercept(columns),
+                List.of(),
+                rows,
+                data,
+                null);
+    }
+
+    /**
      * The design in one line.
      *
      * @return for example {@code "Design: 76 observations, 6 columns (log(output) ~ inno + lab)"}
@@ -502,6 +598,7 @@ public final class Design extends ProblemData {
         private final Map<String, DataColumn> columns = new LinkedHashMap<>();
         private final Set<String> factors = new HashSet<>();
         private final Map<String, DataColumn> labels = new LinkedHashMap<>();
+        private final Map<String, DataColumn> absorbed = new LinkedHashMap<>();
 
         private Builder() {}
 
@@ -626,10 +723,87 @@ public final class Design extends ProblemData {
                     new NumberColumn(Arrays.stream(levels).asDoubleStream().toArray()));
         }
 
-        private Builder add(String name, DataColumn column) {
-            if (labels.containsKey(name) || columns.putIfAbsent(name, column) != null) {
+        /**
+         * Absorbs the effects of a factor, as {@code | name} in a formula does.
+         *
+         * @param name its name, not yet used
+         * @param ids the level of each row
+         * @return this builder
+         * @throws IllegalArgumentException if the name is used already
+         */
+        public Builder absorb(String name, String... ids) {
+            return absorb(name, new TextColumn(ids.clone()));
+        }
+
+        /**
+         * Absorbs the effects of a factor, as {@link #absorb(String, String...)} does.
+         *
+         * @param name its name, not yet used
+         * @param ids the level of each row
+         * @return this builder
+         * @throws IllegalArgumentException if the name is used already
+         */
+        public Builder absorb(String name, List<String> ids) {
+            return absorb(name, ids.toArray(new String[0]));
+        }
+
+        /**
+         * Absorbs the effects of a factor whose levels are whole numbers.
+         *
+         * @param name its name, not yet used
+         * @param ids the level of each row
+         * @return this builder
+         * @throws IllegalArgumentException if the name is used already
+         */
+        public Builder absorb(String name, int... ids) {
+            return absorb(
+                    name, new NumberColumn(Arrays.stream(ids).asDoubleStream().toArray()));
+        }
+
+        /**
+         * Absorbs the effects of a factor whose levels are whole numbers.
+         *
+         * @param name its name, not yet used
+         * @param ids the level of each row
+         * @return this builder
+         * @throws IllegalArgumentException if the name is used already
+         */
+        public Builder absorb(String name, long... ids) {
+            boolean exact = Arrays.stream(ids).allMatch(id -> id == (long) (double) id && Math.abs(id) < 1L << 53);
+            return exact
+                    ? absorb(
+                            name,
+                            new NumberColumn(Arrays.stream(ids).asDoubleStream().toArray()))
+                    : absorb(name, Arrays.stream(ids).mapToObj(Long::toString).toArray(String[]::new));
+        }
+
+        /**
+         * Absorbs the effects of a factor whose levels are numbers.
+         *
+         * @param name its name, not yet used
+         * @param ids the level of each row
+         * @return this builder
+         * @throws IllegalArgumentException if the name is used already
+         */
+        public Builder absorb(String name, double... ids) {
+            return absorb(name, new NumberColumn(ids.clone()));
+        }
+
+        private Builder absorb(String name, DataColumn column) {
+            requireNew(name);
+            absorbed.put(name, column);
+            return this;
+        }
+
+        private void requireNew(String name) {
+            if (columns.containsKey(name) || labels.containsKey(name) || absorbed.containsKey(name)) {
                 throw new IllegalArgumentException("column " + Excerpt.quoted(name) + " is given twice");
             }
+        }
+
+        private Builder add(String name, DataColumn column) {
+            requireNew(name);
+            columns.put(name, column);
             return this;
         }
 
@@ -644,9 +818,8 @@ public final class Design extends ProblemData {
          */
         public Builder labels(String name, List<String> values) {
             DataColumn column = new TextColumn(values.toArray(new String[0]));
-            if (columns.containsKey(name) || labels.putIfAbsent(name, column) != null) {
-                throw new IllegalArgumentException("column " + Excerpt.quoted(name) + " is given twice");
-            }
+            requireNew(name);
+            labels.put(name, column);
             return this;
         }
 
@@ -689,10 +862,14 @@ public final class Design extends ProblemData {
             requireFinite("response ", responseName, response);
             columns.forEach(this::requireComplete);
             labels.forEach(this::requireComplete);
+            absorbed.forEach(this::requireComplete);
             Map<String, DataColumn> all = new LinkedHashMap<>(columns);
             all.putAll(labels);
+            all.putAll(absorbed);
             PlainColumns.requireNames(intercept, all.keySet(), responseName);
-            Design design = factors.isEmpty() ? plain(responseName, response, all) : coded(responseName, response, all);
+            Design design = factors.isEmpty() && absorbed.isEmpty()
+                    ? plain(responseName, response, all)
+                    : coded(responseName, response, all);
             return weights == null ? design : design.withWeights(weights);
         }
 
@@ -708,7 +885,9 @@ public final class Design extends ProblemData {
         }
 
         private Design coded(String name, double[] values, Map<String, DataColumn> all) {
-            List<Node> nodes = columns.keySet().stream().map(Builder::node).toList();
+            List<Node> nodes = Stream.concat(columns.keySet().stream(), absorbed.keySet().stream())
+                    .map(Builder::node)
+                    .toList();
             CompleteRows rows = Inputs.of(nodes, null).allRows(new ColumnTable(values.length, all));
             Model model = model(rows);
             model.requireRepeatedLevels(rows.count());
@@ -733,7 +912,7 @@ public final class Design extends ProblemData {
 
         private Model model(CompleteRows rows) {
             List<ModelTerm> terms = new ArrayList<>();
-            boolean contrasts = intercept;
+            boolean contrasts = intercept || !absorbed.isEmpty();
             for (String name : columns.keySet()) {
                 Node column = node(name);
                 boolean factor = factors.contains(name);
@@ -742,7 +921,10 @@ public final class Design extends ProblemData {
                 terms.add(new ModelTerm(List.of(new ModelTerm.Part(coding, contrasts))));
                 contrasts |= factor;
             }
-            return new Model(intercept, terms);
+            List<EffectCoding> codings = absorbed.keySet().stream()
+                    .map(name -> EffectCoding.of(new AbsorbedTerm(name, List.of(node(name))), rows))
+                    .toList();
+            return new Model(intercept && codings.isEmpty(), terms, codings);
         }
 
         private void requireComplete(String name, DataColumn column) {

@@ -115,10 +115,10 @@ final class Expansion implements Node.Visitor<Set<BitSet>> {
         return true;
     }
 
-    /** Says what to write instead of {@code |}, which is kept free for effects that are absorbed. */
+    /** Says where {@code |} belongs, and what to write for a logical or. */
     static RuntimeException reserved(Chain chain, ParsedText text) {
         return text.problem(
-                "'|' between terms is reserved for effects that are absorbed: add + factor(x) for the effects of x; a"
+                "'|' stands once, between the terms and the effects that are absorbed, as in y ~ x | town + year; a"
                         + " logical or is I(a | b)",
                 chain.links().get(0).position());
     }

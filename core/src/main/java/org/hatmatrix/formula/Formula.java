@@ -47,7 +47,9 @@ import org.jspecify.annotations.Nullable;
  *   <tr><td>{@code poly(x, 3, raw)}</td><td>x, x², x³</td></tr>
  *   <tr><td>{@code poly(x, 3)}</td><td>orthogonal polynomials of x of degree 1 to 3</td></tr>
  *   <tr><td>{@code growth(x by town)}, …</td><td>a panel transform, see {@link Expression}</td></tr>
- *   <tr><td>{@code I(a > 1 | b > 1)}</td><td>a logical or; between terms {@code |} is reserved</td></tr>
+ *   <tr><td>{@code I(a > 1 | b > 1)}</td><td>a logical or</td></tr>
+ *   <tr><td>{@code a | town + year}</td><td>absorbed: effects of each town and of each year, without columns for them</td></tr>
+ *   <tr><td>{@code a | town:year}</td><td>absorbed: an effect of each combination; also {@code town^year}</td></tr>
  * </table>
  *
  * <p><b>Factors.</b> A column of texts, a comparison ({@code I(x > 2)}) and {@code C(x)} are factors. The levels are
@@ -84,10 +86,28 @@ public final class Formula {
     private final @Nullable Node left;
     private final Node right;
 
+    /** The right side up to the bar. */
+    private final Node terms;
+
+    /** What is behind the bar. */
+    private final List<AbsorbedTerm> absorbed;
+
     private Formula(ParsedText text, @Nullable Node left, Node right) {
         this.text = text;
         this.left = left;
         this.right = right;
+        if (right instanceof Node.Chain chain && chain.level() == Operator.Level.OR) {
+            if (chain.links().size() > 1) {
+                throw text.problem(
+                        "effects that are absorbed stand behind one '|' and are joined by '+'",
+                        chain.links().get(1).position());
+            }
+            terms = chain.first();
+            absorbed = AbsorbedTerm.of(chain.links().get(0).operand(), text);
+        } else {
+            terms = right;
+            absorbed = List.of();
+        }
     }
 
     /**
@@ -207,7 +227,7 @@ public final class Formula {
     }
 
     Expansion expansion(List<String> others) {
-        Expansion expansion = new Expansion(right, others, text);
+        Expansion expansion = new Expansion(terms, others, text);
         if (left != null) {
             Node response = left.bare();
             for (BitSet term : expansion.terms()) {
@@ -221,11 +241,14 @@ public final class Formula {
         return expansion;
     }
 
-    /** What the dot stands for: the columns that the response does not read. */
+    /** What the dot stands for: the columns that neither the response nor an absorbed effect reads. */
     List<String> others(Dataset data) {
         Set<String> read =
                 left == null ? Set.of() : Inputs.of(List.of(left), text).names();
-        return data.names().stream().filter(name -> !read.contains(name)).toList();
+        Set<String> grouping = Inputs.of(absorbedNodes(), text).names();
+        return data.names().stream()
+                .filter(name -> !read.contains(name) && !grouping.contains(name))
+                .toList();
     }
 
     /** What the right side reads. */
@@ -233,7 +256,14 @@ public final class Formula {
         List<Node> nodes = used(expansion).stream()
                 .mapToObj(i -> expansion.variables().get(i).argument())
                 .toList();
-        return Inputs.of(nodes, text);
+        Inputs inputs = Inputs.of(nodes, text);
+        absorbedNodes().forEach(node -> inputs.add(node, text));
+        return inputs;
+    }
+
+    /** What the effects that are absorbed read. */
+    List<Node> absorbedNodes() {
+        return absorbed.stream().flatMap(term -> term.parts().stream()).toList();
     }
 
     /** The variables that are left after what was taken away; R would read the others too, and drop rows for them. */
@@ -252,18 +282,19 @@ public final class Formula {
         }
     }
 
-    private static Model estimableModel(Expansion expansion, CompleteRows rows) {
+    private Model estimableModel(Expansion expansion, CompleteRows rows) {
         Model model = model(expansion, rows);
         model.requireRepeatedLevels(rows.count());
         return model;
     }
 
-    static Model model(Expansion expansion, CompleteRows rows) {
+    Model model(Expansion expansion, CompleteRows rows) {
         Map<Integer, Coding> codings = new HashMap<>();
         used(expansion).stream()
                 .forEach(i -> codings.put(i, expansion.variables().get(i).bind(rows)));
-        List<ModelTerm> terms = new ArrayList<>();
-        boolean full = !expansion.intercept();
+        List<ModelTerm> modelTerms = new ArrayList<>();
+        // Absorbed effects give the intercept, whatever the formula says.
+        boolean full = !expansion.intercept() && absorbed.isEmpty();
         for (BitSet term : expansion.terms()) {
             List<ModelTerm.Part> parts = new ArrayList<>();
             for (int i = term.nextSetBit(0); i >= 0; i = term.nextSetBit(i + 1)) {
@@ -272,9 +303,11 @@ public final class Formula {
                 parts.add(new ModelTerm.Part(coding, !first && expansion.hasMargin(term, i)));
                 full &= !first;
             }
-            terms.add(new ModelTerm(parts));
+            modelTerms.add(new ModelTerm(parts));
         }
-        return new Model(expansion.intercept(), terms);
+        List<EffectCoding> effects =
+                absorbed.stream().map(term -> EffectCoding.of(term, rows)).toList();
+        return new Model(expansion.intercept() && effects.isEmpty(), modelTerms, effects);
     }
 
     /**

@@ -2,6 +2,7 @@ package org.hatmatrix.formula;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.hatmatrix.expression.CompleteRows;
 import org.hatmatrix.expression.Node;
 import org.hatmatrix.expression.Series;
@@ -12,8 +13,19 @@ import org.hatmatrix.formula.Coding.CodedColumn;
  *
  * @param intercept whether the first column is a column of ones
  * @param terms its terms, in the order of their columns
+ * @param effects the factors that are absorbed; they give an intercept
  */
-record Model(boolean intercept, List<ModelTerm> terms) {
+record Model(boolean intercept, List<ModelTerm> terms, List<EffectCoding> effects) {
+
+    /** A model without absorbed factors. */
+    Model(boolean intercept, List<ModelTerm> terms) {
+        this(intercept, terms, List.of());
+    }
+
+    /** The expressions of the absorbed factors. */
+    Stream<Node> effectArguments() {
+        return effects.stream().flatMap(effect -> effect.arguments().stream());
+    }
 
     /** What the model reads. */
     List<Node> arguments() {

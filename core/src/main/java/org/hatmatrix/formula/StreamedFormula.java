@@ -59,7 +59,7 @@ final class StreamedFormula {
             before += block.rows();
             if (rows.count() > 0) {
                 Dataset sample = new Sample(expansion, inputs, block, rows).readOn(blocks, before);
-                Model model = Formula.model(expansion, inputs.completeRows(sample, Map.of()));
+                Model model = formula.model(expansion, inputs.completeRows(sample, Map.of()));
                 return new Binding(model, inputs);
             }
         }
@@ -69,6 +69,9 @@ final class StreamedFormula {
     private Inputs inputs(Expansion expansion) {
         Inputs inputs = formula.inputs(expansion);
         inputs.add(response, formula.text());
+        formula.absorbedNodes().stream().findFirst().ifPresent(effect -> {
+            throw needsAllRows("an absorbed effect", effect.position());
+        });
         inputs.panelCall().ifPresent(call -> {
             throw needsAllRows(call.text(), call.position());
         });

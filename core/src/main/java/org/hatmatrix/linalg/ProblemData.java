@@ -36,13 +36,47 @@ public abstract class ProblemData {
     protected abstract double @Nullable [] sharedWeights();
 
     /**
+     * The effects that are to be taken out of columns and response.
+     *
+     * @return for each effect the level of each row, from 0, not a copy; empty for a problem without such effects
+     */
+    protected int[][] sharedGroups() {
+        return new int[0][];
+    }
+
+    /**
      * The columns of a problem.
      *
      * @param data the problem
      * @return its matrix, not a copy
+     * @throws IllegalArgumentException if the problem has effects to be absorbed, since the matrix says nothing of them
      */
     public static ColumnMatrix matrixOf(ProblemData data) {
+        if (data.sharedGroups().length > 0) {
+            throw new IllegalArgumentException("effects can be absorbed by least squares only (Ols, Wls), not by this"
+                    + " estimator; make columns of them, + factor(town) instead of | town");
+        }
         return data.matrix();
+    }
+
+    /**
+     * The columns of a problem with effects to be absorbed.
+     *
+     * @param data the problem
+     * @return its matrix, not a copy, without an intercept
+     */
+    public static ColumnMatrix absorbingMatrixOf(ProblemData data) {
+        return data.matrix();
+    }
+
+    /**
+     * The effects of a problem.
+     *
+     * @param data the problem
+     * @return for each effect the level of each row, not a copy; empty if there are none
+     */
+    public static int[][] groupsOf(ProblemData data) {
+        return data.sharedGroups();
     }
 
     /**

@@ -46,8 +46,9 @@ public final class AccumulatedFit extends SolvedFit {
     private static GoodnessOfFit goodness(
             List<String> names, boolean intercept, TriangularSolution solution, double sumOfLogWeights) {
         int n = solution.observations();
-        Inference inference = new Inference(names, solution, CoefficientCovariance.classical(solution, n));
-        return new GoodnessOfFit(solution, inference, n, intercept, () -> sumOfLogWeights);
+        Inference inference =
+                new Inference(names, solution, CoefficientCovariance.classical(solution, n - solution.rank()));
+        return new GoodnessOfFit(solution, inference, n, intercept, () -> sumOfLogWeights, null);
     }
 
     @Override
@@ -79,6 +80,7 @@ public final class AccumulatedFit extends SolvedFit {
                 goodness(),
                 rows,
                 LeastSquaresReport.Residuals.NONE,
-                cheapCertificate(names.size() + 1L));
+                cheapCertificate(names.size() + 1L),
+                "");
     }
 }

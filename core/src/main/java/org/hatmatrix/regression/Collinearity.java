@@ -36,7 +36,8 @@ public final class Collinearity {
 
     Collinearity(LeastSquaresFit fit) {
         Design design = fit.design();
-        intercept = design.hasIntercept();
+        // Absorbed effects give an intercept, and the root is that of all columns and their dummies.
+        intercept = design.hasIntercept() || !design.absorbed().isEmpty();
         defined = fit.residualDegreesOfFreedom() > 0;
         root = fit.unscaledCovarianceRoot();
         columns = new double[root.length][];

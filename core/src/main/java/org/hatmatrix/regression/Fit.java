@@ -121,9 +121,9 @@ public interface Fit extends Tabular {
     int observations();
 
     /**
-     * The rank of the design.
+     * The rank of the design, absorbed effects included.
      *
-     * @return the number of coefficients that were estimated
+     * @return the number of coefficients that were estimated, and the degrees of freedom that absorbed effects took
      */
     int rank();
 

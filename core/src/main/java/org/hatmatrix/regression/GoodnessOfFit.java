@@ -8,6 +8,7 @@ import java.util.function.DoubleSupplier;
 import org.hatmatrix.estimation.Inference;
 import org.hatmatrix.inference.TestResult;
 import org.hatmatrix.linalg.TriangularSolution;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sums of squares of a least-squares fit and what follows from them. Nothing here looks at single rows, so that a fit
@@ -18,13 +19,24 @@ import org.hatmatrix.linalg.TriangularSolution;
  * @param observations n
  * @param intercept whether the model has an intercept
  * @param sumOfLogWeights Σ log wᵢ, zero without weights
+ * @param absorbed what absorbed effects took out of the response; null if there are none
  */
 record GoodnessOfFit(
         TriangularSolution solution,
         Inference inference,
         int observations,
         boolean intercept,
-        DoubleSupplier sumOfLogWeights) {
+        DoubleSupplier sumOfLogWeights,
+        @Nullable Absorbed absorbed) {
+
+    /**
+     * The sums of squares of the whole response where the solution is of what absorbed effects left of it.
+     *
+     * @param degreesOfFreedom the rank of the effects
+     * @param scaledCentred that about the mean, in the units of the solution
+     * @param scaledTotal that about zero
+     */
+    record Absorbed(int degreesOfFreedom, DoubleSupplier scaledCentred, DoubleSupplier scaledTotal) {}
 
     private static final double LOG_TWO = StrictMath.log(2);
 
@@ -43,12 +55,17 @@ record GoodnessOfFit(
      */
     boolean isPerfect() {
         double rss = solution.scaledResidualSumOfSquares();
-        double rounding = RESPONSE_ROUNDING * RESPONSE_ROUNDING * solution.scaledTotalSumOfSquares();
+        double rounding = RESPONSE_ROUNDING * RESPONSE_ROUNDING * scaledUncentred();
         return degreesOfFreedom() > 0 && (rss == 0 || rss <= rounding && rss <= UNEXPLAINED * scaledTotal());
     }
 
     int degreesOfFreedom() {
-        return observations - solution.rank();
+        return observations - parameters();
+    }
+
+    /** The rank of the design, absorbed effects included. */
+    int parameters() {
+        return solution.rank() + (absorbed == null ? 0 : absorbed.degreesOfFreedom());
     }
 
     double sigma() {
@@ -67,7 +84,24 @@ record GoodnessOfFit(
     }
 
     private double scaledTotal() {
-        return intercept ? solution.scaledCentredSumOfSquares() : solution.scaledTotalSumOfSquares();
+        return intercept ? scaledCentred() : scaledUncentred();
+    }
+
+    private double scaledCentred() {
+        return absorbed == null
+                ? solution.scaledCentredSumOfSquares()
+                : absorbed.scaledCentred().getAsDouble();
+    }
+
+    private double scaledUncentred() {
+        return absorbed == null
+                ? solution.scaledTotalSumOfSquares()
+                : absorbed.scaledTotal().getAsDouble();
+    }
+
+    /** The share of what absorbed effects leave of the response that the columns explain. */
+    double withinRSquared() {
+        return absorbed == null ? Double.NaN : ratio(solution.scaledTotalSumOfSquares());
     }
 
     double rSquared() {
@@ -75,11 +109,11 @@ record GoodnessOfFit(
     }
 
     double centredRSquared() {
-        return ratio(solution.scaledCentredSumOfSquares());
+        return ratio(scaledCentred());
     }
 
     double uncentredRSquared() {
-        return ratio(solution.scaledTotalSumOfSquares());
+        return ratio(scaledUncentred());
     }
 
     private double ratio(double total) {
@@ -98,23 +132,24 @@ record GoodnessOfFit(
     /** The analysis of variance for the classical covariance, a Wald test for any other. */
     TestResult fTest() {
         String name = "F test of the regression";
-        int q = solution.rank() - interceptCount();
+        int first = absorbed == null ? interceptCount() : 0;
+        int q = solution.rank() - first;
         int df = degreesOfFreedom();
         if (q < 1 || df < 1) {
             return TestResult.f(name, Double.NaN, q, df);
         }
-        double total = scaledTotal();
+        double total = absorbed == null ? scaledTotal() : solution.scaledTotalSumOfSquares();
         double explained = total - solution.scaledResidualSumOfSquares();
         boolean classical = inference.covariance().isClassical();
         if (!classical || explained < CANCELLED * total) {
-            return inference.testZero(name, slopes());
+            return inference.testZero(name, slopes(first));
         }
         return TestResult.f(name, explained / q / (solution.scaledResidualSumOfSquares() / df), q, df);
     }
 
-    private int[] slopes() {
+    private int[] slopes(int first) {
         int[] kept = solution.keptColumns();
-        return Arrays.copyOfRange(kept, interceptCount(), kept.length);
+        return Arrays.copyOfRange(kept, first, kept.length);
     }
 
     double logLikelihood() {
@@ -125,11 +160,11 @@ record GoodnessOfFit(
     }
 
     double aic() {
-        return -2 * logLikelihood() + 2.0 * (solution.rank() + 1);
+        return -2 * logLikelihood() + 2.0 * (parameters() + 1);
     }
 
     double bic() {
-        return -2 * logLikelihood() + StrictMath.log(observations) * (solution.rank() + 1);
+        return -2 * logLikelihood() + StrictMath.log(observations) * (parameters() + 1);
     }
 
     /** The arithmetic that was used, in words. */
@@ -147,6 +182,9 @@ record GoodnessOfFit(
         Map<String, Double> measures = new LinkedHashMap<>();
         measures.put("R²", rSquared());
         measures.put("Adjusted R²", adjustedRSquared());
+        if (absorbed != null) {
+            measures.put("Within R²", withinRSquared());
+        }
         return Collections.unmodifiableMap(measures);
     }
 }

@@ -5,15 +5,20 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.hatmatrix.covariance.CovarianceEstimator;
 import org.hatmatrix.covariance.Covariances;
+import org.hatmatrix.data.Dataset;
+import org.hatmatrix.estimation.AbsorbedLeverages;
 import org.hatmatrix.estimation.CovarianceRule;
 import org.hatmatrix.estimation.FitCore;
 import org.hatmatrix.estimation.Inference;
 import org.hatmatrix.formula.Design;
 import org.hatmatrix.formula.DesignCoding;
 import org.hatmatrix.formula.WeightKind;
+import org.hatmatrix.inference.Prediction;
+import org.hatmatrix.inference.TestResult;
 import org.hatmatrix.linalg.LeastSquaresSolution;
 import org.hatmatrix.numeric.AccurateSum;
 import org.hatmatrix.text.Numbers;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A least-squares fit, ordinary or weighted: coefficients b that minimise Σ wᵢ(yᵢ − xᵢᵀb)², and everything that R's {@code
@@ -38,6 +43,7 @@ public final class LeastSquaresFit extends SolvedFit implements LinearFit {
     private final Design design;
     private final LeastSquaresSolution solution;
     private final CovarianceEstimator estimator;
+    private final @Nullable AbsorbedPart absorbed;
 
     /**
      * A solved problem with one of its covariances.
@@ -47,18 +53,25 @@ public final class LeastSquaresFit extends SolvedFit implements LinearFit {
      * @param estimator the covariance estimator
      */
     LeastSquaresFit(FitCore core, String label, CovarianceEstimator estimator) {
+        this(core, label, estimator, core.effects() == null ? null : new AbsorbedPart(core, core.effects()));
+    }
+
+    private LeastSquaresFit(
+            FitCore core, String label, CovarianceEstimator estimator, @Nullable AbsorbedPart absorbed) {
         super(
                 label,
                 new GoodnessOfFit(
                         core.solution(),
                         new Inference(core.names(), core.solution(), CovarianceRule.of(estimator, core)),
                         core.observations(),
-                        core.design().hasIntercept(),
-                        () -> sumOfLogWeights(core)));
+                        core.design().hasIntercept() || absorbed != null,
+                        () -> sumOfLogWeights(core),
+                        absorbed == null ? null : absorbed.sums()));
         this.core = core;
         this.design = core.design();
         this.solution = core.solution();
         this.estimator = estimator;
+        this.absorbed = absorbed;
     }
 
     @Override
@@ -75,7 +88,7 @@ public final class LeastSquaresFit extends SolvedFit implements LinearFit {
      * @throws IllegalArgumentException if the estimator does not suit this fit
      */
     public LeastSquaresFit withCovariance(CovarianceEstimator estimator) {
-        return new LeastSquaresFit(core, label(), estimator);
+        return new LeastSquaresFit(core, label(), estimator, absorbed);
     }
 
     /**
@@ -89,12 +102,126 @@ public final class LeastSquaresFit extends SolvedFit implements LinearFit {
 
     @Override
     public double[] residuals() {
-        return solution.residuals();
+        return absorbed == null ? solution.residuals() : absorbed.residuals();
     }
 
     @Override
     public double[] fittedValues() {
-        return solution.fittedValues();
+        return absorbed == null ? solution.fittedValues() : absorbed.fittedValues();
+    }
+
+    /**
+     * The share of the variation within the levels of absorbed effects that the columns explain: 1 − RSS / Σ wᵢỹᵢ², with ỹ what the
+     * effects leave of the response.
+     *
+     * @return the within R²; NaN for a fit without absorbed effects
+     */
+    public double withinRSquared() {
+        return goodness().withinRSquared();
+    }
+
+    /**
+     * The estimates of the absorbed effects.
+     *
+     * @return the effects of all levels, with their normalisation
+     * @throws IllegalArgumentException if the fit has no absorbed effects
+     */
+    public FixedEffects fixedEffects() {
+        return requireAbsorbed("estimates of effects").fixedEffects();
+    }
+
+    /**
+     * The F test that all levels of the absorbed effects are equal: the fit against the one with an intercept in their place,
+     * with classical errors whatever the covariance of this fit.
+     *
+     * @return the test
+     * @throws IllegalArgumentException if the fit has no absorbed effects
+     */
+    public TestResult effectsTest() {
+        return requireAbsorbed("a test of effects").effectsTest(this);
+    }
+
+    /**
+     * The degrees of freedom that absorbed effects cost, the rank of their dummies. {@link #rank()} includes them.
+     *
+     * @return the number of levels for one effect; for two the levels less the number of connected components; 0 without effects
+     */
+    public int absorbedDegreesOfFreedom() {
+        return core.absorbedDegreesOfFreedom();
+    }
+
+    /**
+     * Whether what had to be iterated ended at its tolerance. Only fits that absorb two or more effects with many levels iterate.
+     *
+     * @return false where the tolerance was not reached; the summary then says so
+     */
+    public boolean converged() {
+        return absorbed == null || absorbed.effects().converged();
+    }
+
+    private AbsorbedPart requireAbsorbed(String what) {
+        if (absorbed == null) {
+            throw new IllegalArgumentException(
+                    what + ": the fit has no absorbed effects, wanted a formula such as y ~ x | town");
+        }
+        return absorbed;
+    }
+
+    private void refuseAbsorbed(String what) {
+        if (absorbed != null) {
+            throw new IllegalArgumentException(
+                    what + " of a fit with absorbed effects; make columns of them, + factor(town) instead of | town");
+        }
+    }
+
+    @Override
+    public Predictor predictor() {
+        refuseAbsorbed("there is no predictor");
+        return super.predictor();
+    }
+
+    @Override
+    public Certificate certificate() {
+        refuseAbsorbed("there is no certificate");
+        return super.certificate();
+    }
+
+    @Override
+    public Prediction predict(double level, double[] regressors) {
+        refuseWithoutLevels();
+        return super.predict(level, regressors);
+    }
+
+    @Override
+    public List<Prediction> predict(double level, double[][] rows) {
+        refuseWithoutLevels();
+        return super.predict(level, rows);
+    }
+
+    private void refuseWithoutLevels() {
+        if (absorbed != null) {
+            throw new IllegalArgumentException(
+                    "prediction with absorbed effects needs their levels: predict from a Dataset"
+                            + " with the columns of the formula");
+        }
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>With absorbed effects the levels of each row must be known; standard errors and intervals include the errors of the
+     * effects with the classical covariance, and are NaN with any other.
+     */
+    @Override
+    public List<Prediction> predict(double level, Dataset data) {
+        return absorbed == null
+                ? super.predict(level, data)
+                : absorbed.predict(
+                        level,
+                        design.rowsFor(data),
+                        design.levelsFor(data),
+                        goodness().inference(),
+                        sigma());
     }
 
     /**
@@ -142,12 +269,14 @@ public final class LeastSquaresFit extends SolvedFit implements LinearFit {
     }
 
     /**
-     * The leverages hᵢ, the diagonal of the hat matrix X(XᵀWX)⁻¹XᵀW, found from Rᵀz = √wᵢxᵢ as ‖z‖².
+     * The leverages hᵢ, the diagonal of the hat matrix X(XᵀWX)⁻¹XᵀW, found from Rᵀz = √wᵢxᵢ as ‖z‖². Those of absorbed effects are
+     * included, as if X had dummies for them.
      *
      * @return one number between 0 and 1 per observation
+     * @throws IllegalArgumentException if the levels of several absorbed effects are too many
      */
     public double[] leverages() {
-        return solution.leverages();
+        return absorbed == null ? solution.leverages() : wholeLeverages(false);
     }
 
     /**
@@ -157,7 +286,17 @@ public final class LeastSquaresFit extends SolvedFit implements LinearFit {
      * @return one number between 0 and 1 per observation
      */
     public double[] leverageComplements() {
-        return solution.leverageComplements();
+        return absorbed == null ? solution.leverageComplements() : wholeLeverages(true);
+    }
+
+    private double[] wholeLeverages(boolean complements) {
+        double[] own = solution.leverageComplements();
+        double[] ofEffects = AbsorbedLeverages.of(requireAbsorbed("leverages").effects());
+        for (int i = 0; i < own.length; i++) {
+            double complement = Math.max(0, own[i] - ofEffects[i]);
+            own[i] = complements ? complement : 1 - complement;
+        }
+        return own;
     }
 
     /**
@@ -235,6 +374,7 @@ public final class LeastSquaresFit extends SolvedFit implements LinearFit {
      * @return one row per row of the design, of zeros for weight zero; one number per estimated coefficient
      */
     public double[][] orthonormalRows() {
+        refuseAbsorbed("there are no orthonormal rows");
         double[][] rows = new double[design.observations()][];
         solution.forEachOrthonormalRow((i, row) -> rows[i] = row.clone());
         return rows;
@@ -247,12 +387,13 @@ public final class LeastSquaresFit extends SolvedFit implements LinearFit {
                 label(),
                 call(),
                 goodness(),
-                new LeastSquaresReport.Rows(design.sourceRows(), design.droppedRows(), weightless),
+                new LeastSquaresReport.Rows(design.sourceRows(), design.droppedRows() - core.singletons(), weightless),
                 design.weights() == null
                         ? new LeastSquaresReport.Residuals("Residuals", residuals(), List.of())
                         : new LeastSquaresReport.Residuals(
                                 "Weighted residuals", weightedResiduals(), List.of(unweightedQuality())),
-                cheapCertificate(design.observations()));
+                absorbed == null ? cheapCertificate(design.observations()) : null,
+                absorbed == null ? "" : absorbed.lines());
     }
 
     private String unweightedQuality() {

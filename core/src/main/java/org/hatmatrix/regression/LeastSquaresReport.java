@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows where the observations came from
  * @param residuals what only a fit that keeps its rows can tell
  * @param certificate the digits that are proven; null where that would take long
+ * @param absorbed what is to be said of absorbed effects; empty for none
  */
 record LeastSquaresReport(
         String label,
@@ -19,7 +20,8 @@ record LeastSquaresReport(
         GoodnessOfFit goodness,
         Rows rows,
         Residuals residuals,
-        @Nullable Certificate certificate) {
+        @Nullable Certificate certificate,
+        String absorbed) {
 
     /**
      * The rows of the data.

@@ -57,6 +57,9 @@ final class LeastSquaresSummary {
         if (rows.weightless() > 0) {
             line(count(rows.weightless(), "row") + " of weight zero do not count");
         }
+        if (!report.absorbed().isEmpty()) {
+            wrap(report.absorbed());
+        }
         warning();
         line("");
     }
@@ -123,6 +126,9 @@ final class LeastSquaresSummary {
         int df = goodness.degreesOfFreedom();
         line("Residual standard error " + Numbers.significant(goodness.sigma(), 5) + " on " + count(df, "degree")
                 + " of freedom");
+        if (goodness.absorbed() != null) {
+            line("Within R² " + Numbers.fixed(goodness.withinRSquared(), 4));
+        }
         line((goodness.intercept() ? "R² " : "R² (uncentred) ") + Numbers.fixed(goodness.rSquared(), 4)
                 + ", adjusted R² " + Numbers.fixed(goodness.adjustedRSquared(), 4));
         report.residuals().lines().forEach(this::line);

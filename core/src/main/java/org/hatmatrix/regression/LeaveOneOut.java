@@ -58,7 +58,7 @@ final class LeaveOneOut {
     /** RSS₍ᵢ₎ = RSS − eᵢ²/(1 − hᵢ). */
     private double sumOfSquares(int i) {
         Deletion deletion = scores.deletion(i);
-        if (deletion != null && scores.count(i) == 1) {
+        if (deletion != null && scores.count(i) == 1 && fit.effects() == null) {
             return deletion.scaledSumOfSquares();
         }
         double e = scores.residual(i);

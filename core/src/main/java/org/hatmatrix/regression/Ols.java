@@ -76,6 +76,16 @@ public final class Ols implements LeastSquaresEstimator {
         return new Ols(options.with(parallelism));
     }
 
+    /**
+     * This estimator with another treatment of rows that are alone in a level of an absorbed effect.
+     *
+     * @param singletons what becomes of them
+     * @return a new estimator
+     */
+    public Ols withSingletons(Singletons singletons) {
+        return new Ols(options.with(singletons));
+    }
+
     @Override
     public LeastSquaresFit fit(Design design) {
         return options.fit(design, label(), WeightKind.INVERSE_VARIANCE);

@@ -85,7 +85,12 @@ abstract class SolvedFit extends PredictionSource implements Fit {
 
     @Override
     public int rank() {
-        return goodness.solution().rank();
+        return goodness.parameters();
+    }
+
+    @Override
+    public int residualDegreesOfFreedom() {
+        return goodness.degreesOfFreedom();
     }
 
     @Override

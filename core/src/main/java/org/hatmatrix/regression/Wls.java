@@ -72,6 +72,16 @@ public final class Wls implements LeastSquaresEstimator {
         return new Wls(weights, options.with(parallelism));
     }
 
+    /**
+     * This estimator with another treatment of rows that are alone in a level of an absorbed effect.
+     *
+     * @param singletons what becomes of them
+     * @return a new estimator
+     */
+    public Wls withSingletons(Singletons singletons) {
+        return new Wls(weights, options.with(singletons));
+    }
+
     @Override
     public LeastSquaresFit fit(Design design) {
         LeastSquaresFit fit = options.fit(weights.weighted(design), label(), weights.kind());

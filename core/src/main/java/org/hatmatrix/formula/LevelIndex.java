@@ -1,0 +1,182 @@
+package org.hatmatrix.formula;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.hatmatrix.expression.DataColumn;
+import org.hatmatrix.expression.NumberColumn;
+
+/** Numbers the values of a column. Whole numbers that lie close are numbered by size, others as they are found. */
+abstract sealed class LevelIndex {
+
+    /** A table of so many numbers is made whatever the number of rows. */
+    private static final int SMALL = 1 << 12;
+
+    /** The levels of a column without missing values. */
+    static LevelIndex of(DataColumn column) {
+        if (column instanceof NumberColumn numbers) {
+            return numbers.values.length == 0 || !isDense(numbers.values)
+                    ? new SparseNumbers(numbers.values)
+                    : new DenseNumbers(numbers.values);
+        }
+        return new Texts(column);
+    }
+
+    /** The number of levels. */
+    abstract int count();
+
+    /** The number of the level of a row of a column of the same kind; −1 if it is none. */
+    abstract int code(DataColumn column, int row);
+
+    /** The name of a level. */
+    abstract String name(int code);
+
+    private static boolean isDense(double[] values) {
+        double smallest = values[0];
+        double largest = values[0];
+        for (double value : values) {
+            smallest = Math.min(smallest, value);
+            largest = Math.max(largest, value);
+            if (value != Math.rint(value)) {
+                return false;
+            }
+        }
+        return largest - smallest < Math.max(SMALL, 2L * values.length);
+    }
+
+    private static final class DenseNumbers extends LevelIndex {
+
+        private final double smallest;
+        private final int[] table;
+
+        /** For each level its place in the table. */
+        private final int[] places;
+
+        DenseNumbers(double[] values) {
+            double least = values[0];
+            double most = values[0];
+            for (double value : values) {
+                least = Math.min(least, value);
+                most = Math.max(most, value);
+            }
+            smallest = least;
+            table = new int[(int) (most - least) + 1];
+            for (double value : values) {
+                table[(int) (value - least)] = 1;
+            }
+            int next = 0;
+            int[] found = new int[table.length];
+            for (int i = 0; i < table.length; i++) {
+                found[next] = i;
+                table[i] = table[i] == 0 ? -1 : next++;
+            }
+            places = Arrays.copyOf(found, next);
+        }
+
+        @Override
+        int count() {
+            return places.length;
+        }
+
+        @Override
+        int code(DataColumn column, int row) {
+            if (!(column instanceof NumberColumn numbers)) {
+                return -1;
+            }
+            double place = numbers.values[row] - smallest;
+            return place >= 0 && place < table.length && place == Math.rint(place) ? table[(int) place] : -1;
+        }
+
+        @Override
+        String name(int code) {
+            return NumberColumn.textOf(smallest + places[code]);
+        }
+    }
+
+    /** Any numbers, found by their bits in a table with open addressing. */
+    private static final class SparseNumbers extends LevelIndex {
+
+        private int[] table = new int[1 << 8];
+        private double[] levels = new double[1 << 7];
+        private int count;
+
+        SparseNumbers(double[] values) {
+            for (double value : values) {
+                int place = place(value + 0.0); // one level for 0 and −0
+                if (table[place] == 0) {
+                    if (count == levels.length) {
+                        grow();
+                        place = place(value + 0.0);
+                    }
+                    levels[count] = value + 0.0;
+                    table[place] = ++count;
+                }
+            }
+        }
+
+        private int place(double value) {
+            long bits = Double.doubleToLongBits(value) * 0x9E3779B97F4A7C15L;
+            int mask = table.length - 1;
+            int place = (int) (bits >>> 32) & mask;
+            while (table[place] != 0 && levels[table[place] - 1] != value) {
+                place = (place + 1) & mask;
+            }
+            return place;
+        }
+
+        private void grow() {
+            levels = Arrays.copyOf(levels, 2 * count);
+            table = new int[4 * count];
+            for (int code = 0; code < count; code++) {
+                table[place(levels[code])] = code + 1;
+            }
+        }
+
+        @Override
+        int count() {
+            return count;
+        }
+
+        @Override
+        int code(DataColumn column, int row) {
+            return column instanceof NumberColumn numbers ? table[place(numbers.values[row] + 0.0)] - 1 : -1;
+        }
+
+        @Override
+        String name(int code) {
+            return NumberColumn.textOf(levels[code]);
+        }
+    }
+
+    private static final class Texts extends LevelIndex {
+
+        private final Map<String, Integer> codes = new HashMap<>();
+        private final List<String> levels = new ArrayList<>();
+
+        Texts(DataColumn column) {
+            for (int i = 0; i < column.rows(); i++) {
+                String text = String.valueOf(column.text(i));
+                if (codes.putIfAbsent(text, levels.size()) == null) {
+                    levels.add(text);
+                }
+            }
+        }
+
+        @Override
+        int count() {
+            return levels.size();
+        }
+
+        @Override
+        int code(DataColumn column, int row) {
+            return column instanceof NumberColumn ? -1 : codes.getOrDefault(String.valueOf(column.text(row)), -1);
+        }
+
+        @Override
+        String name(int code) {
+            return levels.get(code);
+        }
+    }
+}

@@ -1,0 +1,544 @@
+package org.hatmatrix.linalg.absorb;
+
+import java.util.Arrays;
+import java.util.Objects;
+import org.hatmatrix.numeric.Lazy;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The projection of columns off the dummies of one or more effects, in the metric of the weights.
+ *
+ * <p>A column is measured from the value of the first row of each level of the largest effect, so that an offset between
+ * levels costs no digit. The projection is repeated on what it left until nothing more comes off; where it leaves little of
+ * a column, what is left is carried in twice the precision.
+ *
+ * <p>Levels without a row of positive weight do not occur: they count nowhere. Immutable but for the account of iterations.
+ */
+public final class Effects {
+
+    /** Up to so many levels, those of the largest effect not counted, the equations are factorized. */
+    public static final int MOST_FACTORIZED = 2000;
+
+    /** What is left of a column in double precision has lost six bits at most. */
+    private static final double LITTLE = 0x1p-6;
+
+    /** What is left of a column that is a sum of effects: a few roundings of it. */
+    private static final double ROUNDING = 0x1p-49;
+
+    /** A correction of this size relative to what is left is its rounding. */
+    private static final double NOTHING_MORE = 0x1p-51;
+
+    /** Squares of lengths that are far from over- and underflow. */
+    private static final double LARGEST = 0x1p900;
+
+    private static final int MOST_PASSES = 6;
+
+    private final int[][] groups;
+    private final double @Nullable [] weights;
+    private final Cells cells;
+    private final @Nullable Elimination elimination;
+    private final @Nullable InnerSystem inner;
+    private final @Nullable Components components;
+    private final int degreesOfFreedom;
+    private final int[] occurring;
+    private final boolean exactDegrees;
+    private final Lazy<double[]> leverages = new Lazy<>(this::computeLeverages);
+
+    private Effects(int[][] groups, int rows, double @Nullable [] weights) {
+        this.groups = groups;
+        this.weights = weights;
+        cells = new Cells(groups, rows, weights);
+        boolean[][] occurs = occurs();
+        occurring = new int[groups.length];
+        for (int k = 0; k < groups.length; k++) {
+            occurring[k] = count(occurs[k]);
+        }
+        if (groups.length == 1) {
+            elimination = null;
+            inner = null;
+            components = null;
+            degreesOfFreedom = occurring[0];
+            exactDegrees = true;
+            return;
+        }
+        elimination = new Elimination(cells);
+        boolean[] determined = new boolean[elimination.size];
+        for (int k = 0; k < cells.others.length; k++) {
+            for (int l = 0; l < cells.levels[cells.others[k]]; l++) {
+                determined[elimination.offset[k] + l] = !occurs[cells.others[k]][l];
+            }
+        }
+        boolean factorized = elimination.size <= MOST_FACTORIZED;
+        components = groups.length == 2 ? new Components(elimination) : null;
+        exactDegrees = components != null || factorized;
+        if (components != null) {
+            pinOneOfEach(components, determined);
+            degreesOfFreedom = occurring[0] + occurring[1] - components.count;
+        } else if (factorized) {
+            // The rank does not depend on the weights, and is seen best without them.
+            CholeskySystem counted = new CholeskySystem(elimination.matrix(cells.rowCounts(weights)), determined);
+            degreesOfFreedom = occurring[cells.primary] + counted.rank();
+        } else {
+            degreesOfFreedom = Arrays.stream(occurring).sum() - (groups.length - 1);
+        }
+        inner = factorized
+                ? new CholeskySystem(elimination.matrix(cells.weight), determined)
+                : new ConjugateGradients(elimination);
+    }
+
+    /**
+     * The effects of some groupings of rows.
+     *
+     * @param groups for each effect the level of each row, from 0; kept, not copied
+     * @param rows the number of rows
+     * @param weights the weights, not negative; null for equal ones; kept, not copied
+     * @return the projection
+     */
+    public static Effects of(int[][] groups, int rows, double @Nullable [] weights) {
+        return new Effects(groups, rows, weights);
+    }
+
+    private boolean[][] occurs() {
+        boolean[][] occurs = new boolean[groups.length][];
+        for (int k = 0; k < groups.length; k++) {
+            occurs[k] = new boolean[cells.levels[k]];
+            for (int i = 0; i < groups[k].length; i++) {
+                occurs[k][groups[k][i]] |= weights == null || weights[i] > 0;
+            }
+        }
+        return occurs;
+    }
+
+    private static int count(boolean[] marks) {
+        int count = 0;
+        for (boolean mark : marks) {
+            count += mark ? 1 : 0;
+        }
+        return count;
+    }
+
+    private static void pinOneOfEach(Components components, boolean[] determined) {
+        boolean[] pinned = new boolean[components.count];
+        for (int l = 0; l < determined.length; l++) {
+            int component = components.ofOther[l];
+            if (component >= 0 && !pinned[component]) {
+                pinned[component] = true;
+                determined[l] = true;
+            }
+        }
+    }
+
+    /** The rank of the dummies of all effects. */
+    public int degreesOfFreedom() {
+        return degreesOfFreedom;
+    }
+
+    /**
+     * Whether {@link #degreesOfFreedom} is the rank; with three or more effects and many levels it is the number of levels less
+     * one for each effect after the first, which may be too many.
+     */
+    public boolean hasExactDegrees() {
+        return exactDegrees;
+    }
+
+    /** How many levels of an effect occur in rows of positive weight. */
+    public int levels(int effect) {
+        return occurring[effect];
+    }
+
+    /** How many effects there are. */
+    public int count() {
+        return groups.length;
+    }
+
+    /** The level of each row in an effect; not a copy. */
+    public int[] groups(int effect) {
+        return groups[effect];
+    }
+
+    /** The number of connected components of two effects; 0 for any other number of effects. */
+    public int components() {
+        return components == null ? 0 : components.count;
+    }
+
+    /** The most iterations that a column took; 0 where nothing was iterated. */
+    public int iterations() {
+        return inner == null ? 0 : inner.iterations();
+    }
+
+    /** Whether all iterations ended at their tolerance. */
+    public boolean converged() {
+        return inner == null || inner.converged();
+    }
+
+    /** Whether {@link #leverages} can be computed. */
+    public boolean hasLeverages() {
+        return inner == null || inner instanceof CholeskySystem;
+    }
+
+    /**
+     * The diagonal of the projection on the dummies, for rows multiplied by the roots of their weights.
+     *
+     * @return one per row; 0 for rows of weight zero
+     */
+    public double[] leverages() {
+        return leverages.get().clone();
+    }
+
+    /** Takes the effects out of a column. */
+    AbsorbedColumn absorb(double[] x, double @Nullable [] low, boolean extended) {
+        double[] origins = cells.origins(x);
+        if (extended || low != null) {
+            return extended(x, low, origins);
+        }
+        double[] values = new double[x.length];
+        double[] sums = new double[cells.count];
+        double distance = sumAbout(x, origins, sums);
+        double[] fit = fit(sums);
+        double left = subtract(x, origins, fit, values, sums);
+        boolean inRange = distance > 1 / LARGEST && distance < LARGEST;
+        if (!inRange || left <= LITTLE * LITTLE * distance) {
+            return extended(x, null, origins);
+        }
+        for (int pass = 1; pass < MOST_PASSES; pass++) {
+            fit = fit(sums);
+            if (!(squares(fit) > NOTHING_MORE * NOTHING_MORE * left)) {
+                break;
+            }
+            left = subtract(values, null, fit, values, sums);
+        }
+        return new AbsorbedColumn(values, null, Math.sqrt(left), norm(x), false);
+    }
+
+    /** Sums of the column over the cells; returns the weighted sum of squares about the origins. */
+    private double sumAbout(double[] x, double[] origins, double[] sums) {
+        int[] of = cells.of;
+        double squares = 0;
+        for (int i = 0; i < x.length; i++) {
+            int c = of[i];
+            double d = x[i] - origins[c];
+            double wd = weights == null ? d : weights[i] * d;
+            sums[c] += wd;
+            squares = Math.fma(wd, d, squares);
+        }
+        return squares;
+    }
+
+    /** values = x − origins − fit, and sums of that; returns its weighted sum of squares. */
+    private double subtract(double[] x, double @Nullable [] origins, double[] fit, double[] values, double[] sums) {
+        int[] of = cells.of;
+        Arrays.fill(sums, 0);
+        double squares = 0;
+        for (int i = 0; i < x.length; i++) {
+            int c = of[i];
+            double d = (origins == null ? x[i] : x[i] - origins[c]) - fit[c];
+            double wd = weights == null ? d : weights[i] * d;
+            values[i] = d;
+            sums[c] += wd;
+            squares = Math.fma(wd, d, squares);
+        }
+        return squares;
+    }
+
+    /** The weighted sum of squares over the rows of numbers of the cells. */
+    private double squares(double[] fit) {
+        double squares = 0;
+        for (int c = 0; c < fit.length; c++) {
+            squares = Math.fma(cells.weight[c] * fit[c], fit[c], squares);
+        }
+        return squares;
+    }
+
+    /** The projection in twice the precision, but for the solution of the equations, which is repeated. */
+    private AbsorbedColumn extended(double[] x, double @Nullable [] low, double[] origins) {
+        int exponent = exponent(x);
+        double factor = Math.scalb(1.0, -exponent);
+        double[] hi = new double[x.length];
+        double[] lo = new double[x.length];
+        for (int i = 0; i < x.length; i++) {
+            setDifference(x[i] * factor, -origins[cells.of[i]] * factor, low == null ? 0 : low[i] * factor, hi, lo, i);
+        }
+        double left = 0;
+        for (int pass = 0; pass < MOST_PASSES; pass++) {
+            double[] fit = fit(sums(hi, lo));
+            left = rowSquares(hi);
+            if (squares(fit) <= NOTHING_MORE * NOTHING_MORE * left) {
+                break;
+            }
+            for (int i = 0; i < x.length; i++) {
+                setDifference(hi[i], -fit[cells.of[i]], lo[i], hi, lo, i);
+            }
+        }
+        left = rowSquares(hi);
+        boolean nothing = isNothing(x, factor, hi, left);
+        double back = Math.scalb(1.0, exponent);
+        for (int i = 0; i < x.length; i++) {
+            hi[i] *= back;
+            lo[i] *= back;
+        }
+        double whole = norm(x);
+        return new AbsorbedColumn(hi, lo, Math.scalb(Math.sqrt(left), exponent), whole, nothing);
+    }
+
+    /** (a + b) + low in twice the precision. */
+    private static void setDifference(double a, double b, double low, double[] hi, double[] lo, int i) {
+        double sum = a + b;
+        double part = sum - a;
+        double error = (a - (sum - part)) + (b - part) + low;
+        hi[i] = sum + error;
+        lo[i] = error - (hi[i] - sum);
+    }
+
+    private double[] sums(double[] hi, double[] lo) {
+        double[] sums = new double[cells.count];
+        for (int i = 0; i < hi.length; i++) {
+            double value = hi[i] + lo[i];
+            sums[cells.of[i]] += weights == null ? value : weights[i] * value;
+        }
+        return sums;
+    }
+
+    private double rowSquares(double[] values) {
+        double squares = 0;
+        for (int i = 0; i < values.length; i++) {
+            squares = Math.fma(weights == null ? values[i] : weights[i] * values[i], values[i], squares);
+        }
+        return squares;
+    }
+
+    /** Whether in each component what is left is no more than roundings of the column. */
+    private boolean isNothing(double[] x, double factor, double[] rest, double left) {
+        int[] main = groups[cells.primary];
+        int blocks = groups.length == 1 ? cells.levels[0] : components == null ? 1 : components.count;
+        double[] whole = new double[blocks];
+        double[] remaining = new double[blocks];
+        double total = 0;
+        for (int i = 0; i < x.length; i++) {
+            double w = weights == null ? 1 : weights[i];
+            if (w > 0) {
+                int block = groups.length == 1 ? main[i] : components == null ? 0 : components.ofPrimary[main[i]];
+                double value = x[i] * factor;
+                whole[block] += w * value * value;
+                remaining[block] += w * rest[i] * rest[i];
+            }
+        }
+        for (double square : whole) {
+            total += square;
+        }
+        if (left > ROUNDING * ROUNDING * total) {
+            return false;
+        }
+        for (int b = 0; b < blocks; b++) {
+            if (remaining[b] > ROUNDING * ROUNDING * whole[b]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int exponent(double[] x) {
+        double largest = 0;
+        for (double value : x) {
+            largest = Math.max(largest, Math.abs(value));
+        }
+        return largest == 0 ? 0 : Math.getExponent(largest);
+    }
+
+    /** The weighted length. */
+    private double norm(double[] x) {
+        double squares = rowSquares(x);
+        if (squares > 1 / LARGEST && squares < LARGEST) {
+            return Math.sqrt(squares);
+        }
+        int exponent = exponent(x);
+        double[] scaled = x.clone();
+        for (int i = 0; i < scaled.length; i++) {
+            scaled[i] = Math.scalb(scaled[i], -exponent);
+        }
+        return Math.scalb(Math.sqrt(rowSquares(scaled)), exponent);
+    }
+
+    /** What the effects give to each cell for the sums of a column over the cells. */
+    private double[] fit(double[] sums) {
+        double[][] levels = solve(sums);
+        if (elimination == null) {
+            return levels[0];
+        }
+        double[] fit = new double[cells.count];
+        for (int g = 0; g < levels[0].length; g++) {
+            for (int c = cells.start[g]; c < cells.start[g + 1]; c++) {
+                fit[c] = levels[0][g] + elimination.value(levels[1], c);
+            }
+        }
+        return fit;
+    }
+
+    /** The levels of the primary effect, and those of all others. */
+    private double[][] solve(double[] sums) {
+        if (elimination == null || inner == null) {
+            double[] means = new double[sums.length];
+            for (int g = 0; g < means.length; g++) {
+                means[g] = cells.primaryWeight[g] > 0 ? sums[g] / cells.primaryWeight[g] : 0;
+            }
+            return new double[][] {means};
+        }
+        double[] others = inner.solve(elimination.right(sums));
+        return new double[][] {elimination.primary(sums, others), others};
+    }
+
+    private double[] computeLeverages() {
+        double[] quadratic = new double[cells.count];
+        for (int g = 0; g < cells.primaryWeight.length; g++) {
+            double own = cells.primaryWeight[g] > 0 ? 1 / cells.primaryWeight[g] : 0;
+            Arrays.fill(quadratic, cells.start[g], cells.start[g + 1], own);
+        }
+        if (elimination != null) {
+            addOthers(elimination, quadratic);
+        }
+        double[] leverages = new double[cells.of.length];
+        for (int i = 0; i < leverages.length; i++) {
+            leverages[i] = Math.min(1, (weights == null ? 1 : weights[i]) * quadratic[cells.of[i]]);
+        }
+        return leverages;
+    }
+
+    /** Adds uᵀS⁻u with u the levels of a cell less their mean over the cells of its level of the primary effect. */
+    private void addOthers(Elimination system, double[] quadratic) {
+        if (!(inner instanceof CholeskySystem factor)) {
+            throw new IllegalStateException("leverages of an iterated system");
+        }
+        double[][] inverse = factor.inverse();
+        Elimination.Profile profile = new Elimination.Profile(system.size);
+        int effects = cells.others.length;
+        for (int g = 0; g < cells.primaryWeight.length; g++) {
+            double total = system.fill(profile, g, cells.weight);
+            double mean = 0;
+            double[] product = new double[profile.count];
+            for (int a = 0; a < profile.count; a++) {
+                for (int b = 0; b < profile.count; b++) {
+                    product[a] += inverse[profile.touched[a]][profile.touched[b]]
+                            * (profile.weight[profile.touched[b]] / total);
+                }
+                mean += product[a] * (profile.weight[profile.touched[a]] / total);
+            }
+            for (int c = cells.start[g]; c < cells.start[g + 1]; c++) {
+                if (cells.weight[c] > 0) {
+                    double sum = mean;
+                    for (int k = 0; k < effects; k++) {
+                        int l = system.level(k, c);
+                        for (int m = 0; m < effects; m++) {
+                            sum += inverse[l][system.level(m, c)];
+                        }
+                        for (int b = 0; b < profile.count; b++) {
+                            sum -= 2 * inverse[l][profile.touched[b]] * (profile.weight[profile.touched[b]] / total);
+                        }
+                    }
+                    quadratic[c] += sum;
+                }
+            }
+            profile.clear();
+        }
+    }
+
+    /**
+     * The variance of the sum of the effects at a combination of levels, for errors of variance one and weight one: dᵀ(DᵀWD)⁻d.
+     *
+     * @param codes one level per effect, such that their sum is known
+     * @return the variance
+     */
+    public double variance(int... codes) {
+        int g = codes[cells.primary];
+        double own = 1 / cells.primaryWeight[g];
+        if (elimination == null) {
+            return own;
+        }
+        double[] u = new double[elimination.size];
+        for (int c = cells.start[g]; c < cells.start[g + 1]; c++) {
+            for (int k = 0; k < cells.others.length; k++) {
+                u[elimination.level(k, c)] -= cells.weight[c] * own;
+            }
+        }
+        for (int k = 0; k < cells.others.length; k++) {
+            u[elimination.offset[k] + codes[cells.others[k]]] += 1;
+        }
+        double[] solved = Objects.requireNonNull(inner).solve(u);
+        double variance = own;
+        for (int l = 0; l < u.length; l++) {
+            variance = Math.fma(u[l], solved[l], variance);
+        }
+        return variance;
+    }
+
+    /** Whether a row of weight zero has a combination of levels whose effects are known; always true of other rows. */
+    public boolean isKnown(int row) {
+        if (weights == null || weights[row] > 0 || cells.weight[cells.of[row]] > 0) {
+            return true;
+        }
+        int g = groups[cells.primary][row];
+        return components != null
+                && components.ofPrimary[g] >= 0
+                && components.ofPrimary[g] == components.ofOther[groups[cells.others[0]][row]];
+    }
+
+    /**
+     * The effects in a vector.
+     *
+     * @param z one number per row
+     * @return the effects
+     */
+    public EffectLevels levels(double[] z) {
+        double[] origins = cells.origins(z);
+        double[] hi = new double[z.length];
+        double[] lo = new double[z.length];
+        for (int i = 0; i < z.length; i++) {
+            setDifference(z[i], -origins[cells.of[i]], 0, hi, lo, i);
+        }
+        double[] first = new double[cells.primaryWeight.length];
+        double[] others = new double[elimination == null ? 0 : elimination.size];
+        for (int pass = 0; pass < 3; pass++) {
+            double[][] levels = solve(sums(hi, lo));
+            addTo(first, levels[0]);
+            if (levels.length > 1) {
+                addTo(others, levels[1]);
+            }
+            for (int i = 0; i < z.length; i++) {
+                int c = cells.of[i];
+                double fit = levels[0][groups[cells.primary][i]]
+                        + (elimination == null ? 0 : elimination.value(levels[1], c));
+                setDifference(hi[i], -fit, lo[i], hi, lo, i);
+            }
+        }
+        for (int g = 0; g < first.length; g++) {
+            first[g] += cells.start[g] < cells.start[g + 1] ? origins[cells.start[g]] : 0;
+        }
+        double[][] all = new double[groups.length][];
+        all[cells.primary] = first;
+        for (int k = 0; k < cells.others.length && elimination != null; k++) {
+            int from = elimination.offset[k];
+            all[cells.others[k]] = Arrays.copyOfRange(others, from, from + cells.levels[cells.others[k]]);
+        }
+        return new LevelNormalization(groups, weights, componentsOfLevels()).normalize(all);
+    }
+
+    private static void addTo(double[] target, double[] more) {
+        for (int l = 0; l < target.length; l++) {
+            target[l] += more[l];
+        }
+    }
+
+    private int[][] componentsOfLevels() {
+        boolean[][] occurs = occurs();
+        int[][] of = new int[groups.length][];
+        for (int k = 0; k < of.length; k++) {
+            of[k] = new int[cells.levels[k]];
+            for (int l = 0; l < of[k].length; l++) {
+                if (!occurs[k][l]) {
+                    of[k][l] = -1;
+                } else if (components != null) {
+                    of[k][l] = k == cells.primary ? components.ofPrimary[l] : components.ofOther[l];
+                }
+            }
+        }
+        return of;
+    }
+}
