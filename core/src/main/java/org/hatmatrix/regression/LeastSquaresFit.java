@@ -300,6 +300,25 @@ public final class LeastSquaresFit extends SolvedFit implements LinearFit {
     }
 
     /**
+     * The leverages of single observations: {@link #leverages()}, after a fit with frequencies a share of the row's for each of
+     * the f observations that it stands for.
+     *
+     * @return one number between 0 and 1 per row
+     */
+    public double[] leaveOneOutLeverages() {
+        return new LeaveOneOut(core).leverages();
+    }
+
+    /**
+     * What {@link #leaveOneOutLeverages()} lack of one, with digits of their own.
+     *
+     * @return one number between 0 and 1 per row
+     */
+    public double[] leaveOneOutComplements() {
+        return new LeaveOneOut(core).complements();
+    }
+
+    /**
      * The errors of predicting each observation from the others, eᵢ / (1 − hᵢ), without refits; after a fit with
      * frequencies one of the equal observations of a row is left out.
      *

@@ -1,6 +1,7 @@
 package org.hatmatrix.regression;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.hatmatrix.estimation.FitCore;
 import org.hatmatrix.estimation.WeightedScores;
 import org.hatmatrix.linalg.Deletion;
@@ -21,6 +22,16 @@ final class LeaveOneOut {
         this.fit = fit;
         this.solution = fit.solution();
         this.scores = new WeightedScores(fit);
+    }
+
+    /** hᵢ of one observation. */
+    double[] leverages() {
+        return IntStream.range(0, scores.size()).mapToDouble(scores::leverage).toArray();
+    }
+
+    /** 1 − hᵢ of one observation. */
+    double[] complements() {
+        return IntStream.range(0, scores.size()).mapToDouble(scores::complement).toArray();
     }
 
     /** eᵢ/(1 − hᵢ), the error of predicting an observation from the others; NaN where these do not determine it. */

@@ -75,8 +75,8 @@ public final class Influence implements Tabular {
         this.p = fit.rank();
         this.sigma = fit.sigma();
         this.rows = fit.design().rowNumbers();
-        this.leverages = fit.leverages();
-        this.complements = fit.leverageComplements();
+        this.leverages = fit.leaveOneOutLeverages();
+        this.complements = fit.leaveOneOutComplements();
         this.errors = fit.leaveOneOutResiduals();
         this.sigmas = fit.leaveOneOutSigmas();
         double[] weights = fit.design().weights();
@@ -85,16 +85,13 @@ public final class Influence implements Tabular {
         }
     }
 
-    /** Prediction errors as if the weights were one, and leverages of single observations: a row of frequency f is f of them. */
+    /** Prediction errors as if the weights were one; a row of frequency f already is f observations of weight one. */
     private void weigh(double[] weights, boolean frequencies) {
         for (int i = 0; i < weights.length; i++) {
             if (weights[i] == 0) {
                 errors[i] = Double.NaN;
             } else if (!frequencies) {
                 errors[i] *= Math.sqrt(weights[i]);
-            } else if (weights[i] > 1) {
-                leverages[i] /= weights[i];
-                complements[i] = 1 - leverages[i];
             }
         }
     }

@@ -13,6 +13,7 @@ import org.hatmatrix.diagnostics.boxplot.Quartiles;
 import org.hatmatrix.diagnostics.boxplot.Standing;
 import org.hatmatrix.diagnostics.plot.ResidualPlot;
 import org.hatmatrix.diagnostics.report.Diagnosis;
+import org.hatmatrix.diagnostics.report.Finding;
 import org.hatmatrix.formula.Design;
 import org.hatmatrix.inference.TestResult;
 import org.hatmatrix.regression.LeastSquaresFit;
@@ -96,7 +97,7 @@ class DiagnosticsListingsTest {
         assertThat(LjungBox.of(fit, 4).pValue()).isBetween(0.0, 1.0);
         assertThat(JarqueBera.of(fit).pValue()).isBetween(0.0, 1.0);
         assertThat(DurbinWatson.of(fit).pValue()).isBetween(0.0, 1.0);
-        List<Diagnosis.Finding> findings = Diagnosis.of(fit).findings();
+        List<Finding> findings = Diagnosis.of(fit).findings();
         assertThat(findings).isNotEmpty();
         String svg = ResidualPlot.NORMAL_QQ.toSvg(fit);
         assertThat(svg).startsWith("<svg");

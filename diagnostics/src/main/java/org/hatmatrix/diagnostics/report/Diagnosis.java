@@ -43,41 +43,10 @@ import org.hatmatrix.text.TextTable;
  * <pre>{@code
  * Diagnosis diagnosis = Diagnosis.of(fit);
  * System.out.println(diagnosis);
- * List<Diagnosis.Finding> findings = diagnosis.findings();
+ * List<Finding> findings = diagnosis.findings();
  * }</pre>
  */
 public final class Diagnosis implements Tabular {
-
-    /** How a finding is meant. */
-    public enum Verdict {
-        /** Nothing conspicuous. */
-        UNREMARKABLE("ok"),
-        /** Something to look at. */
-        LOOK("look"),
-        /** It could not be checked. */
-        UNKNOWN("?");
-
-        private final String mark;
-
-        Verdict(String mark) {
-            this.mark = mark;
-        }
-    }
-
-    /**
-     * One finding.
-     *
-     * @param subject what was looked at
-     * @param verdict whether there is something to look at
-     * @param text the finding in words, with its numbers
-     */
-    public record Finding(String subject, Verdict verdict, String text) {
-
-        @Override
-        public String toString() {
-            return PlainText.of(verdict.mark + " " + subject + ": " + text, 79);
-        }
-    }
 
     private static final double LEVEL = 0.05;
     private static final int INFLATED = 10;
@@ -406,7 +375,9 @@ public final class Diagnosis implements Tabular {
         for (Finding finding : findings) {
             table.row(
                     Cell.text(finding.subject()),
-                    Cell.text(finding.verdict().name().toLowerCase(Locale.ROOT), finding.verdict().mark),
+                    Cell.text(
+                            finding.verdict().name().toLowerCase(Locale.ROOT),
+                            finding.verdict().mark()),
                     Cell.text(finding.text()));
         }
         return table.note("Tests at 5 %, each for itself.").note(unchecked()).build();
@@ -428,7 +399,7 @@ public final class Diagnosis implements Tabular {
                 .max()
                 .orElse(0);
         for (Finding finding : findings) {
-            String head = String.format(Locale.ROOT, "%-4s  ", finding.verdict().mark)
+            String head = String.format(Locale.ROOT, "%-4s  ", finding.verdict().mark())
                     + finding.subject()
                     + " ".repeat(width - TextTable.width(finding.subject()) + 2);
             out.append(wrapped(head, finding.text()));

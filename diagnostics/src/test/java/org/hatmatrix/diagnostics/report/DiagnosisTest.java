@@ -12,8 +12,6 @@ import org.hatmatrix.diagnostics.ConditionIndices;
 import org.hatmatrix.diagnostics.DurbinWatson;
 import org.hatmatrix.diagnostics.JarqueBera;
 import org.hatmatrix.diagnostics.Reset;
-import org.hatmatrix.diagnostics.report.Diagnosis.Finding;
-import org.hatmatrix.diagnostics.report.Diagnosis.Verdict;
 import org.hatmatrix.formula.Design;
 import org.hatmatrix.formula.Weights;
 import org.hatmatrix.inference.Alternative;
