@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -344,6 +343,52 @@ public final class Dataset extends TableData {
     }
 
     /**
+     * This table with numbers in place of a column's texts: 1 for the first label, 2 for the second, and so on. Missing
+     * values stay missing.
+     *
+     * <pre>{@code
+     * Dataset coded = answers.withCodes("size", "small", "medium", "big");
+     * }</pre>
+     *
+     * @param name the column
+     * @param labels all texts that it may have, in the order of their codes
+     * @return the new table
+     * @throws IllegalArgumentException if there is no such column, if a label is given twice, or if the column has texts
+     *     that are no labels; the message names all of these, where they are, and the labels nearest to them
+     */
+    public Dataset withCodes(String name, String... labels) {
+        return with(name, Codes.numbered(name, labels).of(column(name)));
+    }
+
+    /**
+     * This table with numbers in place of a column's texts. Missing values stay missing.
+     *
+     * @param name the column
+     * @param codes the number for each text that it may have
+     * @return the new table
+     * @throws IllegalArgumentException if there is no such column, or if it has texts without a code; the message names all
+     *     of these, where they are, and the labels nearest to them
+     */
+    public Dataset withCodes(String name, Map<String, Double> codes) {
+        return with(name, new Codes(name, new LinkedHashMap<>(codes)).of(column(name)));
+    }
+
+    /**
+     * This table with another name for a column, at its old place.
+     *
+     * @param name the column
+     * @param other its new name, not blank
+     * @return the new table
+     * @throws IllegalArgumentException if there is no such column, or if the new name is blank or another column's
+     */
+    public Dataset rename(String name, String other) {
+        column(name);
+        Builder builder = new Builder();
+        columns.forEach((old, column) -> builder.add(old.equals(name) ? other : old, column));
+        return new Dataset(rows, builder.columns, name.equals(time) ? other : time);
+    }
+
+    /**
      * Some of the columns, in the order asked for.
      *
      * @param names the names of the columns
@@ -428,7 +473,7 @@ public final class Dataset extends TableData {
     }
 
     /** The rows at some indices, counted from 0, in that order. */
-    private Dataset at(int... chosen) {
+    Dataset at(int... chosen) {
         Map<String, DataColumn> all = new LinkedHashMap<>();
         columns.forEach((name, column) -> all.put(name, column.at(chosen)));
         return new Dataset(chosen.length, all, time);
@@ -518,16 +563,98 @@ public final class Dataset extends TableData {
      * @throws IllegalArgumentException if there is no such column, or if none is named
      */
     public Dataset sortedBy(String... names) {
-        Comparator<Integer> order = Arrays.stream(names)
-                .map(this::column)
-                .map(column -> (Comparator<Integer>) column::compare)
-                .reduce(Comparator::thenComparing)
-                .orElseThrow(() -> new IllegalArgumentException("sortedBy: no column is named"));
-        return at(IntStream.range(0, rows)
-                .boxed()
-                .sorted(order)
-                .mapToInt(Integer::intValue)
-                .toArray());
+        return at(RowOrder.sorted(rows, RowOrder.ascending(named("sortedBy", names))));
+    }
+
+    /**
+     * The rows sorted by a column in descending order, rows with equal values by the next column, and so on. Rows that are
+     * equal in all of them keep their order, and missing values come last.
+     *
+     * @param names the columns, the most important first
+     * @return the new table
+     * @throws IllegalArgumentException if there is no such column, or if none is named
+     */
+    public Dataset sortedByDescending(String... names) {
+        return at(RowOrder.sorted(rows, RowOrder.descending(named("sortedByDescending", names))));
+    }
+
+    private List<DataColumn> named(String verb, String... names) {
+        if (names.length == 0) {
+            throw new IllegalArgumentException(verb + ": no column is named");
+        }
+        return columns(names);
+    }
+
+    private List<DataColumn> columns(String... names) {
+        return Arrays.stream(names).map(this::column).toList();
+    }
+
+    /**
+     * The first rows.
+     *
+     * @param count how many
+     * @return the new table; all rows if there are not more
+     * @throws IllegalArgumentException if the count is negative
+     */
+    public Dataset head(int count) {
+        return at(IntStream.range(0, Math.min(requireCount(count), rows)).toArray());
+    }
+
+    /**
+     * The last rows.
+     *
+     * @param count how many
+     * @return the new table; all rows if there are not more
+     * @throws IllegalArgumentException if the count is negative
+     */
+    public Dataset tail(int count) {
+        return at(IntStream.range(Math.max(0, rows - requireCount(count)), rows).toArray());
+    }
+
+    private static int requireCount(int count) {
+        if (count < 0) {
+            throw new IllegalArgumentException(count + " rows: wanted none or more");
+        }
+        return count;
+    }
+
+    /**
+     * The rows in groups that are equal in some columns.
+     *
+     * <pre>{@code
+     * Dataset sizes = towns.groupBy("region").counts();
+     * Dataset means = towns.groupBy("region", "year").means("output");
+     * }</pre>
+     *
+     * @param names the columns, at least one
+     * @return the groups
+     * @throws IllegalArgumentException if there is no such column, if a name is given twice, or if none is named
+     */
+    public GroupedDataset groupBy(String... names) {
+        List<DataColumn> by = named("groupBy", names);
+        select(names);
+        return new GroupedDataset(this, List.of(names), RowOrder.groups(rows, by));
+    }
+
+    /**
+     * This table with the columns of another one beside it. A row gets the values of the other table's row with the same
+     * keys, and missing values if there is none; rows keep their number and order. Keys are compared as {@link #texts} gives
+     * them; a missing one matches nothing.
+     *
+     * <pre>{@code
+     * Dataset both = answers.join(respondents, "id");
+     * Dataset panel = output.join(population, "town", "year");
+     * }</pre>
+     *
+     * @param other another table, which has each combination of the keys at most once
+     * @param keys the columns that both have in common, at least one
+     * @return the new table
+     * @throws IllegalArgumentException if a table lacks a key, if the other one has the same keys twice, if no row of
+     *     either has the keys of the other, or if both have another column of the same name
+     */
+    public Dataset join(Dataset other, String... keys) {
+        Join join = new Join(List.of(keys), named("join", keys), other.columns(keys));
+        return new Dataset(rows, join.columns(columns, other.columns, join.matches(rows, other.rows)), time);
     }
 
     /**
@@ -538,9 +665,7 @@ public final class Dataset extends TableData {
      * @throws IllegalArgumentException if there is no such column
      */
     public Dataset dropMissing(String... names) {
-        List<DataColumn> wanted = names.length == 0
-                ? List.copyOf(columns.values())
-                : Arrays.stream(names).map(this::column).toList();
+        List<DataColumn> wanted = names.length == 0 ? List.copyOf(columns.values()) : columns(names);
         return filtered(row -> wanted.stream().noneMatch(column -> column.isMissing(row)));
     }
 

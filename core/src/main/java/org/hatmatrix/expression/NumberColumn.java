@@ -38,7 +38,8 @@ public final class NumberColumn implements DataColumn {
 
     @Override
     public int compare(int row, int other) {
-        return Double.compare(values[row], values[other]);
+        // 0 and −0 are the same number
+        return Double.compare(values[row] + 0.0, values[other] + 0.0);
     }
 
     @Override
