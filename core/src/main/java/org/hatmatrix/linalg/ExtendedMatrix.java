@@ -86,7 +86,7 @@ public final class ExtendedMatrix {
     }
 
     /** The inverse of this upper triangle, row by row from the last. */
-    ExtendedMatrix inverseUpper() {
+    public ExtendedMatrix inverseUpper() {
         ExtendedMatrix inverse = new ExtendedMatrix(size);
         for (int i = size - 1; i >= 0; i--) {
             DoubleDouble diagonal = DoubleDouble.ONE.dividedBy(get(i, i));

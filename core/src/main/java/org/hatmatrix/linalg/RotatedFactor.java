@@ -1,5 +1,6 @@
 package org.hatmatrix.linalg;
 
+import org.hatmatrix.linalg.kernels.ExtendedKernels;
 import org.hatmatrix.numeric.DoubleDouble;
 
 /**
@@ -38,45 +39,10 @@ final class RotatedFactor {
                 DoubleDouble own = r.get(k, k);
                 DoubleDouble other = new DoubleDouble(hi[k], lo[k]);
                 DoubleDouble length = own.times(own).plus(other.times(other)).sqrt();
-                rotate(k, own.dividedBy(length), other.dividedBy(length), hi, lo);
+                DoubleDouble c = own.dividedBy(length);
+                DoubleDouble s = other.dividedBy(length);
+                ExtendedKernels.rotate(c, s, r.highParts()[k], r.lowParts()[k], hi, lo, k, hi.length);
             }
         }
-    }
-
-    /** Row k ← c · row k + s · v and v ← c · v − s · row k, from column k on. */
-    private void rotate(int k, DoubleDouble c, DoubleDouble s, double[] hi, double[] lo) {
-        double[] topHi = r.highParts()[k];
-        double[] topLo = r.lowParts()[k];
-        for (int j = k; j < hi.length; j++) {
-            double x = topHi[j];
-            double xLow = topLo[j];
-            double y = hi[j];
-            double yLow = lo[j];
-            combine(c, x, xLow, s, y, yLow, topHi, topLo, j);
-            combine(c, y, yLow, s, -x, -xLow, hi, lo, j);
-        }
-    }
-
-    /** Element j of a target ← a x + b y. */
-    private static void combine(
-            DoubleDouble a,
-            double x,
-            double xLow,
-            DoubleDouble b,
-            double y,
-            double yLow,
-            double[] targetHi,
-            double[] targetLo,
-            int j) {
-        double p = a.hi() * x;
-        double pLow = Math.fma(a.hi(), x, -p) + Math.fma(a.hi(), xLow, a.lo() * x);
-        double q = b.hi() * y;
-        double qLow = Math.fma(b.hi(), y, -q) + Math.fma(b.hi(), yLow, b.lo() * y);
-        double sum = p + q;
-        double t = sum - p;
-        double low = ((p - (sum - t)) + (q - t)) + (pLow + qLow);
-        double high = sum + low;
-        targetHi[j] = high;
-        targetLo[j] = low - (high - sum);
     }
 }
