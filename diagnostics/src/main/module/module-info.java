@@ -10,4 +10,5 @@ module org.hatmatrix.diagnostics {
     exports org.hatmatrix.diagnostics.panel;
     exports org.hatmatrix.diagnostics.plot;
     exports org.hatmatrix.diagnostics.report;
+    exports org.hatmatrix.diagnostics.specification;
 }
