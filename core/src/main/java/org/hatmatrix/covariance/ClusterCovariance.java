@@ -134,6 +134,25 @@ public final class ClusterCovariance extends CovarianceEstimator {
         return new ClusterCovariance(List.of(ways.get(0), second), type, reference, degrees);
     }
 
+    /**
+     * The small-sample correction.
+     *
+     * @return the correction
+     */
+    public ClusterType type() {
+        return type;
+    }
+
+    /**
+     * The clusters of the rows of a design.
+     *
+     * @param design a design
+     * @return for each way of clustering, one or two, the label of each row
+     */
+    public List<List<String>> labels(Design design) {
+        return ways.stream().map(way -> checked(way.of(design))).toList();
+    }
+
     @Override
     protected CoefficientCovariance estimate(FitCore fit) {
         WeightedScores scores = new WeightedScores(fit);

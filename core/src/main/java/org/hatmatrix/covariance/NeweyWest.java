@@ -82,6 +82,24 @@ public final class NeweyWest extends CovarianceEstimator {
         return new NeweyWest(lags, prewhitened, adjusted, reference);
     }
 
+    /**
+     * Whether the scores are prewhitened.
+     *
+     * @return true if they are
+     */
+    public boolean isPrewhitened() {
+        return prewhitened;
+    }
+
+    /**
+     * Whether the covariance is multiplied by n / (n − p).
+     *
+     * @return true if it is
+     */
+    public boolean isAdjusted() {
+        return adjusted;
+    }
+
     @Override
     protected CoefficientCovariance estimate(FitCore fit) {
         double[][] scores = scores(fit);

@@ -280,9 +280,10 @@ public final class Irls implements RobustEstimator {
         return "M (" + loss.name() + ")";
     }
 
-    private String method() {
-        String adjusted = leverages == Leverages.ADJUSTED ? ", leverage adjusted" : "";
-        return "M-estimate, loss " + loss + ", scale " + scale + adjusted;
+    private RobustMethod method() {
+        boolean adjusted = leverages == Leverages.ADJUSTED;
+        String words = "M-estimate, loss " + loss + ", scale " + scale + (adjusted ? ", leverage adjusted" : "");
+        return new RobustMethod(words, scale, adjusted);
     }
 
     @Override

@@ -167,7 +167,7 @@ public final class LeastTrimmedSquares implements RobustEstimator {
         String method = "Least trimmed squares of "
                 + trimming.count(estimate.observations(), estimate.rank()) + " rows"
                 + (ending == Ending.REWEIGHTED ? ", reweighted, " : ", ") + search;
-        return new RobustFit(weighted, label(), method, estimate, options.output());
+        return new RobustFit(weighted, label(), RobustMethod.of(method), estimate, options.output());
     }
 
     private RobustEstimate estimate(RobustProblem problem) {

@@ -279,6 +279,15 @@ public final class Loss {
     }
 
     /**
+     * The tuning constants: one, three for Hampel's, none for least squares.
+     *
+     * @return a copy
+     */
+    public double[] constants() {
+        return function.constants().clone();
+    }
+
+    /**
      * The loss ρ(u), zero at zero.
      *
      * @param u a residual in units of the scale

@@ -50,7 +50,7 @@ public final class RobustFit extends PredictionSource implements LinearFit {
 
     private final Design design;
     private final String label;
-    private final String method;
+    private final RobustMethod method;
     private final RobustEstimate estimate;
     private final RobustOutput output;
     private final double[] coefficients;
@@ -59,7 +59,7 @@ public final class RobustFit extends PredictionSource implements LinearFit {
     private final Lazy<RobustQuality> quality;
     private final Lazy<EstimatingEquations> equations;
 
-    RobustFit(Design design, String label, String method, RobustEstimate estimate, RobustOutput output) {
+    RobustFit(Design design, String label, RobustMethod method, RobustEstimate estimate, RobustOutput output) {
         this.design = design;
         this.label = label;
         this.method = method;
@@ -198,7 +198,7 @@ public final class RobustFit extends PredictionSource implements LinearFit {
                 : Optional.of(new RobustFit(
                         design,
                         "S",
-                        "S-estimate, loss " + initial.loss() + ", that an MM-estimate began with",
+                        RobustMethod.of("S-estimate, loss " + initial.loss() + ", that an MM-estimate began with"),
                         initial,
                         output.with(SEstimator.COVARIANCE)));
     }
@@ -228,7 +228,25 @@ public final class RobustFit extends PredictionSource implements LinearFit {
 
     /** How the estimate was found, in words. */
     String method() {
-        return method;
+        return method.words();
+    }
+
+    /**
+     * The scale that an M-estimate estimates anew at each step.
+     *
+     * @return the scale; empty for estimates that find theirs otherwise
+     */
+    public Optional<Scale> scaleEstimator() {
+        return Optional.ofNullable(method.scale());
+    }
+
+    /**
+     * Whether residuals were divided by √(1 − hᵢ) before they were weighted, as MATLAB does.
+     *
+     * @return true if leverages adjust the residuals
+     */
+    public boolean isLeverageAdjusted() {
+        return method.adjusted();
     }
 
     @Override

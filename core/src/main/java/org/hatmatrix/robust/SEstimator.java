@@ -170,7 +170,7 @@ public final class SEstimator implements RobustEstimator {
         RobustProblem problem = RobustProblem.ofBulk(weighted, options.weights().kind());
         RobustEstimate estimate = estimate(problem, scale, search, options.iteration());
         String method = "S-estimate, loss " + scale.loss() + ", " + search;
-        return new RobustFit(weighted, label(), method, estimate, options.output());
+        return new RobustFit(weighted, label(), RobustMethod.of(method), estimate, options.output());
     }
 
     static RobustEstimate estimate(RobustProblem problem, BisquareScale scale, Search search, Iteration limits) {
