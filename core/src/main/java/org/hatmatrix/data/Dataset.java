@@ -241,11 +241,13 @@ public final class Dataset extends TableData {
     }
 
     /**
-     * This table with a column computed from others, or with another one under that name (at its old place).
+     * This table with a column computed from others, or with another one under that name (at its old place). It is of
+     * numbers, or of texts where the expression makes some.
      *
      * <pre>{@code
      * Dataset derived = towns.with("log_y", "log(output)").with("density", "population/area");
      * Dataset grown = towns.withTime("year").with("man_grw", "growth(output by town)");
+     * Dataset sized = towns.with("size", "ifelse(population > 50, 'big', 'small')");
      * }</pre>
      *
      * @param name the column's name, not blank
@@ -255,7 +257,7 @@ public final class Dataset extends TableData {
      * @throws IllegalArgumentException if a value is not finite, such as the logarithm of 0; the message names the row
      */
     public Dataset with(String name, String expression) {
-        return with(name, new NumberColumn(Expression.parse(expression).evaluate(this)));
+        return with(name, Expression.parse(expression).column(this));
     }
 
     /**

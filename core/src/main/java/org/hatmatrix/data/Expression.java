@@ -1,6 +1,7 @@
 package org.hatmatrix.data;
 
 import java.util.List;
+import org.hatmatrix.expression.DataColumn;
 import org.hatmatrix.expression.Evaluation;
 import org.hatmatrix.expression.ExpressionRules;
 import org.hatmatrix.expression.Inputs;
@@ -19,6 +20,13 @@ import org.jspecify.annotations.Nullable;
  * (half to even), {@code sin}, {@code cos}, {@code tan}, {@code asin}, {@code acos}, {@code atan}, {@code sinh},
  * {@code cosh}, {@code tanh}; the number {@code pi}; comparisons {@code == != < <= > >=}, also of texts
  * ({@code town == "Aksu"}), which give 1 or 0, and {@code & | !}.
+ *
+ * <p>{@code ifelse(x > 5, a, b)} is a where the condition holds, else b; both may be texts. {@code cut(x, c(0, 10, 50))} is
+ * the interval that x lies in, a text such as {@code (0,10]}, and {@code cut(x, 3)} one of three of equal length.
+ *
+ * <p>{@code mean(x)}, {@code sd}, {@code median}, {@code min}, {@code max} and {@code sum} are taken over all rows in which
+ * nothing that the expression reads is missing, {@code mean(x by town)} over those of the same town. {@code center(x)} is
+ * x − mean(x), {@code scale(x)} is (x − mean(x))/sd(x).
  *
  * <p>The panel functions {@code growth(x by town)}, {@code diff(x by town)}, {@code lag(x by town)},
  * {@code lag(x, 2 by town)} and {@code lead(x by town)} look at the same unit's row of another time. The time is the
@@ -69,6 +77,11 @@ public final class Expression {
      */
     public double[] evaluate(Dataset data) {
         return Evaluation.onAllRows(root, data, text).clone();
+    }
+
+    /** The values on the rows of a dataset, texts where the expression makes some. */
+    DataColumn column(Dataset data) {
+        return Evaluation.columnOnAllRows(root, data, text);
     }
 
     /**

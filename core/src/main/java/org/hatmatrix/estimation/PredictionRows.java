@@ -1,12 +1,22 @@
 package org.hatmatrix.estimation;
 
 import java.util.List;
+import org.hatmatrix.formula.DesignCoding;
 import org.hatmatrix.text.Excerpt;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of a design for prediction, from the values of its columns without the intercept. */
 public final class PredictionRows {
 
     private PredictionRows() {}
+
+    /** Refuses rows of values for a model whose offset they do not say. */
+    public static void requireNoOffset(@Nullable DesignCoding coding) {
+        if (coding != null && coding.hasOffset()) {
+            throw new IllegalArgumentException(
+                    "the model has an offset, which rows of values do not say: predict for a dataset that has its column");
+        }
+    }
 
     /**
      * The full rows, checked.

@@ -3,11 +3,13 @@ package org.hatmatrix.estimation;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.hatmatrix.inference.Interval;
 import org.hatmatrix.inference.Prediction;
 import org.hatmatrix.inference.ReferenceDistribution;
 import org.hatmatrix.json.JsonObject;
 import org.hatmatrix.linalg.TriangularSolution;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a fit predicts by: its coefficients, not rounded, the factor and the covariance that standard errors rest on, and
@@ -38,6 +40,36 @@ public record PredictionRule(List<String> names, boolean intercept, Inference in
     /** The predictions for rows of the values of all columns. */
     public List<Prediction> predictRows(double level, double[][] rows) {
         return inference.predict(level, rows, sigma);
+    }
+
+    /**
+     * The predictions for rows of the values of all columns, with an offset.
+     *
+     * @param offset one number per row; null for none
+     */
+    public List<Prediction> predictRows(double level, double[][] rows, double @Nullable [] offset) {
+        return shifted(predictRows(level, rows), offset);
+    }
+
+    /** Predictions with an offset added; null for none. */
+    public static List<Prediction> shifted(List<Prediction> predictions, double @Nullable [] offset) {
+        return offset == null
+                ? predictions
+                : IntStream.range(0, offset.length)
+                        .mapToObj(i -> shifted(predictions.get(i), offset[i]))
+                        .toList();
+    }
+
+    private static Prediction shifted(Prediction prediction, double offset) {
+        return new Prediction(
+                prediction.estimate() + offset,
+                prediction.standardError(),
+                shifted(prediction.confidenceInterval(), offset),
+                shifted(prediction.predictionInterval(), offset));
+    }
+
+    private static Interval shifted(Interval interval, double offset) {
+        return new Interval(interval.lower() + offset, interval.upper() + offset);
     }
 
     /** The prediction for the values of all columns. */

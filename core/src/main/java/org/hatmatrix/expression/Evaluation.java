@@ -3,6 +3,8 @@ package org.hatmatrix.expression;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.hatmatrix.expression.Node.Call;
 import org.hatmatrix.expression.Node.Chain;
 import org.hatmatrix.expression.Node.Link;
@@ -57,7 +59,10 @@ public final class Evaluation implements Node.Visitor<Series> {
      */
     public static double[] onAllRows(Node node, TableData data, @Nullable ParsedText text) {
         CompleteRows rows = Inputs.of(List.of(node), text).completeRows(data, Map.of());
-        double[] values = new Evaluation(rows, Arithmetic.DOUBLE).values(node);
+        return spread(new Evaluation(rows, Arithmetic.DOUBLE).values(node), rows, data);
+    }
+
+    private static double[] spread(double[] values, CompleteRows rows, TableData data) {
         if (values.length == data.rows()) {
             return values;
         }
@@ -67,6 +72,59 @@ public final class Evaluation implements Node.Visitor<Series> {
             all[rows.index(i)] = values[i];
         }
         return all;
+    }
+
+    /**
+     * The values on all rows of a table, which may be texts.
+     *
+     * @param node the expression
+     * @param data the table
+     * @param text what the expression was parsed from, for the caret in messages; null for no caret
+     * @return one value for each row, missing where something that is read is missing
+     */
+    public static DataColumn columnOnAllRows(Node node, TableData data, @Nullable ParsedText text) {
+        CompleteRows rows = Inputs.of(List.of(node), text).completeRows(data, Map.of());
+        Evaluation evaluation = new Evaluation(rows, Arithmetic.DOUBLE);
+        if (!evaluation.isText(node)) {
+            return new NumberColumn(spread(evaluation.values(node), rows, data).clone());
+        }
+        DataColumn texts = evaluation.column(node);
+        @Nullable String[] all = new String[data.rows()];
+        for (int i = 0; i < texts.rows(); i++) {
+            all[rows.index(i)] = texts.text(i);
+        }
+        return new TextColumn(all, texts.levels());
+    }
+
+    /**
+     * The values of an expression that may be of texts.
+     *
+     * @param node the expression
+     * @return a column of texts for {@code cut(x, 3)}, for texts and for choices of texts, else of numbers
+     */
+    public DataColumn column(Node node) {
+        Node bare = plain(node);
+        if (bare instanceof Name && rows.has(bare)) {
+            return rows.input(bare);
+        }
+        if (bare instanceof Call call && call.function().equals(Intervals.SYMBOL)) {
+            Call bound = (Call) Binding.of(call, rows);
+            Intervals intervals = Intervals.of(bound, ParsedText.of(bound));
+            return intervals.of(values(intervals.argument()), rows);
+        }
+        if (!isText(bare)) {
+            return new NumberColumn(values(bare));
+        }
+        IntFunction<String> texts = texts(bare);
+        return new TextColumn(IntStream.range(0, rows.count()).mapToObj(texts).toArray(String[]::new));
+    }
+
+    /** A node without parentheses, and without I(…), around it. */
+    private static Node plain(Node node) {
+        Node bare = node.bare();
+        return bare instanceof Call call && call.function().equals(ExpressionRules.AS_IS)
+                ? plain(call.operands().get(0))
+                : bare;
     }
 
     /**
@@ -129,14 +187,30 @@ public final class Evaluation implements Node.Visitor<Series> {
 
     @Override
     public Series call(Call call) {
-        if (call.grouping() != null) {
+        if (PanelFunction.named(call.function()).isPresent()) {
             return Series.of(((NumberColumn) rows.input(call)).values);
         }
         Node argument = call.arguments().get(0).value();
-        Series values = of(argument);
-        if (call.function().equals(ExpressionRules.AS_IS)) {
-            return values;
+        switch (call.function()) {
+            case ExpressionRules.AS_IS -> {
+                return of(argument);
+            }
+            case ExpressionRules.CHOICE -> {
+                return choice(call);
+            }
+            case Lookup.SYMBOL -> {
+                return Lookup.of(call, ParsedText.of(call)).on(rows);
+            }
+            case Intervals.SYMBOL ->
+                throw new IllegalArgumentException(
+                        Excerpt.of(call.text()) + " gives texts, and arithmetic needs numbers");
+            default -> {
+                if (Binding.needsRows(call)) {
+                    return of(Binding.of(call, rows));
+                }
+            }
         }
+        Series values = of(argument);
         Series result = values.map(Function.named(call.function()).orElseThrow()::of);
         for (int i = 0; i < result.high.length; i++) {
             if (!Double.isFinite(result.high[i])) {
@@ -144,6 +218,25 @@ public final class Evaluation implements Node.Visitor<Series> {
             }
         }
         return result;
+    }
+
+    /** One of two values row by row; the other is computed too, and must be finite. */
+    private Series choice(Call call) {
+        List<Node> operands = call.operands();
+        if (isText(call)) {
+            throw new IllegalArgumentException(Excerpt.of(call.text()) + " gives texts, and arithmetic needs numbers");
+        }
+        Series condition = of(operands.get(0));
+        Series yes = of(operands.get(1));
+        Series no = of(operands.get(2));
+        double[] high = new double[rows.count()];
+        double[] low = new double[high.length];
+        for (int i = 0; i < high.length; i++) {
+            DoubleDouble value = (condition.high(i) != 0 ? yes : no).at(i);
+            high[i] = value.hi();
+            low[i] = value.lo();
+        }
+        return Series.of(high, low, false);
     }
 
     @Override
@@ -260,25 +353,36 @@ public final class Evaluation implements Node.Visitor<Series> {
         return product;
     }
 
-    /** Whether a node is a text, or a column of texts. */
-    private boolean isText(Node node) {
-        Node bare = node.bare();
+    /**
+     * Whether the values of an expression are texts.
+     *
+     * @param node the expression
+     * @return true for a text, a column of texts, {@code cut(x, 3)}, and a choice between texts
+     */
+    public boolean isText(Node node) {
+        Node bare = plain(node);
+        if (bare instanceof Call call) {
+            return call.function().equals(Intervals.SYMBOL)
+                    || call.function().equals(ExpressionRules.CHOICE)
+                            && (isText(call.operands().get(1))
+                                    || isText(call.operands().get(2)));
+        }
         return bare instanceof Node.Text
                 || bare instanceof Name && rows.has(bare) && rows.input(bare) instanceof TextColumn;
     }
 
     private Series textComparison(Chain chain, Link link) {
-        Node left = chain.first().bare();
-        Node right = link.operand().bare();
+        Node left = chain.first();
+        Node right = link.operand();
         if (!isText(left) || !isText(right)) {
             throw new IllegalArgumentException(Excerpt.of(chain.text()) + " compares a text with a number");
         }
         TextColumn levelled = link.operator().isOfOrder() ? levelled(left, right) : null;
+        IntFunction<String> a = texts(left);
+        IntFunction<String> b = texts(right);
         double[] truths = new double[rows.count()];
         for (int i = 0; i < truths.length; i++) {
-            String a = textAt(left, i);
-            String b = textAt(right, i);
-            int order = levelled == null ? a.compareTo(b) : levelled.compare(a, b);
+            int order = levelled == null ? a.apply(i).compareTo(b.apply(i)) : levelled.compare(a.apply(i), b.apply(i));
             truths[i] = apply(link.operator(), order, 0);
         }
         return Series.of(truths);
@@ -287,17 +391,33 @@ public final class Evaluation implements Node.Visitor<Series> {
     /** The column whose levels say what is more. */
     private @Nullable TextColumn levelled(Node... sides) {
         for (Node side : sides) {
-            if (side instanceof Name && rows.input(side) instanceof TextColumn column && column.levels() != null) {
+            boolean text = plain(side) instanceof Node.Text;
+            if (!text && column(side) instanceof TextColumn column && column.levels() != null) {
                 return column;
             }
         }
         return null;
     }
 
-    private String textAt(Node node, int row) {
-        return node instanceof Node.Text text
-                ? text.value()
-                : String.valueOf(rows.input(node).text(row));
+    /** The texts of a node row by row. */
+    private IntFunction<String> texts(Node node) {
+        Node bare = plain(node);
+        if (bare instanceof Node.Text text) {
+            return row -> text.value();
+        }
+        if (bare instanceof Call call && call.function().equals(ExpressionRules.CHOICE)) {
+            List<Node> operands = call.operands();
+            if (!isText(operands.get(1)) || !isText(operands.get(2))) {
+                throw new IllegalArgumentException(
+                        Excerpt.of(call.text()) + " chooses between a text and a number; put the number in quotes");
+            }
+            Series condition = of(operands.get(0));
+            IntFunction<String> yes = texts(operands.get(1));
+            IntFunction<String> no = texts(operands.get(2));
+            return row -> condition.high(row) != 0 ? yes.apply(row) : no.apply(row);
+        }
+        DataColumn column = column(bare);
+        return row -> String.valueOf(column.text(row));
     }
 
     private IllegalArgumentException notFinite(Node node, int row, double value, String because) {

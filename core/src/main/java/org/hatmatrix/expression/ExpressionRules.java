@@ -6,6 +6,7 @@ import java.util.Set;
 import org.hatmatrix.expression.Node.Argument;
 import org.hatmatrix.expression.Node.Call;
 import org.hatmatrix.expression.Node.Chain;
+import org.hatmatrix.expression.Node.Grouping;
 import org.hatmatrix.expression.Node.Name;
 import org.hatmatrix.text.Excerpt;
 import org.hatmatrix.text.NearestName;
@@ -21,6 +22,15 @@ public final class ExpressionRules {
 
     /** What makes powers of a column; only formulas have it. */
     public static final String POLYNOMIAL = "poly";
+
+    /** What chooses between two values row by row. */
+    static final String CHOICE = "ifelse";
+
+    /** What is added to the fitted values without a coefficient; only formulas have it. */
+    public static final String OFFSET = "offset";
+
+    /** What makes splines of a column; only formulas have it. */
+    public static final Set<String> SPLINES = Set.of("bs", "ns");
 
     private ExpressionRules() {}
 
@@ -55,16 +65,85 @@ public final class ExpressionRules {
     }
 
     private static void checkCall(Call call, ParsedText text) {
+        if (Aggregate.named(call.function()).isPresent()) {
+            checkAggregate(call, text);
+            return;
+        }
         if (call.grouping() != null || PanelFunction.named(call.function()).isPresent()) {
             checkPanelCall(call, text);
             return;
         }
-        boolean known =
-                call.function().equals(AS_IS) || Function.named(call.function()).isPresent();
-        if (!known) {
-            throw unknownFunction(call, text);
+        switch (call.function()) {
+            case CHOICE -> checkChoice(call, text);
+            case Intervals.SYMBOL -> check(Intervals.of(call, text).argument(), text);
+            case Lookup.SYMBOL -> Lookup.of(call, text);
+            default -> {
+                if (Standardization.SYMBOLS.contains(call.function())) {
+                    check(Standardization.of(call, text).argument(), text);
+                    return;
+                }
+                boolean known = call.function().equals(AS_IS)
+                        || Function.named(call.function()).isPresent();
+                if (!known) {
+                    throw unknownFunction(call, text);
+                }
+                onlyArgument(call, text);
+            }
         }
-        onlyArgument(call, text);
+    }
+
+    private static void checkAggregate(Call call, ParsedText text) {
+        List<Argument> arguments = call.arguments();
+        boolean twoKeys = call.grouping() != null && call.grouping().time() != null;
+        if (arguments.size() != 1 || arguments.get(0).name() != null || twoKeys) {
+            String name = call.function();
+            throw text.problem(
+                    name + " wants one argument, and perhaps a column of groups: " + name + "(x), " + name
+                            + "(x by town)",
+                    call.position());
+        }
+        check(arguments.get(0).value(), text);
+    }
+
+    private static void checkChoice(Call call, ParsedText text) {
+        boolean plain = call.arguments().stream().allMatch(argument -> argument.name() == null);
+        if (call.arguments().size() != 3 || !plain || call.grouping() != null) {
+            throw text.problem(
+                    "ifelse wants a condition and two values: ifelse(x > 5, \"big\", \"small\")", call.position());
+        }
+        for (Node operand : call.operands()) {
+            if (operand == call.operands().get(0) || !(operand.bare() instanceof Node.Text)) {
+                check(operand, text);
+            }
+        }
+    }
+
+    /**
+     * The parts of an expression that are expressions over the data too, which constants among the arguments are not.
+     *
+     * @param node the expression
+     * @return the parts
+     */
+    static List<Node> dataOperands(Node node) {
+        if (!(node instanceof Call call)) {
+            return node.operands();
+        }
+        if (call.function().equals(Lookup.SYMBOL)) {
+            return call.operands().subList(0, 1);
+        }
+        if (call.function().equals(Intervals.SYMBOL)) {
+            return List.of(Intervals.of(call, ParsedText.of(call)).argument());
+        }
+        if (Standardization.SYMBOLS.contains(call.function())) {
+            return List.of(Standardization.of(call, ParsedText.of(call)).argument());
+        }
+        Grouping grouping = call.grouping();
+        if (grouping != null) {
+            List<Node> all = new ArrayList<>(call.operands());
+            all.add(grouping.unit());
+            return all;
+        }
+        return call.operands();
     }
 
     /**
@@ -103,15 +182,23 @@ public final class ExpressionRules {
                 && steps.value() <= Integer.MAX_VALUE;
     }
 
+    private static boolean isOfFormulas(String name) {
+        return name.equals(POLYNOMIAL) || name.equals(OFFSET) || FACTORS.contains(name) || SPLINES.contains(name);
+    }
+
     private static RuntimeException unknownFunction(Call call, ParsedText text) {
         String name = call.function();
-        if (name.equals(POLYNOMIAL) || FACTORS.contains(name)) {
+        if (isOfFormulas(name)) {
             return text.problem(name + "(…) is not arithmetic: it stands by itself in a formula", call.position());
         }
         List<String> known = new ArrayList<>(Function.symbols());
         known.addAll(PanelFunction.symbols());
+        known.addAll(Aggregate.symbols());
+        known.addAll(Standardization.SYMBOLS);
+        known.addAll(List.of(CHOICE, Intervals.SYMBOL, Lookup.SYMBOL));
         known.addAll(FACTORS);
-        known.addAll(List.of(AS_IS, POLYNOMIAL));
+        known.addAll(SPLINES);
+        known.addAll(List.of(AS_IS, POLYNOMIAL, OFFSET));
         return text.problem(
                 "unknown function " + Excerpt.quoted(name) + NearestName.question(name, known), call.position());
     }

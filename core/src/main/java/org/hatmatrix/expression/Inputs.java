@@ -51,10 +51,11 @@ public final class Inputs {
     public void add(Node node, @Nullable ParsedText text) {
         if (node instanceof Name name) {
             inputs.putIfAbsent(node.text(), new ColumnInput(name, text));
-        } else if (node instanceof Call call && call.grouping() != null) {
+        } else if (node instanceof Call call
+                && PanelFunction.named(call.function()).isPresent()) {
             inputs.putIfAbsent(node.text(), new PanelInput(call, call.grouping(), text));
         } else {
-            node.operands().forEach(operand -> add(operand, text));
+            ExpressionRules.dataOperands(node).forEach(operand -> add(operand, text));
         }
     }
 

@@ -34,4 +34,14 @@ public record ParsedText(String text, Report report) {
     public RuntimeException problem(String problem, int position) {
         return report.of(problem, text, position);
     }
+
+    /**
+     * The text of a tree that was checked before, where nothing is left to complain about.
+     *
+     * @param node the tree
+     * @return its text
+     */
+    static ParsedText of(Node node) {
+        return new ParsedText(node.text(), (problem, text, position) -> new IllegalArgumentException(problem));
+    }
 }

@@ -53,7 +53,14 @@ final class CodedColumns extends DesignColumns {
                         term.columns().stream().map(j -> j + 1).toList(),
                         term.factor()))
                 .toList();
-        return new CodedColumns(new Model(true, columns.model().terms()), names, terms);
+        return new CodedColumns(
+                new Model(
+                        true,
+                        columns.model().terms(),
+                        List.of(),
+                        columns.model().offsets()),
+                names,
+                terms);
     }
 
     private static void requireDistinct(List<String> names, boolean plain) {
@@ -94,5 +101,10 @@ final class CodedColumns extends DesignColumns {
     @Override
     Model model() {
         return model;
+    }
+
+    @Override
+    DesignColumns withoutOffset() {
+        return new CodedColumns(model.withoutOffset(), names, terms);
     }
 }

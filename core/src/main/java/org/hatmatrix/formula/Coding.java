@@ -63,7 +63,12 @@ interface Coding {
 
     /** The argument of a stored coding; the canonical text of a node gives the node back. */
     static Node argument(JsonObject stored) {
-        ParsedText text = new ParsedText(stored.text("argument"), FormulaException::new);
+        return expression(stored.text("argument"));
+    }
+
+    /** The expression that a canonical text is of. */
+    static Node expression(String stored) {
+        ParsedText text = new ParsedText(stored, FormulaException::new);
         Node argument = Parser.expression(text);
         if (!(argument instanceof Node.Name)) {
             ExpressionRules.check(argument, text);

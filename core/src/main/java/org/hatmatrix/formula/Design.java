@@ -62,6 +62,11 @@ public final class Design extends ProblemData {
 
     private final String responseName;
     private final double[] response;
+    private final double @Nullable [] offset;
+
+    /** The response without the offset, which is what the columns explain. */
+    private final double[] explained;
+
     private final double @Nullable [] weights;
     private final ColumnMatrix matrix;
     private final DesignColumns columns;
@@ -73,6 +78,7 @@ public final class Design extends ProblemData {
     private Design(
             String responseName,
             double[] response,
+            double @Nullable [] offset,
             double @Nullable [] weights,
             ColumnMatrix matrix,
             DesignColumns columns,
@@ -82,6 +88,8 @@ public final class Design extends ProblemData {
             @Nullable Formula formula) {
         this.responseName = responseName;
         this.response = response;
+        this.offset = offset;
+        this.explained = without(offset, response, rows);
         this.weights = weights;
         this.matrix = matrix;
         this.columns = columns;
@@ -118,6 +126,7 @@ public final class Design extends ProblemData {
         return new Design(
                 responseName,
                 response,
+                model.offset(rows),
                 null,
                 matrix,
                 CodedColumns.of(model, coded),
@@ -149,7 +158,16 @@ public final class Design extends ProblemData {
                 ? ColumnMatrix.withInterceptUnsafe(n, numbers, null)
                 : ColumnMatrix.withoutInterceptUnsafe(n, numbers, null);
         return new Design(
-                responseName, response, null, matrix, columns, List.of(), UsedRows.all(n), new Lazy<>(data), null);
+                responseName,
+                response,
+                null,
+                null,
+                matrix,
+                columns,
+                List.of(),
+                UsedRows.all(n),
+                new Lazy<>(data),
+                null);
     }
 
     /**
@@ -217,7 +235,7 @@ public final class Design extends ProblemData {
 
     @Override
     protected double[] sharedResponse() {
-        return response;
+        return explained;
     }
 
     @Override
@@ -247,6 +265,24 @@ public final class Design extends ProblemData {
      */
     public double[] response() {
         return response.clone();
+    }
+
+    /**
+     * What is added to the fitted values without a coefficient, {@code offset(x)} in the formula: y = offset + Xb + e.
+     *
+     * @return a copy of the n values, or null if there is no offset
+     */
+    public double @Nullable [] offset() {
+        return offset == null ? null : offset.clone();
+    }
+
+    /**
+     * Whether the model has an offset.
+     *
+     * @return true if {@link #offset()} has values
+     */
+    public boolean hasOffset() {
+        return offset != null;
     }
 
     /**
@@ -410,7 +446,8 @@ public final class Design extends ProblemData {
     }
 
     /**
-     * The same columns with another response, as an auxiliary regression needs it.
+     * The same columns with another response, as an auxiliary regression needs it. An offset is left behind, since it
+     * belongs to the old response.
      *
      * @param name the name of the response
      * @param y one value for each row of this design
@@ -422,7 +459,8 @@ public final class Design extends ProblemData {
         requireLength("response " + Excerpt.quoted(name), y.length);
         double[] copy = y.clone();
         requireFinite("response ", name, copy);
-        return new Design(name, copy, weights, matrix, columns, effects, rows, data, formula);
+        Formula same = offset == null ? formula : null;
+        return new Design(name, copy, null, weights, matrix, columns.withoutOffset(), effects, rows, data, same);
     }
 
     /**
@@ -442,7 +480,7 @@ public final class Design extends ProblemData {
                         "weights, row " + rows.number(i) + ": " + copy[i] + " (a weight is finite and not negative)");
             }
         }
-        return new Design(responseName, response, copy, matrix, columns, effects, rows, data, formula);
+        return new Design(responseName, response, offset, copy, matrix, columns, effects, rows, data, formula);
     }
 
     /**
@@ -469,6 +507,7 @@ public final class Design extends ProblemData {
         return new Design(
                 responseName,
                 pick(response, indices),
+                offset == null ? null : pick(offset, indices),
                 weights == null ? null : pick(weights, indices),
                 matrix.rows(indices),
                 columns,
@@ -476,6 +515,20 @@ public final class Design extends ProblemData {
                 rows.at(indices),
                 new Lazy<>(() -> data.get().rows(numbers)),
                 formula);
+    }
+
+    private static double[] without(double @Nullable [] offset, double[] response, UsedRows rows) {
+        if (offset == null) {
+            return response;
+        }
+        double[] rest = new double[response.length];
+        for (int i = 0; i < rest.length; i++) {
+            rest[i] = response[i] - offset[i];
+            if (Double.isInfinite(rest[i])) {
+                throw new IllegalArgumentException("response less offset, row " + rows.number(i) + ": " + rest[i]);
+            }
+        }
+        return rest;
     }
 
     private static double[] pick(double[] values, int[] indices) {
@@ -566,6 +619,7 @@ public final class Design extends ProblemData {
         return new Design(
                 responseName,
                 response,
+                offset,
                 weights,
                 ColumnMatrix.withInterceptUnsafe(observations(), high, low),
                 CodedColumns.withIntercept(columns),
@@ -573,6 +627,18 @@ public final class Design extends ProblemData {
                 rows,
                 data,
                 null);
+    }
+
+    /**
+     * The offset for other data, for predictions.
+     *
+     * @param newData a dataset with the columns that the offset reads
+     * @return one value for each row of {@code newData}; null if the model has no offset
+     * @throws IllegalArgumentException if a column is not there, or if a value is missing or infinite; the message names the
+     *     column and the row
+     */
+    public double @Nullable [] offsetFor(Dataset newData) {
+        return coding().offsetFor(newData);
     }
 
     /**
@@ -924,7 +990,7 @@ public final class Design extends ProblemData {
             List<EffectCoding> codings = absorbed.keySet().stream()
                     .map(name -> EffectCoding.of(new AbsorbedTerm(name, List.of(node(name))), rows))
                     .toList();
-            return new Model(intercept && codings.isEmpty(), terms, codings);
+            return new Model(intercept && codings.isEmpty(), terms, codings, List.of());
         }
 
         private void requireComplete(String name, DataColumn column) {

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.expression.CompleteRows;
 import org.hatmatrix.expression.Inputs;
+import org.hatmatrix.expression.Node;
 import org.hatmatrix.expression.Series;
 import org.hatmatrix.json.JsonObject;
 import org.hatmatrix.text.Excerpt;
@@ -65,6 +66,27 @@ public final class DesignCoding {
     }
 
     /**
+     * Whether the model has an offset, which is added to the fitted values without a coefficient.
+     *
+     * @return true if there is one
+     */
+    public boolean hasOffset() {
+        return !model.offsets().isEmpty();
+    }
+
+    /**
+     * The offset for data.
+     *
+     * @param data a dataset with the columns that the offset reads
+     * @return one value for each row of {@code data}; null if the model has no offset
+     * @throws IllegalArgumentException if a column is not there, or if a value is missing or infinite; the message names the
+     *     column and the row
+     */
+    public double @Nullable [] offsetFor(Dataset data) {
+        return model.offset(Inputs.of(model.offsets(), null).allRows(data));
+    }
+
+    /**
      * The rows of the model for data, of which each must have all columns.
      *
      * @param data a dataset with the columns that the model reads; the response is not needed
@@ -87,6 +109,7 @@ public final class DesignCoding {
      */
     public double @Nullable [][] rowsFor(Dataset data, Unpredictable missingValues, Unpredictable unknownLevels) {
         Inputs inputs = Inputs.of(model.arguments(), null);
+        model.offsets().forEach(offset -> inputs.add(offset, null));
         CompleteRows rows =
                 missingValues == Unpredictable.ERROR ? inputs.allRows(data) : inputs.completeRows(data, Map.of());
         if (unknownLevels == Unpredictable.MISSING) {
@@ -170,6 +193,7 @@ public final class DesignCoding {
                 .with("intercept", hasIntercept())
                 .withObjects("variables", codings.stream().map(Coding::json).toList())
                 .withObjects("terms", stored)
+                .withTexts("offsets", model.offsets().stream().map(Node::text).toList())
                 .build()
                 .toString();
     }
@@ -209,7 +233,15 @@ public final class DesignCoding {
         return new DesignCoding(
                 Collections.unmodifiableList(names),
                 Collections.unmodifiableList(terms),
-                new Model(stored.truth("intercept"), modelTerms));
+                new Model(
+                        stored.truth("intercept"),
+                        modelTerms,
+                        List.of(),
+                        stored.has("offsets")
+                                ? stored.texts("offsets").stream()
+                                        .map(Coding::expression)
+                                        .toList()
+                                : List.of()));
     }
 
     /**

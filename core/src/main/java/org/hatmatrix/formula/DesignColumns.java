@@ -19,4 +19,9 @@ abstract class DesignColumns {
 
     /** What gives the same columns for other data. */
     abstract Model model();
+
+    /** The same columns for another response, to which an offset does not belong. */
+    DesignColumns withoutOffset() {
+        return this;
+    }
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.hatmatrix.expression.ExpressionRules;
 import org.hatmatrix.expression.Node;
 import org.hatmatrix.expression.Node.Chain;
 import org.hatmatrix.expression.Node.Link;
@@ -50,9 +51,13 @@ final class Expansion implements Node.Visitor<Set<BitSet>> {
     private final List<String> others;
     private final Map<String, Integer> numbers = new LinkedHashMap<>();
     private final List<Variable> variables = new ArrayList<>();
+    private final Map<String, Node> offsets = new LinkedHashMap<>();
     private final List<BitSet> terms;
     private boolean intercept = true;
     private long joined;
+
+    /** How many operators that combine terms are around what is read. */
+    private int combining;
 
     /** Whether what is read is added; within what a minus takes away, 1 removes the intercept and 0 adds it. */
     private boolean adding = true;
@@ -78,6 +83,11 @@ final class Expansion implements Node.Visitor<Set<BitSet>> {
     /** The variables in order of appearance, those of terms that were taken away too. */
     List<Variable> variables() {
         return variables;
+    }
+
+    /** What is added to the fitted values without a coefficient. */
+    List<Node> offsets() {
+        return List.copyOf(offsets.values());
     }
 
     /** The terms in their order, each as the set of its variables' numbers. */
@@ -146,7 +156,20 @@ final class Expansion implements Node.Visitor<Set<BitSet>> {
 
     @Override
     public Set<BitSet> call(Node.Call call) {
-        return setOf(variable(call));
+        if (!call.function().equals(ExpressionRules.OFFSET)) {
+            return setOf(variable(call));
+        }
+        if (combining > 0) {
+            throw text.problem(
+                    "offset(…) is no term to combine with others: it stands between + and -", call.position());
+        }
+        Node argument = ExpressionRules.onlyArgument(call, text);
+        if (adding) {
+            offsets.putIfAbsent(call.text(), argument);
+        } else {
+            offsets.remove(call.text());
+        }
+        return new LinkedHashSet<>();
     }
 
     @Override
@@ -222,7 +245,10 @@ final class Expansion implements Node.Visitor<Set<BitSet>> {
             throw text.problem(
                     "a number is no term to combine with others (arithmetic goes into I(…))", node.position());
         }
-        return terms(node);
+        combining++;
+        Set<BitSet> terms = terms(node);
+        combining--;
+        return terms;
     }
 
     private Set<BitSet> crossed(Set<BitSet> left, Set<BitSet> right) {

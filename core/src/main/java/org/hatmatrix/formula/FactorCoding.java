@@ -164,13 +164,11 @@ final class FactorCoding implements Coding {
 
     /** The values of the argument; truths as the texts that R gives them. */
     static DataColumn values(Node argument, CompleteRows rows) {
-        if (argument instanceof Node.Name && rows.has(argument)) {
-            return rows.input(argument);
-        }
-        double[] values = new Evaluation(rows, Arithmetic.DOUBLE).values(argument);
+        Evaluation evaluation = new Evaluation(rows, Arithmetic.DOUBLE);
         if (!ExpressionRules.isLogical(argument)) {
-            return new NumberColumn(values);
+            return evaluation.column(argument);
         }
+        double[] values = evaluation.values(argument);
         return new TextColumn(
                 Arrays.stream(values).mapToObj(x -> x == 0 ? FALSE : TRUE).toArray(String[]::new));
     }

@@ -12,6 +12,7 @@ import org.hatmatrix.data.Dataset;
 import org.hatmatrix.data.Expression;
 import org.hatmatrix.data.FormulaException;
 import org.hatmatrix.data.RowSource;
+import org.hatmatrix.expression.Binding;
 import org.hatmatrix.expression.CompleteRows;
 import org.hatmatrix.expression.Evaluation;
 import org.hatmatrix.expression.Evaluation.Arithmetic;
@@ -46,6 +47,14 @@ import org.jspecify.annotations.Nullable;
  *   <tr><td>{@code C(size, levels = c("small", "big"))}</td><td>the order of the levels</td></tr>
  *   <tr><td>{@code poly(x, 3, raw)}</td><td>x, x², x³</td></tr>
  *   <tr><td>{@code poly(x, 3)}</td><td>orthogonal polynomials of x of degree 1 to 3</td></tr>
+ *   <tr><td>{@code bs(x, df = 5)}, {@code bs(x, knots = c(2, 4), degree = 2)}</td><td>B-splines, R's {@code bs}</td></tr>
+ *   <tr><td>{@code ns(x, df = 4)}, {@code ns(x, knots = c(2, 4))}</td><td>natural cubic splines, R's {@code ns}</td></tr>
+ *   <tr><td>{@code center(x)}, {@code scale(x)}</td><td>x − mean(x), and that divided by sd(x)</td></tr>
+ *   <tr><td>{@code mean(x)}, {@code mean(x by town)}</td><td>a mean, or the mean of the row's town; likewise {@code sd},
+ *       {@code median}, {@code min}, {@code max}, {@code sum}</td></tr>
+ *   <tr><td>{@code cut(x, c(0, 10, 50))}, {@code cut(x, 3)}</td><td>a factor of intervals, R's {@code cut}</td></tr>
+ *   <tr><td>{@code ifelse(x > 5, a, b)}</td><td>a where the condition holds, else b; a factor of texts</td></tr>
+ *   <tr><td>{@code offset(x)}</td><td>added to the fitted values without a coefficient</td></tr>
  *   <tr><td>{@code growth(x by town)}, …</td><td>a panel transform, see {@link Expression}</td></tr>
  *   <tr><td>{@code I(a > 1 | b > 1)}</td><td>a logical or</td></tr>
  *   <tr><td>{@code a | town + year}</td><td>absorbed: effects of each town and of each year, without columns for them</td></tr>
@@ -66,6 +75,12 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Missing values.</b> A row in which anything that the formula reads is missing is left out and counted by
  * {@link Design#droppedRows()}. A value that is not finite though nothing is missing, such as the logarithm of 0, is an
  * error that names the row.
+ *
+ * <p><b>What is taken over many rows</b> (means, scales, the knots of splines at quantiles, the breaks of {@code cut(x, 3)},
+ * orthogonal polynomials) is taken over the rows that are used, and remembered: other data is coded by what this data gave.
+ *
+ * <p><b>An offset</b> is part of the fitted values and of predictions, which need a dataset then. R² and F are R's, from
+ * fitted values that include it.
  *
  * <p><b>Powers</b>, products and sums in {@code I(…)}, raw and orthogonal polynomials and interactions are carried in
  * twice the precision into the fit.
@@ -206,8 +221,8 @@ public final class Formula {
      * factors are those of the whole source, which is read once before to find them unless the source says them. A block
      * without a complete row gives a design without rows.
      *
-     * <p>What needs all rows at once cannot be streamed: {@code growth(x by town)} and its like, and orthogonal
-     * polynomials.
+     * <p>What needs all rows at once cannot be streamed: {@code growth(x by town)} and its like, means and scales, orthogonal
+     * polynomials, splines unless their knots and boundary knots are said, {@code cut} without breaks; nor can an offset.
      *
      * @param source the rows
      * @return the designs; to be closed by whoever asked for them
@@ -258,6 +273,7 @@ public final class Formula {
                 .toList();
         Inputs inputs = Inputs.of(nodes, text);
         absorbedNodes().forEach(node -> inputs.add(node, text));
+        expansion.offsets().forEach(offset -> inputs.add(offset, text));
         return inputs;
     }
 
@@ -307,7 +323,10 @@ public final class Formula {
         }
         List<EffectCoding> effects =
                 absorbed.stream().map(term -> EffectCoding.of(term, rows)).toList();
-        return new Model(expansion.intercept() && effects.isEmpty(), modelTerms, effects);
+        List<Node> offsets = expansion.offsets().stream()
+                .map(offset -> Binding.of(offset, rows))
+                .toList();
+        return new Model(expansion.intercept() && effects.isEmpty(), modelTerms, effects, offsets);
     }
 
     /**

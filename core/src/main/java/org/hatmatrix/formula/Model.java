@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.hatmatrix.expression.CompleteRows;
+import org.hatmatrix.expression.Evaluation;
+import org.hatmatrix.expression.Evaluation.Arithmetic;
 import org.hatmatrix.expression.Node;
 import org.hatmatrix.expression.Series;
 import org.hatmatrix.formula.Coding.CodedColumn;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The right side of a model, bound to data: it gives the same columns for other data.
@@ -14,17 +17,39 @@ import org.hatmatrix.formula.Coding.CodedColumn;
  * @param intercept whether the first column is a column of ones
  * @param terms its terms, in the order of their columns
  * @param effects the factors that are absorbed; they give an intercept
+ * @param offsets what is added to the fitted values without a coefficient
  */
-record Model(boolean intercept, List<ModelTerm> terms, List<EffectCoding> effects) {
+record Model(boolean intercept, List<ModelTerm> terms, List<EffectCoding> effects, List<Node> offsets) {
 
     /** A model without absorbed factors. */
     Model(boolean intercept, List<ModelTerm> terms) {
-        this(intercept, terms, List.of());
+        this(intercept, terms, List.of(), List.of());
     }
 
     /** The expressions of the absorbed factors. */
     Stream<Node> effectArguments() {
         return effects.stream().flatMap(effect -> effect.arguments().stream());
+    }
+
+    /** The sum of the offsets on some rows; null if there is none. */
+    double @Nullable [] offset(CompleteRows rows) {
+        if (offsets.isEmpty()) {
+            return null;
+        }
+        double[] sum = new double[rows.count()];
+        for (Node offset : offsets) {
+            double[] values = new Evaluation(rows, Arithmetic.DOUBLE).values(offset);
+            for (int i = 0; i < sum.length; i++) {
+                sum[i] += values[i];
+            }
+        }
+        rows.requireFinite("offset", sum);
+        return sum;
+    }
+
+    /** The same columns without an offset. */
+    Model withoutOffset() {
+        return new Model(intercept, terms, effects, List.of());
     }
 
     /** What the model reads. */

@@ -13,6 +13,7 @@ final class StoredCodings {
             case NumberCoding.KIND -> NumberCoding.read(stored);
             case FactorCoding.KIND -> FactorCoding.read(stored);
             case PolynomialCoding.KIND -> PolynomialCoding.read(stored);
+            case SplineCoding.KIND -> SplineCoding.read(stored);
             default ->
                 throw stored.fault("a coding of kind \"" + kind
                         + "\", which this version does not know: a later version wrote it");

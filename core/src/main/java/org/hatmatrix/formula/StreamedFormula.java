@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.data.RowSource;
+import org.hatmatrix.expression.Binding;
 import org.hatmatrix.expression.CompleteRows;
 import org.hatmatrix.expression.DataColumn;
 import org.hatmatrix.expression.Evaluation;
@@ -43,13 +44,13 @@ final class StreamedFormula {
     }
 
     Stream<Design> designs() {
-        Binding binding = source.scan(blocks -> bind(blocks.iterator()));
+        Bound binding = source.scan(blocks -> bind(blocks.iterator()));
         AtomicLong before = new AtomicLong();
         return source.blocks().map(block -> binding.design(block, before.getAndAdd(block.rows())));
     }
 
     /** Reads blocks until each level of each factor has been seen: the first complete row suffices without factors. */
-    private Binding bind(Iterator<Dataset> blocks) {
+    private Bound bind(Iterator<Dataset> blocks) {
         long before = 0;
         while (blocks.hasNext()) {
             Dataset block = blocks.next();
@@ -60,7 +61,7 @@ final class StreamedFormula {
             if (rows.count() > 0) {
                 Dataset sample = new Sample(expansion, inputs, block, rows).readOn(blocks, before);
                 Model model = formula.model(expansion, inputs.completeRows(sample, Map.of()));
-                return new Binding(model, inputs);
+                return new Bound(model, inputs);
             }
         }
         throw new IllegalArgumentException("no row of the source is complete");
@@ -76,13 +77,29 @@ final class StreamedFormula {
             throw needsAllRows(call.text(), call.position());
         });
         Formula.used(expansion).stream().mapToObj(expansion.variables()::get).forEach(variable -> {
-            if (variable instanceof Variable.Polynomial polynomial && !polynomial.raw()) {
+            if (variable.needsRows()) {
                 throw needsAllRows(
-                        polynomial.label() + " without raw",
-                        polynomial.argument().position());
+                        variable.label() + remedy(variable), variable.argument().position());
             }
         });
+        if (Binding.needsRows(response)) {
+            throw needsAllRows(response.text(), response.position());
+        }
+        for (Node offset : expansion.offsets()) {
+            throw formula.text()
+                    .problem(
+                            "offset(…) cannot be streamed, since R² would need all rows: take it from the response, "
+                                    + response.text() + " - " + offset.text(),
+                            offset.position());
+        }
         return inputs;
+    }
+
+    private static String remedy(Variable variable) {
+        if (variable instanceof Variable.Polynomial) {
+            return " without raw";
+        }
+        return variable instanceof Variable.Spline ? " without knots and Boundary.knots" : "";
     }
 
     private RuntimeException needsAllRows(String what, int position) {
@@ -91,12 +108,12 @@ final class StreamedFormula {
     }
 
     /** A formula with the coding of its columns. */
-    private final class Binding {
+    private final class Bound {
 
         private final Model model;
         private final Inputs inputs;
 
-        Binding(Model model, Inputs inputs) {
+        Bound(Model model, Inputs inputs) {
             this.model = model;
             this.inputs = inputs;
         }

@@ -1,14 +1,17 @@
 package org.hatmatrix.formula;
 
 import java.util.List;
+import org.hatmatrix.expression.Arguments;
+import org.hatmatrix.expression.Binding;
 import org.hatmatrix.expression.CompleteRows;
+import org.hatmatrix.expression.Evaluation;
+import org.hatmatrix.expression.Evaluation.Arithmetic;
 import org.hatmatrix.expression.ExpressionRules;
 import org.hatmatrix.expression.Node;
 import org.hatmatrix.expression.Node.Argument;
 import org.hatmatrix.expression.Node.Call;
 import org.hatmatrix.expression.Node.Name;
 import org.hatmatrix.expression.ParsedText;
-import org.hatmatrix.expression.TextColumn;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +29,11 @@ sealed interface Variable {
     /** Whether it becomes a factor, given the data. */
     boolean isFactor(CompleteRows rows);
 
+    /** Whether its coding depends on all rows at once. */
+    default boolean needsRows() {
+        return Binding.needsRows(argument());
+    }
+
     /** The columns it becomes, given the data. */
     Coding bind(CompleteRows rows);
 
@@ -37,8 +45,18 @@ sealed interface Variable {
         if (node instanceof Call call && call.function().equals(ExpressionRules.POLYNOMIAL)) {
             return polynomial(call, text);
         }
+        if (node instanceof Call call && ExpressionRules.SPLINES.contains(call.function())) {
+            return spline(call, text);
+        }
         ExpressionRules.check(node, text);
         return new Plain(node.text(), node);
+    }
+
+    private static Variable spline(Call call, ParsedText text) {
+        boolean natural = call.function().equals("ns");
+        Arguments arguments = natural ? SplineShape.natural(call, text) : SplineShape.polynomial(call, text);
+        ExpressionRules.check(arguments.argument(), text);
+        return new Spline(call.text(), arguments.argument(), SplineShape.of(arguments, natural));
     }
 
     private static Variable factor(Call call, ParsedText text) {
@@ -50,6 +68,7 @@ sealed interface Variable {
                 "contr",
                 "base",
                 "levels");
+        ExpressionRules.check(arguments.argument(), text);
         Contrasts contrasts = arguments.has("contr") || arguments.has("base") ? contrasts(arguments) : null;
         return new Factor(call.text(), arguments.argument(), contrasts, arguments.texts("levels"));
     }
@@ -137,16 +156,13 @@ sealed interface Variable {
     record Plain(String label, Node argument) implements Variable {
         @Override
         public boolean isFactor(CompleteRows rows) {
-            boolean texts =
-                    argument instanceof Name && rows.has(argument) && rows.input(argument) instanceof TextColumn;
-            return texts || ExpressionRules.isLogical(argument);
+            return ExpressionRules.isLogical(argument) || new Evaluation(rows, Arithmetic.DOUBLE).isText(argument);
         }
 
         @Override
         public Coding bind(CompleteRows rows) {
-            return isFactor(rows)
-                    ? FactorCoding.of(label, argument, rows, null, null)
-                    : new NumberCoding(label, argument);
+            Node bound = Binding.of(argument, rows);
+            return isFactor(rows) ? FactorCoding.of(label, bound, rows, null, null) : new NumberCoding(label, bound);
         }
     }
 
@@ -163,12 +179,17 @@ sealed interface Variable {
 
         @Override
         public Coding bind(CompleteRows rows) {
-            return FactorCoding.of(label, argument, rows, contrasts, levels);
+            return FactorCoding.of(label, Binding.of(argument, rows), rows, contrasts, levels);
         }
     }
 
     /** Powers from 1 to a degree, raw or orthogonal. */
     record Polynomial(String label, Node argument, int degree, boolean raw) implements Variable {
+        @Override
+        public boolean needsRows() {
+            return !raw || Binding.needsRows(argument);
+        }
+
         @Override
         public boolean isFactor(CompleteRows rows) {
             return false;
@@ -176,9 +197,28 @@ sealed interface Variable {
 
         @Override
         public Coding bind(CompleteRows rows) {
+            Node bound = Binding.of(argument, rows);
             return raw
-                    ? PolynomialCoding.raw(label, argument, degree)
-                    : PolynomialCoding.orthogonal(label, argument, degree, rows);
+                    ? PolynomialCoding.raw(label, bound, degree)
+                    : PolynomialCoding.orthogonal(label, bound, degree, rows);
+        }
+    }
+
+    /** Splines, natural or not. */
+    record Spline(String label, Node argument, SplineShape shape) implements Variable {
+        @Override
+        public boolean needsRows() {
+            return shape.needsRows() || Binding.needsRows(argument);
+        }
+
+        @Override
+        public boolean isFactor(CompleteRows rows) {
+            return false;
+        }
+
+        @Override
+        public Coding bind(CompleteRows rows) {
+            return SplineCoding.of(label, Binding.of(argument, rows), shape, rows);
         }
     }
 }

@@ -9,7 +9,7 @@
  *
  * <p>Inside, read in the order of a formula's way: {@code Expansion} turns the right side into terms, which are sets of
  * variables; a {@code Variable} becomes a {@code Coding} on given data ({@code NumberCoding}, {@code FactorCoding} with
- * its {@code Contrasts}, {@code PolynomialCoding}); a {@code Model} is codings joined to {@code ModelTerm}s, and {@code
+ * its {@code Contrasts}, {@code PolynomialCoding}, {@code SplineCoding}); a {@code Model} is codings joined to {@code ModelTerm}s, and {@code
  * CodedColumns} are their columns on given rows. Columns of numbers that nobody codes, the {@code PlainColumns} of arrays, go
  * no such way. {@code StreamedFormula} does the same for rows that come in blocks. The syntax and the arithmetic
  * are those of expressions, in the internal package {@code org.hatmatrix.expression}.

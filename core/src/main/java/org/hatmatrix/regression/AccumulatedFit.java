@@ -48,7 +48,7 @@ public final class AccumulatedFit extends SolvedFit {
         int n = solution.observations();
         Inference inference =
                 new Inference(names, solution, CoefficientCovariance.classical(solution, n - solution.rank()));
-        return new GoodnessOfFit(solution, inference, n, intercept, () -> sumOfLogWeights, null);
+        return new GoodnessOfFit(solution, inference, n, intercept, () -> sumOfLogWeights, null, null);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
 import org.hatmatrix.estimation.Inference;
 import org.hatmatrix.inference.TestResult;
 import org.hatmatrix.linalg.TriangularSolution;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param intercept whether the model has an intercept
  * @param sumOfLogWeights Σ log wᵢ, zero without weights
  * @param absorbed what absorbed effects took out of the response; null if there are none
+ * @param explained the explained sums of squares of a model with an offset, which the factorization does not know; else null
  */
 record GoodnessOfFit(
         TriangularSolution solution,
@@ -27,7 +29,8 @@ record GoodnessOfFit(
         int observations,
         boolean intercept,
         DoubleSupplier sumOfLogWeights,
-        @Nullable Absorbed absorbed) {
+        @Nullable Absorbed absorbed,
+        @Nullable Supplier<ExplainedSums> explained) {
 
     /**
      * The sums of squares of the whole response where the solution is of what absorbed effects left of it.
@@ -88,12 +91,18 @@ record GoodnessOfFit(
     }
 
     private double scaledCentred() {
+        if (explained != null) {
+            return explained.get().centred() + solution.scaledResidualSumOfSquares();
+        }
         return absorbed == null
                 ? solution.scaledCentredSumOfSquares()
                 : absorbed.scaledCentred().getAsDouble();
     }
 
     private double scaledUncentred() {
+        if (explained != null) {
+            return explained.get().uncentred() + solution.scaledResidualSumOfSquares();
+        }
         return absorbed == null
                 ? solution.scaledTotalSumOfSquares()
                 : absorbed.scaledTotal().getAsDouble();
@@ -139,12 +148,14 @@ record GoodnessOfFit(
             return TestResult.f(name, Double.NaN, q, df);
         }
         double total = absorbed == null ? scaledTotal() : solution.scaledTotalSumOfSquares();
-        double explained = total - solution.scaledResidualSumOfSquares();
+        double difference = total - solution.scaledResidualSumOfSquares();
         boolean classical = inference.covariance().isClassical();
-        if (!classical || explained < CANCELLED * total) {
+        boolean whole = explained != null && absorbed == null;
+        if (!classical || !whole && difference < CANCELLED * total) {
             return inference.testZero(name, slopes(first));
         }
-        return TestResult.f(name, explained / q / (solution.scaledResidualSumOfSquares() / df), q, df);
+        double sum = whole ? explained.get().of(intercept) : difference;
+        return TestResult.f(name, sum / q / (solution.scaledResidualSumOfSquares() / df), q, df);
     }
 
     private int[] slopes(int first) {

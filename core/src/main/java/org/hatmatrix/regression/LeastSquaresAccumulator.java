@@ -249,6 +249,11 @@ public final class LeastSquaresAccumulator implements Serializable {
             throw new IllegalArgumentException("design has the columns " + Excerpt.list(design.names()) + ", wanted "
                     + Excerpt.list(List.of(names)));
         }
+        if (design.hasOffset()) {
+            throw new IllegalArgumentException(
+                    "a design with an offset cannot be accumulated, since R² would need all rows: take the offset from the"
+                            + " response");
+        }
         double[] weights = ProblemData.weightsOf(design);
         for (int i = 0; i < design.observations(); i++) {
             count(weights == null ? 1 : weights[i]);

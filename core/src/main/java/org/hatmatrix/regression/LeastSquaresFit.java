@@ -10,6 +10,7 @@ import org.hatmatrix.estimation.AbsorbedLeverages;
 import org.hatmatrix.estimation.CovarianceRule;
 import org.hatmatrix.estimation.FitCore;
 import org.hatmatrix.estimation.Inference;
+import org.hatmatrix.estimation.PredictionRule;
 import org.hatmatrix.formula.Design;
 import org.hatmatrix.formula.DesignCoding;
 import org.hatmatrix.formula.WeightKind;
@@ -66,7 +67,8 @@ public final class LeastSquaresFit extends SolvedFit implements LinearFit {
                         core.observations(),
                         core.design().hasIntercept() || absorbed != null,
                         () -> sumOfLogWeights(core),
-                        absorbed == null ? null : absorbed.sums()));
+                        absorbed == null ? null : absorbed.sums(),
+                        core.design().hasOffset() ? ExplainedSums.of(core, () -> fittedValues(core, absorbed)) : null));
         this.core = core;
         this.design = core.design();
         this.solution = core.solution();
@@ -107,7 +109,16 @@ public final class LeastSquaresFit extends SolvedFit implements LinearFit {
 
     @Override
     public double[] fittedValues() {
-        return absorbed == null ? solution.fittedValues() : absorbed.fittedValues();
+        return fittedValues(core, absorbed);
+    }
+
+    private static double[] fittedValues(FitCore core, @Nullable AbsorbedPart absorbed) {
+        double[] fitted = absorbed == null ? core.solution().fittedValues() : absorbed.fittedValues();
+        double[] offset = core.design().offset();
+        for (int i = 0; offset != null && i < fitted.length; i++) {
+            fitted[i] += offset[i];
+        }
+        return fitted;
     }
 
     /**
@@ -216,12 +227,14 @@ public final class LeastSquaresFit extends SolvedFit implements LinearFit {
     public List<Prediction> predict(double level, Dataset data) {
         return absorbed == null
                 ? super.predict(level, data)
-                : absorbed.predict(
-                        level,
-                        design.rowsFor(data),
-                        design.levelsFor(data),
-                        goodness().inference(),
-                        sigma());
+                : PredictionRule.shifted(
+                        absorbed.predict(
+                                level,
+                                design.rowsFor(data),
+                                design.levelsFor(data),
+                                goodness().inference(),
+                                sigma()),
+                        design.offsetFor(data));
     }
 
     /**

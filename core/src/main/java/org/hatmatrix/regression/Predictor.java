@@ -7,6 +7,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.hatmatrix.data.Dataset;
+import org.hatmatrix.estimation.PredictionRows;
 import org.hatmatrix.estimation.PredictionRule;
 import org.hatmatrix.estimation.PredictionSource;
 import org.hatmatrix.formula.DesignCoding;
@@ -120,6 +121,7 @@ public final class Predictor implements Serializable {
      * @throws IllegalArgumentException if the number of values is wrong or one is not finite
      */
     public Prediction predict(double level, double[] regressors) {
+        PredictionRows.requireNoOffset(coding);
         return isMissing(regressors) ? PredictionRule.MISSING : rule.predict(level, regressors);
     }
 
@@ -132,6 +134,7 @@ public final class Predictor implements Serializable {
      * @throws IllegalArgumentException if the number of values is wrong or one is not finite
      */
     public List<Prediction> predict(double level, double[][] rows) {
+        PredictionRows.requireNoOffset(coding);
         @Nullable double[][] present = new double[rows.length][];
         List<double[]> given = new ArrayList<>();
         for (int i = 0; i < rows.length; i++) {
@@ -161,12 +164,19 @@ public final class Predictor implements Serializable {
         }
         @Nullable double[][] rows = coding.rowsFor(data, missingValues, unknownLevels);
         List<double[]> given = new ArrayList<>();
-        for (double[] row : rows) {
+        List<Integer> numbers = new ArrayList<>();
+        for (int i = 0; i < rows.length; i++) {
+            double[] row = rows[i];
             if (row != null) {
                 given.add(row);
+                numbers.add(i + 1);
             }
         }
-        return spread(rows, rule.predictRows(level, given.toArray(double[][]::new)));
+        double[] offset = coding.hasOffset()
+                ? coding.offsetFor(
+                        data.rows(numbers.stream().mapToInt(Integer::intValue).toArray()))
+                : null;
+        return spread(rows, rule.predictRows(level, given.toArray(double[][]::new), offset));
     }
 
     /**

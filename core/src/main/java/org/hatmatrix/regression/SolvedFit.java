@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.estimation.Inference;
+import org.hatmatrix.estimation.PredictionRows;
 import org.hatmatrix.estimation.PredictionRule;
 import org.hatmatrix.estimation.PredictionSource;
 import org.hatmatrix.formula.DesignCoding;
@@ -297,11 +298,13 @@ abstract class SolvedFit extends PredictionSource implements Fit {
 
     @Override
     public Prediction predict(double level, double[] regressors) {
+        PredictionRows.requireNoOffset(predictionCoding());
         return predictionRule().predict(level, regressors);
     }
 
     @Override
     public List<Prediction> predict(double level, double[][] rows) {
+        PredictionRows.requireNoOffset(predictionCoding());
         return predictionRule().predict(level, rows);
     }
 
@@ -312,7 +315,7 @@ abstract class SolvedFit extends PredictionSource implements Fit {
             throw new IllegalArgumentException(
                     "prediction for a dataset needs the fit of a formula; this one is of arrays, wanted rows of values");
         }
-        return predictionRule().predictRows(level, coding.rowsFor(data));
+        return predictionRule().predictRows(level, coding.rowsFor(data), coding.offsetFor(data));
     }
 
     @Override

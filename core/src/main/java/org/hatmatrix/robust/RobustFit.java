@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.estimation.Inference;
+import org.hatmatrix.estimation.PredictionRows;
 import org.hatmatrix.estimation.PredictionRule;
 import org.hatmatrix.estimation.PredictionSource;
 import org.hatmatrix.formula.Design;
@@ -412,17 +413,19 @@ public final class RobustFit extends PredictionSource implements LinearFit {
      */
     @Override
     public Prediction predict(double level, double[] regressors) {
+        PredictionRows.requireNoOffset(predictionCoding());
         return predictionRule().predict(level, regressors);
     }
 
     @Override
     public List<Prediction> predict(double level, double[][] rows) {
+        PredictionRows.requireNoOffset(predictionCoding());
         return predictionRule().predict(level, rows);
     }
 
     @Override
     public List<Prediction> predict(double level, Dataset data) {
-        return predictionRule().predictRows(level, design.rowsFor(data));
+        return predictionRule().predictRows(level, design.rowsFor(data), design.offsetFor(data));
     }
 
     @Override

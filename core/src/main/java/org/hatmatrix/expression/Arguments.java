@@ -1,4 +1,4 @@
-package org.hatmatrix.formula;
+package org.hatmatrix.expression;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -6,13 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.hatmatrix.expression.ExpressionRules;
-import org.hatmatrix.expression.Node;
 import org.hatmatrix.expression.Node.Argument;
 import org.hatmatrix.expression.Node.Call;
 import org.hatmatrix.expression.Node.Name;
-import org.hatmatrix.expression.NumberColumn;
-import org.hatmatrix.expression.ParsedText;
 import org.hatmatrix.text.Excerpt;
 import org.hatmatrix.text.NearestName;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  * The arguments of a call such as {@code ns(x, df = 4)}, matched as R does it: those with a name first, the others in the
  * order of the names that are left. The first is an expression over the data, the others are constants.
  */
-final class Arguments {
+public final class Arguments {
+
+    /** R's name for infinity. */
+    static final String INFINITY = "Inf";
 
     /** R's name for a vector of constants. */
     private static final String VECTOR = "c";
@@ -35,10 +34,12 @@ final class Arguments {
     /**
      * Matches the arguments.
      *
+     * @param call the call
+     * @param text what it was parsed from
      * @param form how the call is written, for messages
      * @param names the names of the arguments in their order, the first that of the expression
      */
-    Arguments(Call call, ParsedText text, String form, String... names) {
+    public Arguments(Call call, ParsedText text, String form, String... names) {
         this.call = call;
         this.text = text;
         this.form = form;
@@ -58,7 +59,6 @@ final class Arguments {
             throw wrong("wants a column", call.position());
         }
         this.argument = values.get(names[0]);
-        ExpressionRules.check(argument, text);
     }
 
     private void named(Argument argument, List<String> known) {
@@ -74,38 +74,77 @@ final class Arguments {
         }
     }
 
-    /** What is wrong with this call, and how it is written. */
-    RuntimeException wrong(String problem, int position) {
+    /**
+     * What is wrong with this call, and how it is written.
+     *
+     * @param problem what is wrong
+     * @param position the place in the text
+     * @return the exception, to be thrown
+     */
+    public RuntimeException wrong(String problem, int position) {
         return text.problem(call.function() + " " + problem + ": " + form, position);
     }
 
-    /** What is wrong with an argument that is there. */
-    RuntimeException wrongValue(String name, String wanted) {
+    /**
+     * What is wrong with an argument that is there.
+     *
+     * @param name its name
+     * @param wanted what it should be
+     * @return the exception, to be thrown
+     */
+    public RuntimeException wrongValue(String name, String wanted) {
         Node value = values.get(name);
         return wrong("wants " + name + " = " + wanted, value == null ? call.position() : value.position());
     }
 
-    /** The expression over the data. */
-    Node argument() {
+    /**
+     * The expression over the data.
+     *
+     * @return the first argument, not yet checked
+     */
+    public Node argument() {
         return argument;
     }
 
-    boolean has(String name) {
+    /**
+     * Whether an argument is there.
+     *
+     * @param name its name
+     * @return true if it is given
+     */
+    public boolean has(String name) {
         return values.containsKey(name);
     }
 
-    /** Whether an argument is a text in quotes. */
-    boolean isText(String name) {
+    /**
+     * Whether an argument is a text in quotes.
+     *
+     * @param name its name
+     * @return true if it is
+     */
+    public boolean isText(String name) {
         return values.get(name) instanceof Node.Text;
     }
 
-    /** A name that is an argument, such as {@code sum} in {@code C(size, sum)}. */
-    Optional<String> word(String name) {
+    /**
+     * A name that is an argument, such as {@code sum} in {@code C(size, sum)}.
+     *
+     * @param name the name of the argument
+     * @return the word; empty if the argument is not there or something else
+     */
+    public Optional<String> word(String name) {
         return values.get(name) instanceof Name word ? Optional.of(word.name()) : Optional.empty();
     }
 
-    /** A whole number between two others. */
-    OptionalInt whole(String name, int least, int most) {
+    /**
+     * A whole number between two others.
+     *
+     * @param name the name of the argument
+     * @param least the least it may be
+     * @param most the most it may be
+     * @return the number; empty if the argument is not there
+     */
+    public OptionalInt whole(String name, int least, int most) {
         Node value = values.get(name);
         if (value == null) {
             return OptionalInt.empty();
@@ -119,8 +158,14 @@ final class Arguments {
         throw wrongValue(name, "a whole number from " + least + " to " + most);
     }
 
-    /** TRUE or FALSE. */
-    boolean flag(String name, boolean otherwise) {
+    /**
+     * TRUE or FALSE.
+     *
+     * @param name the name of the argument
+     * @param otherwise what it is where it is not given
+     * @return whether it is true
+     */
+    public boolean flag(String name, boolean otherwise) {
         if (!has(name)) {
             return otherwise;
         }
@@ -131,8 +176,13 @@ final class Arguments {
         };
     }
 
-    /** A number, or {@code c(…)} of some; null if the argument is not there. */
-    double @Nullable [] numbers(String name) {
+    /**
+     * A number, or {@code c(…)} of some.
+     *
+     * @param name the name of the argument
+     * @return the numbers; null if the argument is not there
+     */
+    public double @Nullable [] numbers(String name) {
         Node value = values.get(name);
         if (value == null) {
             return null;
@@ -146,21 +196,40 @@ final class Arguments {
     }
 
     private double number(Node node, String name) {
-        Node bare = node.bare();
-        if (bare instanceof Node.Number number) {
-            return number.value();
+        Double number = constant(node);
+        if (number == null) {
+            throw wrongValue(name, "a number, or several: c(1, 2, 3)");
         }
-        if (bare instanceof Node.Prefix prefix
-                && prefix.operator() == '-'
-                && prefix.operand() instanceof Node.Number number) {
-            return -number.value();
-        }
-        throw wrongValue(name, "a number, or several: c(1, 2, 3)");
+        return number;
     }
 
-    /** A text or a number as a text, or {@code c(…)} of some; null if the argument is not there. */
-    @Nullable
-    List<String> texts(String name) {
+    /** A number as a node; negative ones in parentheses, since a minus before a number is a sign. */
+    static Node constant(double value, int position) {
+        Node number =
+                Double.isInfinite(value) ? new Name(INFINITY, position) : new Node.Number(Math.abs(value), position);
+        return value < 0 ? new Node.Parenthesis(new Node.Prefix('-', number, position), position) : number;
+    }
+
+    /** The number that a node is, with its sign; null if it is something else. */
+    static @Nullable Double constant(Node node) {
+        Node bare = node.bare();
+        if (bare instanceof Node.Prefix prefix && prefix.operator() == '-') {
+            Double number = constant(prefix.operand());
+            return number == null ? null : -number;
+        }
+        if (bare instanceof Name name && name.name().equals(INFINITY)) {
+            return Double.POSITIVE_INFINITY;
+        }
+        return bare instanceof Node.Number number ? number.value() : null;
+    }
+
+    /**
+     * A text or a number as a text, or {@code c(…)} of some.
+     *
+     * @param name the name of the argument
+     * @return the texts; null if the argument is not there
+     */
+    public @Nullable List<String> texts(String name) {
         Node value = values.get(name);
         return value == null
                 ? null
