@@ -2,6 +2,7 @@ package org.hatmatrix.covariance;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.hatmatrix.estimation.ClusterDeletions;
 import org.hatmatrix.estimation.CoefficientCovariance;
 import org.hatmatrix.estimation.FitCore;
 import org.hatmatrix.estimation.WeightedScores;
@@ -207,6 +208,30 @@ public final class ClusterCovariance extends CovarianceEstimator {
             partitions.add(partitions.get(0).intersection(partitions.get(1)));
         }
         return partitions;
+    }
+
+    @Override
+    protected List<String> clusters(Design design) {
+        if (ways.size() > 1) {
+            throw new IllegalArgumentException("leaving out clusters: found two-way clusters, wanted one way");
+        }
+        return checked(ways.get(0).of(design));
+    }
+
+    @Override
+    protected ClusterDeletions clusterDeletions(FitCore fit) {
+        List<String> perRow = clusters(fit.design());
+        WeightedScores scores = new WeightedScores(fit);
+        Clusters clusters = partitions(fit, scores).get(0);
+        new AbsorbedClusters(fit, List.of(clusters)).requireNested("leaving out clusters");
+        String[] labels = new String[clusters.count()];
+        for (int i = 0; i < clusters.of().length; i++) {
+            if (clusters.of()[i] >= 0) {
+                labels[clusters.of()[i]] = perRow.get(i);
+            }
+        }
+        double[][] changes = new ClusterScores(clusters, scores, fit.rank()).changes(fit.solution());
+        return new ClusterDeletions(List.of(labels), clusters.of(), changes);
     }
 
     /** The sums over the clusters of the first way. */

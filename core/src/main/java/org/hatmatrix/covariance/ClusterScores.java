@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.hatmatrix.estimation.WeightedScores;
 import org.hatmatrix.linalg.GroupDeletion;
+import org.hatmatrix.linalg.TriangularSolution;
 import org.hatmatrix.numeric.Lazy;
 import org.hatmatrix.numeric.SmallMatrix;
 import org.hatmatrix.numeric.SymmetricSum;
@@ -98,6 +99,17 @@ final class ClusterScores {
                 inner.add(exponent == 0 ? sums[g] : complements()[g].correct(sums[g], exponent), factor);
             }
         }
+    }
+
+    /** The changes b − b₍g₎ of the scaled coefficients by the clusters, NaN where the others do not determine one. */
+    double[][] changes(TriangularSolution solution) {
+        double[][] changes = sums();
+        Complement[] all = complements();
+        for (int g = 0; g < changes.length; g++) {
+            double[] change = all[g].changeOfDetermined();
+            changes[g] = change == null ? solution.scaledFromOrthonormal(all[g].correct(changes[g], -1)) : change;
+        }
+        return changes;
     }
 
     /** What the clusters leave of the identity; not to be changed. */

@@ -94,6 +94,11 @@ final class Complement {
         return deletion == null ? null : deletion.change();
     }
 
+    /** As {@link #change}, NaN for coefficients that the other rows do not determine; null if not near leverage one. */
+    double @Nullable [] changeOfDetermined() {
+        return deletion == null ? null : deletion.changeOfDetermined();
+    }
+
     /** −VΣ^(2·exponent + 1)Uᵀd. */
     private double[] fromOthers(double[] d, double[][] u, double exponent) {
         double[] corrected = new double[sigmas.length];

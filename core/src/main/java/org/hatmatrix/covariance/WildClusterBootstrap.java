@@ -2,8 +2,10 @@ package org.hatmatrix.covariance;
 
 import java.util.List;
 import java.util.SplittableRandom;
+import org.hatmatrix.estimation.ClusterDeletions;
 import org.hatmatrix.estimation.CoefficientCovariance;
 import org.hatmatrix.estimation.FitCore;
+import org.hatmatrix.formula.Design;
 import org.hatmatrix.linalg.TriangularSolution;
 import org.hatmatrix.numeric.SmallMatrix;
 
@@ -91,6 +93,16 @@ public final class WildClusterBootstrap extends CovarianceEstimator {
         }
         String name = "wild bootstrap (" + weights + "), " + base.name();
         return base.withPValues(name, pValues);
+    }
+
+    @Override
+    protected List<String> clusters(Design design) {
+        return clusters.clusters(design);
+    }
+
+    @Override
+    protected ClusterDeletions clusterDeletions(FitCore fit) {
+        return clusters.clusterDeletions(fit);
     }
 
     /** The scaled coefficient, which is aᵀ Qᵀy. */

@@ -1,5 +1,9 @@
 package org.hatmatrix.estimation;
 
+import java.util.List;
+import org.hatmatrix.formula.Design;
+import org.jspecify.annotations.Nullable;
+
 /**
  * How the covariance of the coefficients of a solved problem is estimated. The estimators that users choose from are public
  * and live in a package of their own; what they compute with is not exported. So they extend this class and fill its
@@ -18,6 +22,50 @@ public abstract class CovarianceRule {
      * @throws IllegalArgumentException if the problem does not suit this estimator
      */
     protected abstract CoefficientCovariance estimate(FitCore core);
+
+    /**
+     * The clusters of the rows.
+     *
+     * @param design the design of the problem
+     * @return one label per row; null for a covariance that knows no clusters
+     * @throws IllegalArgumentException if the labels do not suit the design, or there are clusters of two ways
+     */
+    protected @Nullable List<String> clusters(Design design) {
+        return null;
+    }
+
+    /**
+     * The clusters of the rows of a problem.
+     *
+     * @param rule the covariance that knows the clusters
+     * @param core a solved problem
+     * @return one label per row; null for a covariance that knows no clusters
+     */
+    public static @Nullable List<String> clustersOf(CovarianceRule rule, FitCore core) {
+        return rule.clusters(core.design());
+    }
+
+    /**
+     * The fits without one cluster each.
+     *
+     * @param core a solved problem
+     * @return the deletions; null for a covariance that knows no clusters
+     * @throws IllegalArgumentException if the problem does not suit them
+     */
+    protected @Nullable ClusterDeletions clusterDeletions(FitCore core) {
+        return null;
+    }
+
+    /**
+     * The fits of a problem without one cluster each.
+     *
+     * @param rule the covariance that knows the clusters
+     * @param core a solved problem
+     * @return the deletions; null for a covariance that knows no clusters
+     */
+    public static @Nullable ClusterDeletions deletionsOf(CovarianceRule rule, FitCore core) {
+        return rule.clusterDeletions(core);
+    }
 
     /**
      * The covariance of the coefficients of a problem.

@@ -229,13 +229,18 @@ final class Deletions {
         return picked;
     }
 
-    /** The rank of a factor of all rows but some of those set aside. */
-    int rank(RotatedFactor factor, int[] left) {
+    /** The factor of all rows but some of those set aside, reduced to the columns that are independent in it. */
+    ReducedFactor reduced(RotatedFactor factor, int[] left) {
         int[] except = Arrays.stream(left).map(s -> rows[s]).toArray();
         double tolerance = !extended
                 ? RankDecision.DOUBLE_TOLERANCE
                 : isDependentByRounding(factor, except) ? RankDecision.TOLERANCE : EXACT;
-        return RankDecision.reduce(factor.copy(), tolerance).kept().length;
+        return RankDecision.reduce(factor.copy(), tolerance);
+    }
+
+    /** The power of two between a scaled coefficient of the other rows and that of the solution. */
+    int coefficientShift(int k) {
+        return scaling.response() - scaling.columns()[k] - given.response() + given.columns()[k];
     }
 
     /** A factor in the units of the solution. */
@@ -270,8 +275,7 @@ final class Deletions {
         DoubleDouble factorOfChange = error.times(complement);
         double[] scaledChange = new double[rank];
         for (int k = 0; k < rank; k++) {
-            int shift = scaling.response() - scaling.columns()[k] - given.response() + given.columns()[k];
-            scaledChange[k] = Math.scalb(change[k].times(factorOfChange).value(), shift);
+            scaledChange[k] = Math.scalb(change[k].times(factorOfChange).value(), coefficientShift(k));
         }
         int shift = scaling.response() + scaling.weights() - given.response() - given.weights();
         double distance = Math.scalb(distance(others, b), shift);

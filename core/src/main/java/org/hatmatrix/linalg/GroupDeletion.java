@@ -16,10 +16,10 @@ public final class GroupDeletion {
     private final int rank;
     private final double[][] root;
     private final double[] residual;
-    private final double @Nullable [] change;
+    private final double[] change;
 
     /** The arrays are kept. */
-    GroupDeletion(int group, int rank, double[][] root, double[] residual, double @Nullable [] change) {
+    GroupDeletion(int group, int rank, double[][] root, double[] residual, double[] change) {
         this.group = group;
         this.rank = rank;
         this.root = root;
@@ -73,7 +73,17 @@ public final class GroupDeletion {
      * @return b − b₍g₎ of the scaled problem; null if the other rows do not determine all coefficients
      */
     public double @Nullable [] change() {
-        return change == null ? null : change.clone();
+        return rank < root.length ? null : change.clone();
+    }
+
+    /**
+     * How the group moves the coefficients, where the other rows do not determine all of them: columns that depend on those
+     * before them in the other rows are left out of their fit.
+     *
+     * @return b − b₍g₎ of the scaled problem; NaN for the columns that were left out
+     */
+    public double[] changeOfDetermined() {
+        return change.clone();
     }
 
     @Override

@@ -40,7 +40,8 @@ final class GroupDeletions {
     }
 
     private GroupDeletion deletion(RotatedFactor factor, int g) {
-        int rank = aside.rank(factor, groups[g]);
+        ReducedFactor reduced = aside.reduced(factor, groups[g]);
+        int rank = reduced.kept().length;
         ExtendedMatrix others = aside.inGivenUnits(factor.copy());
         DoubleDouble[] b = new DoubleDouble[size];
         Arrays.setAll(b, k -> new DoubleDouble(estimate.hi()[k], estimate.lo()[k]));
@@ -56,7 +57,8 @@ final class GroupDeletions {
             }
             residual[i] = rest.value();
         }
-        return new GroupDeletion(g, rank, root, residual, rank < size ? null : change(others.solveUpper(z, size), b));
+        double[] change = rank < size ? changeOfDetermined(reduced, b) : change(others.solveUpper(z, size), b);
+        return new GroupDeletion(g, rank, root, residual, change);
     }
 
     /** An element of R₍g₎T. */
@@ -66,6 +68,19 @@ final class GroupDeletions {
             sum = sum.plus(others.get(i, k).times(inverse.get(k, j)));
         }
         return sum;
+    }
+
+    private double[] changeOfDetermined(ReducedFactor reduced, DoubleDouble[] b) {
+        int[] kept = reduced.kept();
+        DoubleDouble[] without = reduced.r().solveUpper(reduced.z(), kept.length);
+        double[] change = new double[size];
+        Arrays.fill(change, Double.NaN);
+        for (int k = 0; k < kept.length; k++) {
+            change[kept[k]] = b[kept[k]]
+                    .minus(without[k].scalb(aside.coefficientShift(kept[k])))
+                    .value();
+        }
+        return change;
     }
 
     private double[] change(DoubleDouble[] without, DoubleDouble[] b) {

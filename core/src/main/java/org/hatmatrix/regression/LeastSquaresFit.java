@@ -2,11 +2,13 @@ package org.hatmatrix.regression;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.hatmatrix.covariance.CovarianceEstimator;
 import org.hatmatrix.covariance.Covariances;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.estimation.AbsorbedLeverages;
+import org.hatmatrix.estimation.ClusterDeletions;
 import org.hatmatrix.estimation.CovarianceRule;
 import org.hatmatrix.estimation.FitCore;
 import org.hatmatrix.estimation.Inference;
@@ -363,6 +365,29 @@ public final class LeastSquaresFit extends SolvedFit implements LinearFit {
     }
 
     /**
+     * The coefficients without each cluster of the covariance that this fit rests on, without refits. Absorbed effects that
+     * have levels in several clusters become columns for it.
+     *
+     * @return the coefficients
+     * @throws IllegalArgumentException if the covariance is not one by clusters of one way, or absorbed effects with levels in
+     *     several clusters have more than 200 levels
+     */
+    public LeaveOneClusterOut leaveOneClusterOut() {
+        List<String> clusters = CovarianceRule.clustersOf(estimator, core);
+        if (clusters == null) {
+            throw new IllegalArgumentException("leaving out clusters: the covariance of the fit is " + covarianceName()
+                    + ", wanted one by clusters, as by withCovariance(Covariances.clusterBy(\"town\"))");
+        }
+        CrossingEffects crossing = new CrossingEffects(design, clusters);
+        FitCore whole = crossing.exist()
+                ? LeastSquaresOptions.DEFAULT.with(Rank.DROP).fit(crossing.withColumns(), label(), weightKind()).core
+                : core;
+        ClusterDeletions deletions =
+                Objects.requireNonNull(CovarianceRule.deletionsOf(Covariances.cluster(clusters), whole));
+        return new LeaveOneClusterOut(whole, deletions, names().size());
+    }
+
+    /**
      * A triangular root T of the unscaled covariance, TTᵀ = (XᵀWX)⁻¹: R's {@code cov.unscaled}, which depends on the design and
      * its weights and not on the response. The length of row j times σ is the classical standard error of coefficient j; unlike
      * their products, the rows neither over- nor underflow for columns of any unit.
@@ -387,6 +412,27 @@ public final class LeastSquaresFit extends SolvedFit implements LinearFit {
             }
         }
         return root;
+    }
+
+    /**
+     * The pseudo-inverse (√W·X)⁺ of the weighted columns, transposed: zᵢ = (XᵀWX)⁻¹√wᵢxᵢ, so that b = Σ zᵢ√wᵢyᵢ. Column j is what is
+     * left of regressor j when the others, and absorbed effects, are taken out, divided by its sum of squares.
+     *
+     * @return one row per row of the design, of zeros for weight zero; one number per name, NaN for aliased columns
+     */
+    public double[][] pseudoInverse() {
+        double[][] root = unscaledCovarianceRoot();
+        double[][] rows = new double[design.observations()][root.length];
+        solution.forEachOrthonormalRow((i, q) -> {
+            for (int j = 0; j < root.length; j++) {
+                double sum = 0;
+                for (int k = 0; k < q.length; k++) {
+                    sum = Math.fma(root[j][k], q[k], sum);
+                }
+                rows[i][j] = sum;
+            }
+        });
+        return rows;
     }
 
     /**

@@ -9,7 +9,11 @@ public final class RelativeError {
 
     /** A number within a relative error; NaN, infinities and zero must be met exactly. */
     public static void assertClose(String what, double actual, double expected, double tolerance) {
-        if (Double.isNaN(expected) || Double.isInfinite(expected) || expected == 0) {
+        if (Double.isNaN(expected)) {
+            assertThat(actual).as(what).isNaN();
+            return;
+        }
+        if (Double.isInfinite(expected) || expected == 0) {
             assertThat(actual).as(what).isEqualTo(expected);
             return;
         }
@@ -34,7 +38,9 @@ public final class RelativeError {
             largest = Double.isFinite(v) ? Math.max(largest, Math.abs(v)) : largest;
         }
         for (int i = 0; i < expected.length; i++) {
-            if (Double.isFinite(expected[i])) {
+            if (Double.isNaN(expected[i])) {
+                assertThat(actual[i]).as("%s[%s]", what, i).isNaN();
+            } else if (Double.isFinite(expected[i])) {
                 assertThat(Math.abs(actual[i] - expected[i]))
                         .as("%s[%s]: error of %s, expected %s", what, i, actual[i], expected[i])
                         .isLessThanOrEqualTo(tolerance * largest);

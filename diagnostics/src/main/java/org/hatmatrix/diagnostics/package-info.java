@@ -19,6 +19,7 @@
  *   <li>Single observations: {@link org.hatmatrix.diagnostics.Influence} with
  *       {@link org.hatmatrix.diagnostics.InfluenceMeasure}, {@link org.hatmatrix.diagnostics.InfluentialRow} and
  *       {@link org.hatmatrix.diagnostics.OutlierTest}.
+ *   <li>Clusters of observations: {@link org.hatmatrix.diagnostics.ClusterInfluence}.
  * </ul>
  *
  * <p>Reading order of the internals: {@code FittedRows}, what a test sees of a fit; {@code Regressors}, named columns;

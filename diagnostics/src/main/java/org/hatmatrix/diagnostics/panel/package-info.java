@@ -11,7 +11,7 @@
  *   <li>Are they correlated between units? {@link org.hatmatrix.diagnostics.panel.PesaranCd}.
  * </ul>
  *
- * <p>Whether one unit carries the result is asked by {@code ClusterInfluence}.
+ * <p>Whether one unit carries the result is asked by {@code org.hatmatrix.diagnostics.ClusterInfluence}.
  *
  * <p>Inside, {@code PanelRows} is what a test sees of a fit and its panel, and {@code WithinRegression} the regression with
  * effects taken out, which goes through {@code Ols} like every other.
