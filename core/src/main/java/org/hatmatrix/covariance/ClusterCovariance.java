@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * (Vᵃ + Vᵇ − Vᵃᵇ, Cameron, Gelbach and Miller 2011), with the corrections of {@link ClusterType}.
  *
  * <p>With few clusters CR1 is too small; CR2 with Satterthwaite's degrees of freedom (its default here) or {@link
- * Covariances#wildBootstrap} are the honest choices. A two-way covariance need not be positive definite: where a variance
+ * Covariances#wildBootstrap} keep the level of tests better. A two-way covariance need not be positive definite: where a variance
  * comes out negative the standard error is NaN.
  *
  * <p>Everything is computed in the orthonormal basis Q of the design, where H_gg = Q_gQ_gᵀ, so that

@@ -79,7 +79,7 @@ public final class WeightedScores {
 
     /**
      * The rows that are nearly all of the residual sum of squares, and those with a large part of it that are so far beyond
-     * other rows that their rounding would drown what these say of a coefficient.
+     * other rows that their rounding errors would be larger than what the other rows contribute to a coefficient.
      */
     private int[] outlying() {
         double rss = solution.scaledResidualSumOfSquares();

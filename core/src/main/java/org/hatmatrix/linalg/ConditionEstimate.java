@@ -62,7 +62,7 @@ final class ConditionEstimate {
         double[] v = new double[size];
         double[] w = new double[size];
         for (int i = 0; i < size; i++) {
-            // Uneven on purpose: no singular vector of a design with symmetries is orthogonal to it.
+            // Unequal elements: a singular vector of a design with symmetries could be orthogonal to equal ones.
             v[i] = 1 + StrictMath.sin(i + 1.0) / 2;
         }
         normalize(v);

@@ -6,7 +6,7 @@ import org.hatmatrix.numeric.Dyadic;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Solves in rational numbers when residuals drown in the rounding of double-double arithmetic: when a fit is perfect,
+ * Solves in rational numbers when residuals are smaller than the rounding errors of double-double arithmetic: when a fit is perfect,
  * which only this can prove, or when numbers of one column differ by more than thirty orders of magnitude, as with the
  * fill values of missing data.
  *

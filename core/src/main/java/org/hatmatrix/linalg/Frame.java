@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Frame(Scaling scaling, double @Nullable [] origins) {
 
-    /** By three rows only, which is enough unless lengths of columns over- or underflow. */
+    /** By three rows only. If lengths of columns over- or underflow in these units, {@link #scanned} takes all rows. */
     static Frame sampled(Problem problem) {
         int p = problem.columns();
         int[] exponents = new int[p];

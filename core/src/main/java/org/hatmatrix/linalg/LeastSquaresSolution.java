@@ -164,7 +164,7 @@ public final class LeastSquaresSolution extends TriangularSolution {
             return exact.residuals(problem, estimate.kept());
         }
         double[] all = new Residuals(problem, scaling, estimate.kept()).all(estimate.hi(), estimate.lo());
-        // In a small problem it costs nothing to ask whether a row determines its own fit.
+        // In a small problem the time for leaving out the rows near leverage one does not matter.
         boolean small = (long) problem.rows() * problem.columns() <= SMALL;
         if (small && estimate.rss() > 0) {
             for (Deletion deletion : deletions()) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * and never changes them again. Every solution is found from a Householder factorization of columns scaled by powers of
  * two.
  *
- * <p>Adaptive and extended arithmetic leave every number its digits: where the residuals drown in the rounding of
+ * <p>Adaptive and extended arithmetic leave every number its digits: where the residuals are smaller than the rounding errors of
  * double-double, rational numbers take over. If that would take too long, and in plain double precision,
  * {@link TriangularSolution#digits} says how little is left.
  *

@@ -3,7 +3,7 @@ package org.hatmatrix.linalg;
 import org.hatmatrix.numeric.Dyadic;
 import org.jspecify.annotations.Nullable;
 
-/** What is to be solved: minimize Σ wᵢ (yᵢ − xᵢᵀb)². Holds the caller's arrays, which nobody changes. */
+/** What is to be solved: minimize Σ wᵢ (yᵢ − xᵢᵀb)². Holds the caller's arrays and does not change them. */
 public record Problem(ColumnMatrix x, double[] y, double @Nullable [] weights) {
 
     public Problem {

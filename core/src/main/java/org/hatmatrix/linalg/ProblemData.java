@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * The arrays of a least-squares problem, handed to the solvers without a copy.
  *
  * <p>A design is public and is made in one package, an estimator fits it in another one, and the arrays between them must
- * be in no public signature, since whoever gets hold of them could change a design. So the design extends this class,
+ * be in no public signature, since a caller who had them could change a design. So the design extends this class,
  * which is not exported: it fills the protected methods, which only the static methods here can call.
  */
 public abstract class ProblemData {

@@ -5,7 +5,7 @@ import org.hatmatrix.numeric.DoubleDouble;
 
 /**
  * The triangular factor of some rows in double-double, to which single rows are added by Givens rotations. Unlike a
- * Householder reflection a rotation hurts no small row for the sake of a large one, whichever comes first.
+ * Householder reflection a rotation keeps the digits of small rows beside large ones, in whichever order they come.
  *
  * <p>Literature: N. J. Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed., section 19.6; A. J. Cox, N. J.
  * Higham, Stability of Householder QR factorization for weighted least squares problems, 1998.

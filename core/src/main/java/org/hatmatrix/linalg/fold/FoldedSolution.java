@@ -25,7 +25,7 @@ public final class FoldedSolution extends TriangularSolution {
         this.blocks = blocks;
     }
 
-    /** The factor of all rows, the response last; nobody changes it. */
+    /** The factor of all rows, the response last; not to be changed. */
     public ExtendedMatrix factor() {
         return factor;
     }
