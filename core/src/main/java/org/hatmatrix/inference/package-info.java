@@ -4,7 +4,7 @@
  * org.hatmatrix.inference.Alternative}, what every class that is a test answers ({@link
  * org.hatmatrix.inference.StatisticalTest}), the {@link
  * org.hatmatrix.inference.ReferenceDistribution} they rest on, {@link org.hatmatrix.inference.PValueAdjustment} for many
- * tests at once, and {@link org.hatmatrix.inference.Prediction predictions}.
+ * tests at once, the {@link org.hatmatrix.inference.StudentizedRange} of pairwise comparisons, and {@link org.hatmatrix.inference.Prediction predictions}.
  *
  * <p>All are values without data. Begin with {@code Coefficient}.
  */
