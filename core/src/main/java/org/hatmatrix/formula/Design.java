@@ -568,6 +568,22 @@ public final class Design extends ProblemData {
     }
 
     /**
+     * Refuses absorbed factors, for what makes another model of the columns and would leave the effects out of it.
+     *
+     * @param what what cannot be done, the beginning of the message
+     * @throws IllegalArgumentException if a factor is absorbed
+     */
+    public void requireNothingAbsorbed(String what) {
+        if (!effects.isEmpty()) {
+            String name = Excerpt.of(effects.get(0).name());
+            throw new IllegalArgumentException(what + ": the model absorbs the effects of "
+                    + Excerpt.list(effects.stream().map(AbsorbedFactor::name).toList())
+                    + ", which are not among its columns; make columns of them, + factor(" + name + ") instead of | "
+                    + name);
+        }
+    }
+
+    /**
      * The levels of other data in the absorbed factors, for predictions.
      *
      * @param newData a dataset with the columns that the absorbed factors read

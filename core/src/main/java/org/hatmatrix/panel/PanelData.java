@@ -35,6 +35,7 @@ final class PanelData {
      * @param units one label for each row of the design, or of the data it came from
      */
     static PanelData of(String estimator, Design design, List<? extends @Nullable String> units) {
+        design.requireNothingAbsorbed(estimator);
         if (design.weights() != null) {
             throw new IllegalArgumentException(
                     estimator

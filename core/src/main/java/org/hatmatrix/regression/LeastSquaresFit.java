@@ -180,22 +180,15 @@ public final class LeastSquaresFit extends SolvedFit implements LinearFit {
         return absorbed;
     }
 
-    private void refuseAbsorbed(String what) {
-        if (absorbed != null) {
-            throw new IllegalArgumentException(
-                    what + " of a fit with absorbed effects; make columns of them, + factor(town) instead of | town");
-        }
-    }
-
     @Override
     public Predictor predictor() {
-        refuseAbsorbed("there is no predictor");
+        design.requireNothingAbsorbed("a predictor");
         return super.predictor();
     }
 
     @Override
     public Certificate certificate() {
-        refuseAbsorbed("there is no certificate");
+        design.requireNothingAbsorbed("a certificate");
         return super.certificate();
     }
 
@@ -452,7 +445,7 @@ public final class LeastSquaresFit extends SolvedFit implements LinearFit {
      * @return one row per row of the design, of zeros for weight zero; one number per estimated coefficient
      */
     public double[][] orthonormalRows() {
-        refuseAbsorbed("there are no orthonormal rows");
+        design.requireNothingAbsorbed("an orthonormal basis of the columns");
         double[][] rows = new double[design.observations()][];
         solution.forEachOrthonormalRow((i, row) -> rows[i] = row.clone());
         return rows;

@@ -1,13 +1,11 @@
 package org.hatmatrix.regression;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.hatmatrix.reference.RelativeError.assertClose;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -15,12 +13,8 @@ import org.hatmatrix.covariance.ClusterType;
 import org.hatmatrix.covariance.CovarianceEstimator;
 import org.hatmatrix.covariance.Covariances;
 import org.hatmatrix.data.Dataset;
-import org.hatmatrix.formula.Design;
-import org.hatmatrix.formula.RankDeficientException;
 import org.hatmatrix.formula.Weights;
 import org.hatmatrix.inference.Prediction;
-import org.hatmatrix.robust.Irls;
-import org.junit.jupiter.api.Test;
 
 class AbsorbedEffectsTest {
 
@@ -123,9 +117,13 @@ class AbsorbedEffectsTest {
         List<Prediction> predictions = fit.predict(0.9, data);
         List<Prediction> others = dummies.predict(0.9, data);
         for (int i = 0; i < predictions.size(); i += 5) {
-            assertClose("prediction", predictions.get(i).estimate(), others.get(i).estimate(), TOLERANCE);
             assertClose(
-                    "its error", predictions.get(i).standardError(), others.get(i).standardError(), TOLERANCE);
+                    "prediction", predictions.get(i).estimate(), others.get(i).estimate(), TOLERANCE);
+            assertClose(
+                    "its error",
+                    predictions.get(i).standardError(),
+                    others.get(i).standardError(),
+                    TOLERANCE);
             assertClose(
                     "its limit",
                     predictions.get(i).predictionInterval().upper(),
@@ -141,8 +139,10 @@ class AbsorbedEffectsTest {
         LeastSquaresFit dummies = fit("y ~ x + z + unit", data);
         for (ClusterType type : ClusterType.values()) {
             for (String clusters : List.of("unit", "block")) {
-                LeastSquaresFit a = fit.withCovariance(Covariances.clusterBy(clusters).with(type));
-                LeastSquaresFit b = dummies.withCovariance(Covariances.clusterBy(clusters).with(type));
+                LeastSquaresFit a =
+                        fit.withCovariance(Covariances.clusterBy(clusters).with(type));
+                LeastSquaresFit b =
+                        dummies.withCovariance(Covariances.clusterBy(clusters).with(type));
                 same(type + " by " + clusters, a.standardErrors(), b.standardErrors());
                 assertClose("p", a.coefficient("x").pValue(), b.coefficient("x").pValue(), 1e-7);
             }
@@ -161,7 +161,11 @@ class AbsorbedEffectsTest {
     }
 
     private static void near(String what, double[] found, double[] expected) {
-        double largest = Arrays.stream(expected).filter(Double::isFinite).map(Math::abs).max().orElse(0);
+        double largest = Arrays.stream(expected)
+                .filter(Double::isFinite)
+                .map(Math::abs)
+                .max()
+                .orElse(0);
         assertThat(found).as(what).hasSameSizeAs(expected);
         for (int i = 0; i < found.length; i++) {
             if (Double.isNaN(expected[i])) {

@@ -98,6 +98,7 @@ final class FittedRows {
 
     /** The columns of the design but the intercept and those that were dropped. */
     Regressors regressors() {
+        fit.design().requireNothingAbsorbed("a test with the columns of the model as regressors");
         Regressors regressors = new Regressors();
         Design design = fit.design();
         for (int j = design.hasIntercept() ? 1 : 0; j < design.parameters(); j++) {

@@ -140,7 +140,9 @@ public final class VarianceInflation implements Tabular {
         Design design = fit.design();
         for (int j = 0; j < design.parameters(); j++) {
             if (!collinearity.isAliased(j)) {
-                boolean centrable = design.hasIntercept() && j > 0;
+                // Absorbed effects give the intercept.
+                boolean centrable =
+                        design.hasIntercept() ? j > 0 : !design.absorbed().isEmpty();
                 double centred = centrable ? collinearity.centredInflation(j) : Double.NaN;
                 double uncentred = collinearity.uncentredInflation(j);
                 columns.add(new Column(design.names().get(j), centred, uncentred));

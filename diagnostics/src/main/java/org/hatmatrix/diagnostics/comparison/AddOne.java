@@ -55,9 +55,16 @@ public final class AddOne implements Tabular {
         return new AddOne(fit, changes);
     }
 
+    /** The formula with the term, which stands before the effects that are absorbed. */
+    private static String with(LeastSquaresFit fit, String term) {
+        String call = fit.call();
+        int bar = fit.design().absorbed().isEmpty() ? call.length() : call.lastIndexOf(" | ");
+        return call.substring(0, bar) + " + " + term + call.substring(bar);
+    }
+
     private static TermChange change(LeastSquaresFit fit, String term) {
         Design base = fit.design();
-        Design design = Formula.parse(fit.call() + " + " + term).design(base.data());
+        Design design = Formula.parse(with(fit, term)).design(base.data());
         if (design.droppedRows() > 0) {
             throw new IllegalArgumentException("term " + Excerpt.quoted(term) + " is missing in " + design.droppedRows()
                     + " of the rows of the fit; fit the model to the rows that have it (dropMissing)");

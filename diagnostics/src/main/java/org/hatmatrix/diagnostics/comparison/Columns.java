@@ -22,6 +22,7 @@ final class Columns {
 
     /** Adds the columns of a design, named with a prefix; gives their names. A second intercept is left out. */
     List<String> add(Design design, String prefix) {
+        design.requireNothingAbsorbed("a comparison by the columns of the models");
         List<String> added = new ArrayList<>();
         for (int j = 0; j < design.parameters(); j++) {
             if (j == 0 && design.hasIntercept()) {

@@ -2,6 +2,7 @@ package org.hatmatrix.diagnostics.comparison;
 
 import java.util.Arrays;
 import java.util.List;
+import org.hatmatrix.formula.AbsorbedFactor;
 import org.hatmatrix.formula.Design;
 import org.hatmatrix.inference.TestResult;
 import org.hatmatrix.regression.LeastSquaresFit;
@@ -42,6 +43,15 @@ final class NestedModels {
                         + "; compare such models with NonNested or InformationCriteria");
             }
         }
+        List<String> absorbed =
+                large.design().absorbed().stream().map(AbsorbedFactor::name).toList();
+        for (AbsorbedFactor factor : design.absorbed()) {
+            if (!absorbed.contains(factor.name())) {
+                throw new IllegalArgumentException("the models cannot be compared as nested: "
+                        + Excerpt.quoted(factor.name()) + " is absorbed by " + SameRows.name(small) + " and not by "
+                        + SameRows.name(large));
+            }
+        }
         if (large.rank() <= small.rank()) {
             throw new IllegalArgumentException(SameRows.name(large) + " has no column that " + SameRows.name(small)
                     + " has not: wanted the smaller model first");
@@ -71,6 +81,14 @@ final class NestedModels {
         return weightedSum(OLS.fit(design).fittedValues());
     }
 
+    /** The F test of the extra sum of squares, which the Wald test with classical errors is. */
+    private TestResult extraSum() {
+        double sigma = large.sigma();
+        int q = degreesOfFreedom();
+        return TestResult.f(
+                "Wald test", extraSumOfSquares() / q / (sigma * sigma), q, large.residualDegreesOfFreedom());
+    }
+
     private double weightedSum(double[] values) {
         double[] weights = large.design().weights();
         double sum = 0;
@@ -92,6 +110,10 @@ final class NestedModels {
                     .filter(name -> !small.names().contains(name))
                     .toList();
             return large.testZero(added, List.of());
+        }
+        if (large.covarianceName().equals("classical")
+                && !large.design().absorbed().isEmpty()) {
+            return extraSum();
         }
         Columns all = Columns.of(small.design());
         List<String> added = all.add(large.design(), "added ");

@@ -137,6 +137,7 @@ public final class Mundlak implements StatisticalTest {
      *     has weights
      */
     public static Mundlak of(LeastSquaresFit pooled, String unit) {
+        pooled.design().requireNothingAbsorbed("Mundlak's test");
         return new Mundlak(pooled, new PanelRows("Mundlak's test", pooled).groups("unit", unit), null);
     }
 
@@ -150,6 +151,7 @@ public final class Mundlak implements StatisticalTest {
      *     fit has weights
      */
     public static Mundlak of(LeastSquaresFit pooled, List<? extends @Nullable String> units) {
+        pooled.design().requireNothingAbsorbed("Mundlak's test");
         return new Mundlak(pooled, new PanelRows("Mundlak's test", pooled).groups("unit", units), null);
     }
 

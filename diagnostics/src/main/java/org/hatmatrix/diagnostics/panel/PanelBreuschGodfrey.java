@@ -122,6 +122,7 @@ public final class PanelBreuschGodfrey implements StatisticalTest {
     public static PanelBreuschGodfrey ofPooled(LeastSquaresFit pooled, String unit, String time, int order) {
         PanelRows rows = new PanelRows(NAME, pooled);
         Design design = pooled.design();
+        design.requireNothingAbsorbed(NAME + " of a pooled fit");
         Design.Builder builder = Design.builder();
         for (int j = 0; j < design.parameters(); j++) {
             builder.column("column " + design.names().get(j), design.column(j));

@@ -86,6 +86,7 @@ public final class Diagnosis implements Tabular {
      * @return the findings
      */
     public static Diagnosis of(LeastSquaresFit fit) {
+        fit.design().requireNothingAbsorbed("the diagnosis");
         return new Diagnosis(fit);
     }
 

@@ -49,6 +49,7 @@ final class Family {
     /** All subsets of the terms of a fit, as it was fitted. */
     static Family of(LeastSquaresFit fit, String focus) {
         Labels labels = new Labels(fit.responseName(), "", fit.label(), fit.covarianceName());
+        fit.design().requireNothingAbsorbed("a specification curve");
         List<Term> controls = controls(fit.design(), focus);
         Family family = new Family(labels, labels(controls), subsets(controls));
         if (isClassical(fit)) {
