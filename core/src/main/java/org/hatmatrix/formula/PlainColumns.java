@@ -1,16 +1,18 @@
 package org.hatmatrix.formula;
 
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.RandomAccess;
 import java.util.Set;
 import org.hatmatrix.expression.Node;
-import org.hatmatrix.numeric.Lazy;
 import org.hatmatrix.text.Excerpt;
 
-/** Columns of numbers, each a term of its own. A fit needs only how many there are; the rest is made when it is asked for. */
+/** Columns of numbers, each a term of its own. A fit needs only how many there are; terms and model are made when asked for. */
 final class PlainColumns extends DesignColumns {
 
     private final boolean intercept;
@@ -19,8 +21,7 @@ final class PlainColumns extends DesignColumns {
     /** The names of the columns without the intercept; none for x1, x2, … */
     private final String[] given;
 
-    private final Lazy<List<String>> names = new Lazy<>(this::makeNames);
-    private final Lazy<Model> model = new Lazy<>(this::makeModel);
+    private final List<String> names = new Names();
 
     private PlainColumns(boolean intercept, int width, String[] given) {
         this.intercept = intercept;
@@ -67,18 +68,8 @@ final class PlainColumns extends DesignColumns {
         return given.length == 0 ? "x" + (column + 1) : given[column];
     }
 
-    private List<String> makeNames() {
-        List<String> all = new ArrayList<>(count());
-        if (intercept) {
-            all.add(Design.INTERCEPT);
-        }
-        for (int j = 0; j < width; j++) {
-            all.add(name(given, j));
-        }
-        return Collections.unmodifiableList(all);
-    }
-
-    private Model makeModel() {
+    @Override
+    Model model() {
         List<ModelTerm> terms = new ArrayList<>(width);
         for (int j = 0; j < width; j++) {
             String name = name(given, j);
@@ -100,7 +91,7 @@ final class PlainColumns extends DesignColumns {
 
     @Override
     List<String> names() {
-        return names.get();
+        return names;
     }
 
     @Override
@@ -114,8 +105,19 @@ final class PlainColumns extends DesignColumns {
         return Collections.unmodifiableList(terms);
     }
 
-    @Override
-    Model model() {
-        return model.get();
+    /** All names, each made when it is asked for. */
+    private final class Names extends AbstractList<String> implements RandomAccess {
+
+        @Override
+        public String get(int index) {
+            Objects.checkIndex(index, size());
+            int column = intercept ? index - 1 : index;
+            return column < 0 ? Design.INTERCEPT : name(given, column);
+        }
+
+        @Override
+        public int size() {
+            return count();
+        }
     }
 }

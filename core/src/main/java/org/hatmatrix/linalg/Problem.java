@@ -29,14 +29,14 @@ public record Problem(ColumnMatrix x, double[] y, double @Nullable [] weights) {
 
     /** The number of rows that count: those of positive weight. */
     int observations() {
-        if (weights == null) {
-            return y.length;
-        }
+        return weights == null ? y.length : observations(weights);
+    }
+
+    /** The number of positive weights. */
+    public static int observations(double[] weights) {
         int count = 0;
         for (double weight : weights) {
-            if (weight > 0) {
-                count++;
-            }
+            count += weight > 0 ? 1 : 0;
         }
         return count;
     }

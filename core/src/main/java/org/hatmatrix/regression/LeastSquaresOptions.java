@@ -1,6 +1,5 @@
 package org.hatmatrix.regression;
 
-import java.util.Arrays;
 import org.hatmatrix.covariance.Covariances;
 import org.hatmatrix.estimation.AbsorbedDependence;
 import org.hatmatrix.estimation.Dependence;
@@ -10,6 +9,7 @@ import org.hatmatrix.formula.WeightKind;
 import org.hatmatrix.linalg.Arithmetic;
 import org.hatmatrix.linalg.LeastSquaresSolution;
 import org.hatmatrix.linalg.LeastSquaresSolver;
+import org.hatmatrix.linalg.Problem;
 import org.hatmatrix.linalg.ProblemData;
 import org.hatmatrix.linalg.SolverOptions;
 import org.hatmatrix.linalg.absorb.AbsorbedSolution;
@@ -88,9 +88,7 @@ record LeastSquaresOptions(Precision precision, Rank rank, Parallelism paralleli
 
     private static int observations(Design design) {
         double[] weights = ProblemData.weightsOf(design);
-        return weights == null
-                ? design.observations()
-                : (int) Arrays.stream(weights).filter(w -> w > 0).count();
+        return weights == null ? design.observations() : Problem.observations(weights);
     }
 
     private Arithmetic arithmetic() {

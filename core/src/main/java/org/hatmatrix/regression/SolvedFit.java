@@ -51,7 +51,7 @@ abstract class SolvedFit extends PredictionSource implements Fit {
 
     @Override
     public double[] coefficients() {
-        return goodness.solution().coefficients();
+        return inference.estimates();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.hatmatrix.formula;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.Arrays;
@@ -130,7 +131,9 @@ class DesignOfRowsTest {
         String[] names = {"lab", "inno"};
         Design design = Design.of(new double[] {1, 2, 4}, new double[][] {{1, 5}, {2, 6}, {4, 8}}, names);
         names[0] = "changed";
-        assertThat(design.names()).containsExactly("(Intercept)", "lab", "inno").isUnmodifiable();
+        assertThat(design.names()).containsExactly("(Intercept)", "lab", "inno");
+        assertThatExceptionOfType(UnsupportedOperationException.class)
+                .isThrownBy(() -> design.names().set(1, "changed"));
         assertThat(design.terms())
                 .containsExactly(
                         new Term("lab", List.of("lab"), List.of(1), false),
