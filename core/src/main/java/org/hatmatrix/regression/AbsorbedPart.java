@@ -175,7 +175,7 @@ final class AbsorbedPart {
     TestResult effectsTest(LeastSquaresFit fit) {
         LeastSquaresFit pooled = LeastSquaresOptions.DEFAULT
                 .with(Rank.DROP)
-                .fit(design.withoutAbsorbed(), fit.label(), core.weightKind());
+                .fit(design.withoutAbsorbed(), fit.method(), core.weightKind());
         int q = fit.rank() - pooled.rank();
         int df = fit.residualDegreesOfFreedom();
         double restricted = pooled.sigma();

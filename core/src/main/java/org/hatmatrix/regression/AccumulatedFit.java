@@ -35,7 +35,7 @@ public final class AccumulatedFit extends SolvedFit {
             String call,
             LeastSquaresReport.Rows rows,
             @Nullable DesignCoding coding) {
-        super("OLS", goodness(names, intercept, solution, sumOfLogWeights));
+        super(LeastSquaresMethod.OLS, goodness(names, intercept, solution, sumOfLogWeights));
         this.names = names;
         this.response = response;
         this.call = call;
@@ -75,7 +75,7 @@ public final class AccumulatedFit extends SolvedFit {
     @Override
     LeastSquaresReport report() {
         return new LeastSquaresReport(
-                label(),
+                method(),
                 call,
                 goodness(),
                 rows,

@@ -78,15 +78,18 @@ public final class Fgls implements LeastSquaresEstimator {
 
     @Override
     public LeastSquaresFit fit(Design design) {
-        LeastSquaresFit first = options.fit(design, "OLS", WeightKind.INVERSE_VARIANCE);
-        LeastSquaresFit logVariance =
-                options.fit(varianceDesign(design, logSquares(first)), "OLS", WeightKind.INVERSE_VARIANCE);
+        LeastSquaresFit first = options.fit(design, LeastSquaresMethod.OLS, WeightKind.INVERSE_VARIANCE);
+        LeastSquaresFit logVariance = options.fit(
+                varianceDesign(design, logSquares(first)), LeastSquaresMethod.OLS, WeightKind.INVERSE_VARIANCE);
         double[] weights = logVariance.fittedValues();
         double[] prior = design.weights();
         for (int i = 0; i < weights.length; i++) {
             weights[i] = (prior == null ? 1 : prior[i]) * StrictMath.exp(-weights[i]);
         }
-        return options.fit(design.withWeights(Weights.of(weights).of(design)), label(), WeightKind.INVERSE_VARIANCE);
+        return options.fit(
+                design.withWeights(Weights.of(weights).of(design)),
+                LeastSquaresMethod.FGLS,
+                WeightKind.INVERSE_VARIANCE);
     }
 
     /** log(wᵢeᵢ²), twice the logarithm of the size so that no square over- or underflows. */
@@ -131,7 +134,7 @@ public final class Fgls implements LeastSquaresEstimator {
 
     @Override
     public String label() {
-        return "FGLS";
+        return LeastSquaresMethod.FGLS.name();
     }
 
     @Override

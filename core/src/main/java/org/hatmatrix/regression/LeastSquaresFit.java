@@ -52,17 +52,17 @@ public final class LeastSquaresFit extends SolvedFit implements LinearFit {
      * A solved problem with one of its covariances.
      *
      * @param core the solved problem
-     * @param label the name of the estimator
+     * @param method the estimator
      * @param estimator the covariance estimator
      */
-    LeastSquaresFit(FitCore core, String label, CovarianceEstimator estimator) {
-        this(core, label, estimator, core.effects() == null ? null : new AbsorbedPart(core, core.effects()));
+    LeastSquaresFit(FitCore core, LeastSquaresMethod method, CovarianceEstimator estimator) {
+        this(core, method, estimator, core.effects() == null ? null : new AbsorbedPart(core, core.effects()));
     }
 
     private LeastSquaresFit(
-            FitCore core, String label, CovarianceEstimator estimator, @Nullable AbsorbedPart absorbed) {
+            FitCore core, LeastSquaresMethod method, CovarianceEstimator estimator, @Nullable AbsorbedPart absorbed) {
         super(
-                label,
+                method,
                 new GoodnessOfFit(
                         core.solution(),
                         new Inference(core.names(), core.solution(), CovarianceRule.of(estimator, core)),
@@ -92,7 +92,7 @@ public final class LeastSquaresFit extends SolvedFit implements LinearFit {
      * @throws IllegalArgumentException if the estimator does not suit this fit
      */
     public LeastSquaresFit withCovariance(CovarianceEstimator estimator) {
-        return new LeastSquaresFit(core, label(), estimator, absorbed);
+        return new LeastSquaresFit(core, method(), estimator, absorbed);
     }
 
     /**
@@ -373,7 +373,7 @@ public final class LeastSquaresFit extends SolvedFit implements LinearFit {
         }
         CrossingEffects crossing = new CrossingEffects(design, clusters);
         FitCore whole = crossing.exist()
-                ? LeastSquaresOptions.DEFAULT.with(Rank.DROP).fit(crossing.withColumns(), label(), weightKind()).core
+                ? LeastSquaresOptions.DEFAULT.with(Rank.DROP).fit(crossing.withColumns(), method(), weightKind()).core
                 : core;
         ClusterDeletions deletions =
                 Objects.requireNonNull(CovarianceRule.deletionsOf(Covariances.cluster(clusters), whole));
@@ -455,7 +455,7 @@ public final class LeastSquaresFit extends SolvedFit implements LinearFit {
     LeastSquaresReport report() {
         int weightless = design.observations() - observations();
         return new LeastSquaresReport(
-                label(),
+                method(),
                 call(),
                 goodness(),
                 new LeastSquaresReport.Rows(design.sourceRows(), design.droppedRows() - core.singletons(), weightless),

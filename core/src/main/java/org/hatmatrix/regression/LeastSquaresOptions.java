@@ -45,11 +45,11 @@ record LeastSquaresOptions(Precision precision, Rank rank, Parallelism paralleli
     }
 
     /** Fits a design with its weights, if it has any. */
-    LeastSquaresFit fit(Design design, String label, WeightKind weightKind) {
+    LeastSquaresFit fit(Design design, LeastSquaresMethod method, WeightKind weightKind) {
         FitCore core = design.absorbed().isEmpty()
                 ? new FitCore(design, weightKind, solve(design))
                 : absorb(design, weightKind);
-        return new LeastSquaresFit(core, label, Covariances.CLASSICAL);
+        return new LeastSquaresFit(core, method, Covariances.CLASSICAL);
     }
 
     /** Solves a design, and refuses one of deficient rank unless told to drop columns. */

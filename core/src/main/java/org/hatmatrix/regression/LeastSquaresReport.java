@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the summary of a least-squares fit tells.
  *
- * @param label the name of the estimator
+ * @param method the estimator
  * @param call the model in one line
  * @param goodness the sums of squares, with the coefficients
  * @param rows where the observations came from
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param absorbed what is to be said of absorbed effects; empty for none
  */
 record LeastSquaresReport(
-        String label,
+        LeastSquaresMethod method,
         String call,
         GoodnessOfFit goodness,
         Rows rows,

@@ -47,7 +47,8 @@ final class LeastSquaresSummary {
 
     private void heading() {
         LeastSquaresReport.Rows rows = report.rows();
-        line(title() + ": " + PlainText.of(report.call(), WIDTH - 2 - title().length()));
+        String title = report.method().title();
+        line(title + ": " + PlainText.of(report.call(), WIDTH - 2 - title.length()));
         line(count(goodness.observations(), "observation") + ", "
                 + count(goodness.solution().rank(), "coefficient") + ", "
                 + count(goodness.degreesOfFreedom(), "residual degree") + " of freedom");
@@ -78,15 +79,6 @@ final class LeastSquaresSummary {
                             ? "; use Precision.ADAPTIVE."
                             : "; numbers of a column are too far apart, or the fit is perfect."));
         }
-    }
-
-    private String title() {
-        return switch (report.label()) {
-            case "OLS" -> "Ordinary least squares";
-            case "WLS" -> "Weighted least squares";
-            case "FGLS" -> "Feasible generalised least squares";
-            default -> report.label();
-        };
     }
 
     private void residuals() {

@@ -88,7 +88,7 @@ public final class Ols implements LeastSquaresEstimator {
 
     @Override
     public LeastSquaresFit fit(Design design) {
-        return options.fit(design, label(), WeightKind.INVERSE_VARIANCE);
+        return options.fit(design, LeastSquaresMethod.OLS, WeightKind.INVERSE_VARIANCE);
     }
 
     /**
@@ -132,7 +132,7 @@ public final class Ols implements LeastSquaresEstimator {
 
     @Override
     public String label() {
-        return "OLS";
+        return LeastSquaresMethod.OLS.name();
     }
 
     @Override

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** What a least-squares fit says without looking at its rows: all that follows from the factorization and a covariance. */
 abstract class SolvedFit extends PredictionSource implements Fit {
 
-    private final String label;
+    private final LeastSquaresMethod method;
     private final Inference inference;
     private final GoodnessOfFit goodness;
     private final Lazy<Certificate> certificate = new Lazy<>(this::certify);
@@ -28,13 +28,17 @@ abstract class SolvedFit extends PredictionSource implements Fit {
     /**
      * The parts.
      *
-     * @param label the name of the estimator
+     * @param method the estimator
      * @param goodness the factorization with its sums of squares and the coefficients with their covariance
      */
-    SolvedFit(String label, GoodnessOfFit goodness) {
-        this.label = label;
+    SolvedFit(LeastSquaresMethod method, GoodnessOfFit goodness) {
+        this.method = method;
         this.inference = goodness.inference();
         this.goodness = goodness;
+    }
+
+    LeastSquaresMethod method() {
+        return method;
     }
 
     GoodnessOfFit goodness() {
@@ -96,7 +100,7 @@ abstract class SolvedFit extends PredictionSource implements Fit {
 
     @Override
     public String label() {
-        return label;
+        return method.name();
     }
 
     /**
@@ -331,6 +335,6 @@ abstract class SolvedFit extends PredictionSource implements Fit {
     @Override
     public String toString() {
         String numbers = ": n = " + observations() + ", R² = " + Numbers.fixed(rSquared(), 4);
-        return PlainText.of(label + " of " + call(), 79 - numbers.length()) + numbers;
+        return PlainText.of(label() + " of " + call(), 79 - numbers.length()) + numbers;
     }
 }

@@ -84,7 +84,7 @@ public final class Wls implements LeastSquaresEstimator {
 
     @Override
     public LeastSquaresFit fit(Design design) {
-        LeastSquaresFit fit = options.fit(weights.weighted(design), label(), weights.kind());
+        LeastSquaresFit fit = options.fit(weights.weighted(design), LeastSquaresMethod.WLS, weights.kind());
         return weights.kind() == WeightKind.SAMPLING ? fit.withCovariance(Covariances.HC1) : fit;
     }
 
@@ -95,7 +95,7 @@ public final class Wls implements LeastSquaresEstimator {
 
     @Override
     public String label() {
-        return "WLS";
+        return LeastSquaresMethod.WLS.name();
     }
 
     @Override
