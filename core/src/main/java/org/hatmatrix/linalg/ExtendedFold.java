@@ -1,7 +1,9 @@
 package org.hatmatrix.linalg;
 
 import org.hatmatrix.linalg.kernels.ExtendedKernels;
+import org.hatmatrix.linalg.kernels.ExtendedUpdate;
 import org.hatmatrix.numeric.DoubleDouble;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Folds blocks of rows of [X y] into an upper triangular factor by Householder reflections, all in double-double. With Q
@@ -16,10 +18,15 @@ public final class ExtendedFold {
     /** Rows of a block. */
     public static final int BLOCK = 64;
 
+    /** Columns whose reflections are found before they are applied to the others. */
+    private static final int PANEL = 16;
+
     private final int width;
     private final ExtendedMatrix r;
     private final double[][] hi;
     private final double[][] lo;
+    private final @Nullable Reflection[] reflections = new Reflection[PANEL];
+    private final ExtendedUpdate update = new ExtendedUpdate(BLOCK);
 
     public ExtendedFold(int width) {
         this(new ExtendedMatrix(width));
@@ -111,30 +118,59 @@ public final class ExtendedFold {
         }
     }
 
-    /** One reflection per column maps the column of the block to zero and its length to the diagonal of R. */
+    /**
+     * One reflection per column maps the column of the block to zero and its length to the diagonal of R. Those of some
+     * columns are found before they are applied to the others, one of these after the other: it stays in the cache.
+     */
     public void reflect(int count) {
-        for (int k = 0; k < width; k++) {
-            DoubleDouble square = ExtendedKernels.dot(hi[k], lo[k], hi[k], lo[k], count);
-            if (!(square.hi() <= HouseholderFold.NEGLIGIBLE)) {
-                DoubleDouble alpha = r.get(k, k);
-                DoubleDouble length = alpha.times(alpha).plus(square).sqrt();
-                DoubleDouble beta = alpha.hi() > 0 ? length.negated() : length;
-                DoubleDouble first = alpha.minus(beta);
-                r.set(k, k, beta);
-                apply(k, count, first, DoubleDouble.ONE.dividedBy(beta.times(first)));
+        for (int from = 0; from < width; from += PANEL) {
+            int to = Math.min(from + PANEL, width);
+            reflectPanel(from, to, count);
+            apply(from, to, to, width, count);
+        }
+    }
+
+    private void reflectPanel(int from, int to, int count) {
+        for (int k = from; k < to; k++) {
+            reflections[k - from] = reflection(k, count);
+            apply(k, k + 1, k + 1, to, count);
+        }
+    }
+
+    /** I − τ v vᵀ with v = (first, column k of the block) and −τ = factor. */
+    private record Reflection(DoubleDouble first, DoubleDouble factor) {}
+
+    private @Nullable Reflection reflection(int k, int count) {
+        DoubleDouble square = ExtendedKernels.dot(hi[k], lo[k], hi[k], lo[k], count);
+        if (square.hi() <= HouseholderFold.NEGLIGIBLE) {
+            return null;
+        }
+        DoubleDouble alpha = r.get(k, k);
+        DoubleDouble length = alpha.times(alpha).plus(square).sqrt();
+        DoubleDouble beta = alpha.hi() > 0 ? length.negated() : length;
+        DoubleDouble first = alpha.minus(beta);
+        r.set(k, k, beta);
+        return new Reflection(first, DoubleDouble.ONE.dividedBy(beta.times(first)));
+    }
+
+    /** Applies the reflections of some columns of a panel to other columns. */
+    private void apply(int from, int to, int firstColumn, int lastColumn, int count) {
+        for (int j = firstColumn; j < lastColumn; j++) {
+            for (int k = from; k < to; k++) {
+                Reflection reflection = reflections[k % PANEL];
+                if (reflection != null) {
+                    apply(reflection, k, j, count);
+                }
             }
         }
     }
 
-    /** Applies I − τ v vᵀ with v = (first, column k of the block) and −τ = factor to the columns right of k. */
-    private void apply(int k, int count, DoubleDouble first, DoubleDouble factor) {
-        for (int j = k + 1; j < width; j++) {
-            DoubleDouble top = r.get(k, j);
-            DoubleDouble inner =
-                    ExtendedKernels.dot(hi[k], lo[k], hi[j], lo[j], count).plus(first.times(top));
-            DoubleDouble step = inner.times(factor);
-            r.set(k, j, top.plus(step.times(first)));
-            ExtendedKernels.axpy(step, hi[k], lo[k], hi[j], lo[j], count);
-        }
+    private void apply(Reflection reflection, int k, int j, int count) {
+        DoubleDouble top = r.get(k, j);
+        DoubleDouble inner =
+                ExtendedKernels.dot(hi[k], lo[k], hi[j], lo[j], count).plus(reflection.first.times(top));
+        DoubleDouble step = inner.times(reflection.factor);
+        r.set(k, j, top.plus(step.times(reflection.first)));
+        update.add(step, hi[k], lo[k], hi[j], lo[j], 0, count);
     }
 }

@@ -1,5 +1,6 @@
 package org.hatmatrix.linalg;
 
+import org.hatmatrix.linalg.kernels.ExtendedUpdate;
 import org.hatmatrix.numeric.DoubleDouble;
 
 /** A small square matrix in double-double, by rows. */
@@ -85,19 +86,21 @@ public final class ExtendedMatrix {
         return x;
     }
 
-    /** The inverse of this upper triangle, row by row from the last. */
+    /** The inverse of this upper triangle, row by row from the last: a row is a combination of those below it. */
     public ExtendedMatrix inverseUpper() {
         ExtendedMatrix inverse = new ExtendedMatrix(size);
+        ExtendedUpdate update = new ExtendedUpdate(size);
         for (int i = size - 1; i >= 0; i--) {
             DoubleDouble diagonal = DoubleDouble.ONE.dividedBy(get(i, i));
-            inverse.set(i, i, diagonal);
-            for (int j = i + 1; j < size; j++) {
-                DoubleDouble sum = DoubleDouble.ZERO;
-                for (int k = i + 1; k <= j; k++) {
-                    sum = sum.minus(get(i, k).times(inverse.get(k, j)));
-                }
-                inverse.set(i, j, sum.times(diagonal));
+            double[] rowHi = inverse.hi[i];
+            double[] rowLo = inverse.lo[i];
+            for (int k = i + 1; k < size; k++) {
+                update.add(get(i, k).negated(), inverse.hi[k], inverse.lo[k], rowHi, rowLo, k, size);
             }
+            for (int j = i + 1; j < size; j++) {
+                inverse.set(i, j, inverse.get(i, j).times(diagonal));
+            }
+            inverse.set(i, i, diagonal);
         }
         return inverse;
     }

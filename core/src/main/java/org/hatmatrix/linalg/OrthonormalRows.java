@@ -1,7 +1,7 @@
 package org.hatmatrix.linalg;
 
 import java.util.Arrays;
-import org.hatmatrix.linalg.kernels.ExtendedKernels;
+import org.hatmatrix.linalg.kernels.ExtendedUpdate;
 import org.hatmatrix.numeric.DoubleDouble;
 
 /**
@@ -95,6 +95,7 @@ final class OrthonormalRows {
         double[][] qLo = new double[kept.length][block];
         ScaledRows rows = new ScaledRows(problem, scaling);
         double[] weights = problem.weights();
+        ExtendedUpdate update = new ExtendedUpdate(root.isExtended() ? block : 0);
         for (int from = 0; from < problem.rows(); from += block) {
             int count = Math.min(block, problem.rows() - from);
             rows.copyMatrixExtended(from, count, hi, lo);
@@ -102,7 +103,7 @@ final class OrthonormalRows {
             if (weights != null) {
                 rows.weigh(weights, from, count, hi, lo, p);
             }
-            multiply(hi, lo, qHi, qLo, count);
+            multiply(hi, lo, qHi, qLo, count, update);
             visitor.accept(from, count, qHi, qLo);
         }
     }
@@ -119,14 +120,15 @@ final class OrthonormalRows {
         }
     }
 
-    private void multiply(double[][] hi, double[][] lo, double[][] qHi, double[][] qLo, int count) {
+    private void multiply(
+            double[][] hi, double[][] lo, double[][] qHi, double[][] qLo, int count, ExtendedUpdate update) {
         for (int j = 0; j < kept.length; j++) {
             Arrays.fill(qHi[j], 0, count, 0);
             Arrays.fill(qLo[j], 0, count, 0);
             for (int k = 0; k <= j; k++) {
                 double[] x = hi[kept[k]];
                 if (root.isExtended()) {
-                    ExtendedKernels.axpy(root.aboutOrigin(k, j), x, lo[kept[k]], qHi[j], qLo[j], count);
+                    update.add(root.aboutOrigin(k, j), x, lo[kept[k]], qHi[j], qLo[j], 0, count);
                 } else {
                     axpy(root.highAboutOrigin(k, j), x, qHi[j], count);
                 }

@@ -3,6 +3,7 @@ package org.hatmatrix.linalg;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.hatmatrix.linalg.kernels.ExtendedKernels;
+import org.hatmatrix.linalg.kernels.ExtendedUpdate;
 import org.hatmatrix.numeric.DoubleDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ final class WideFactor {
     private final int[] kept;
     private final double[] hi;
     private final double[] lo;
+    private final ExtendedUpdate update;
     private int rank;
 
     private WideFactor(Problem problem, Scaling scaling) {
@@ -45,6 +47,7 @@ final class WideFactor {
         kept = new int[observations];
         hi = new double[observations];
         lo = new double[observations];
+        update = new ExtendedUpdate(observations);
     }
 
     static ReducedFactor of(Problem problem, Scaling scaling) {
@@ -88,7 +91,7 @@ final class WideFactor {
     private void reflect() {
         for (int k = 0; k < rank; k++) {
             DoubleDouble inner = ExtendedKernels.dot(vectorHi[k], vectorLo[k], hi, lo, observations);
-            ExtendedKernels.axpy(inner.times(factors[k]), vectorHi[k], vectorLo[k], hi, lo, observations);
+            update.add(inner.times(factors[k]), vectorHi[k], vectorLo[k], hi, lo, 0, observations);
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.hatmatrix.linalg.ExtendedFold;
 import org.hatmatrix.numeric.DoubleDouble;
 import org.hatmatrix.numeric.Dyadic;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of [X y] that wait to be folded, as they came: in double-double, with their weights. */
 final class RowBuffer {
@@ -12,6 +13,7 @@ final class RowBuffer {
     final double[][] lo;
     final double[] weights;
     private int count;
+    private boolean weighted;
 
     RowBuffer(int width) {
         hi = new double[width][ExtendedFold.BLOCK];
@@ -29,6 +31,7 @@ final class RowBuffer {
 
     void clear() {
         count = 0;
+        weighted = false;
     }
 
     void put(int column, double high, double low) {
@@ -39,6 +42,32 @@ final class RowBuffer {
     /** Ends the row that was put. */
     void next(double weight) {
         weights[count++] = weight;
+        weighted |= weight != 1;
+    }
+
+    /** How many rows of some have room. */
+    int room(int rows) {
+        return Math.min(rows, ExtendedFold.BLOCK - count);
+    }
+
+    /** Copies a column of so many rows; null for ones, or where it is low parts for zeros. */
+    void putAll(int column, double @Nullable [] high, double @Nullable [] low, int from, int rows) {
+        copy(high, 1, from, hi[column], rows);
+        copy(low, 0, from, lo[column], rows);
+    }
+
+    private void copy(double @Nullable [] source, double otherwise, int from, double[] target, int rows) {
+        if (source == null) {
+            Arrays.fill(target, count, count + rows, otherwise);
+        } else {
+            System.arraycopy(source, from, target, count, rows);
+        }
+    }
+
+    /** Ends so many rows of weight one that were put. */
+    void nextAll(int rows) {
+        Arrays.fill(weights, count, count + rows, 1);
+        count += rows;
     }
 
     /** Appends a row of another buffer. */
@@ -70,9 +99,24 @@ final class RowBuffer {
 
     /** The largest exponent in a column. */
     int largestExponent(int column) {
+        if (!weighted) {
+            double largest = largest(hi[column], count);
+            return largest == 0 ? Integer.MIN_VALUE : Math.getExponent(largest);
+        }
         int largest = Integer.MIN_VALUE;
         for (int i = 0; i < count; i++) {
             largest = Math.max(largest, exponent(column, i));
+        }
+        return largest;
+    }
+
+    private static double largest(double[] values, int count) {
+        double largest = 0;
+        for (int i = 0; i < count; i++) {
+            double absolute = Math.abs(values[i]);
+            if (absolute > largest) {
+                largest = absolute;
+            }
         }
         return largest;
     }
@@ -91,8 +135,29 @@ final class RowBuffer {
         return nonzero == 0 ? Integer.MIN_VALUE : exponents[(nonzero - 1) / 2];
     }
 
+    /** A column multiplied by the roots of the weights, in units of 2^unit, in double-double. */
+    void copyWeighted(int column, int unit, double[] targetHi, double[] targetLo) {
+        if (!weighted && Math.abs(unit) < Double.MAX_EXPONENT) {
+            double factor = Math.scalb(1.0, -unit);
+            multiply(hi[column], factor, targetHi, count);
+            multiply(lo[column], factor, targetLo, count);
+            return;
+        }
+        for (int i = 0; i < count; i++) {
+            DoubleDouble value = weighted(column, i, unit);
+            targetHi[i] = value.hi();
+            targetLo[i] = value.lo();
+        }
+    }
+
+    private static void multiply(double[] source, double factor, double[] target, int count) {
+        for (int i = 0; i < count; i++) {
+            target[i] = source[i] * factor;
+        }
+    }
+
     /** An element multiplied by the root of its weight, in units of 2^unit, without over- or underflow on the way. */
-    DoubleDouble weighted(int column, int row, int unit) {
+    private DoubleDouble weighted(int column, int row, int unit) {
         double high = hi[column][row];
         double low = lo[column][row];
         double weight = weights[row];

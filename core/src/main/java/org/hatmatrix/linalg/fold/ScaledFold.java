@@ -60,11 +60,7 @@ final class ScaledFold {
             if (largest != Integer.MIN_VALUE && (fold.isEmpty(j) || largest - units[j] > LARGE)) {
                 changeUnit(j, largest + 1);
             }
-            for (int i = 0; i < rows.count(); i++) {
-                DoubleDouble value = rows.weighted(j, i, units[j]);
-                fold.high(j)[i] = value.hi();
-                fold.low(j)[i] = value.lo();
-            }
+            rows.copyWeighted(j, units[j], fold.high(j), fold.low(j));
         }
         fold.reflect(rows.count());
         blocks++;

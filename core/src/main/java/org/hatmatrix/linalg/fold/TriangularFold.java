@@ -155,6 +155,11 @@ public final class TriangularFold implements Serializable {
      */
     public void add(ColumnMatrix x, double[] y, double @Nullable [] weights) {
         int leading = intercept ? 1 : 0;
+        ColumnMatrix.requireLength("row", x.columns() - leading, parameters() - leading);
+        if (weights == null && x.hasIntercept() == intercept) {
+            addAll(x, y);
+            return;
+        }
         double[] row = new double[parameters() - leading];
         double[] low = new double[row.length];
         for (int i = 0; i < x.rows(); i++) {
@@ -164,6 +169,21 @@ public final class TriangularFold implements Serializable {
                 low[j] = lowPart == null ? 0 : lowPart[i];
             }
             add(row, low, y[i], weights == null ? 1 : weights[i]);
+        }
+    }
+
+    private void addAll(ColumnMatrix x, double[] y) {
+        int from = 0;
+        while (from < x.rows()) {
+            int rows = buffer.room(x.rows() - from);
+            for (int j = 0; j < x.columns(); j++) {
+                buffer.putAll(j, x.array(j), x.lowPart(j), from, rows);
+            }
+            buffer.putAll(x.columns(), y, null, from, rows);
+            buffer.nextAll(rows);
+            observations += rows;
+            from += rows;
+            flushIfFull();
         }
     }
 

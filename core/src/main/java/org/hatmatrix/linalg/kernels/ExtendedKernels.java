@@ -3,7 +3,7 @@ package org.hatmatrix.linalg.kernels;
 import org.hatmatrix.numeric.DoubleDouble;
 
 /**
- * Inner products and vector updates in double-double, over separate arrays of high and low parts.
+ * Inner products in double-double, over separate arrays of high and low parts; {@link ExtendedUpdate} has updates.
  *
  * <p>Literature: T. Ogita, S. M. Rump, S. Oishi, Accurate sum and dot product, SIAM J. Sci. Comput. 26 (2005).
  */
@@ -24,24 +24,6 @@ public final class ExtendedKernels {
             sum = s;
         }
         return DoubleDouble.sum(sum, low);
-    }
-
-    /** c ← c + f v over the first n elements. */
-    public static void axpy(DoubleDouble f, double[] vHi, double[] vLo, double[] cHi, double[] cLo, int n) {
-        double fHi = f.hi();
-        double fLo = f.lo();
-        for (int i = 0; i < n; i++) {
-            double v = vHi[i];
-            double c = cHi[i];
-            double p = fHi * v;
-            double e = Math.fma(fHi, v, -p) + Math.fma(fHi, vLo[i], fLo * v);
-            double s = c + p;
-            double t = s - c;
-            double low = cLo[i] + (((c - (s - t)) + (p - t)) + e);
-            double sum = s + low;
-            cHi[i] = sum;
-            cLo[i] = low - (sum - s);
-        }
     }
 
     /** v ← f v over the first n elements. */
