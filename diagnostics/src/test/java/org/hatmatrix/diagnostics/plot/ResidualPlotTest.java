@@ -24,7 +24,7 @@ class ResidualPlotTest {
             assertThat(points).hasSize(21);
             assertThat(points).allSatisfy(point -> {
                 assertThat(Rendered.number(point, "cx")).isBetween(74.0, 500.0);
-                assertThat(Rendered.number(point, "cy")).isBetween(34.0, 354.0);
+                assertThat(Rendered.number(point, "cy")).isBetween(34.0, 384.0);
             });
             assertThat(picture.texts("text")).contains("21");
             assertThat(picture.inked()).isGreaterThan(2000);
