@@ -141,4 +141,64 @@ public final class Covariances {
     public static NeweyWest neweyWest() {
         return NeweyWest.automatic();
     }
+
+    /**
+     * Newey and West's covariance for panels, with lags inside units.
+     *
+     * @param lags how many steps of time have weight; 0 gives HC0
+     * @param unit the column of the data that names the unit of a row
+     * @param time the column of the data that has the time of a row: numbers, or texts in the order of their characters
+     * @return the estimator
+     * @throws IllegalArgumentException if {@code lags} is negative
+     */
+    public static PanelNeweyWest neweyWest(int lags, String unit, String time) {
+        return PanelNeweyWest.of(lags, PanelKernel.Series.column(unit), PanelKernel.Series.column(time));
+    }
+
+    /**
+     * Newey and West's covariance for panels, with lags inside units.
+     *
+     * @param lags how many steps of time have weight; 0 gives HC0
+     * @param units the unit of each row of the design, or of the data it came from
+     * @param times the time of each row of the design, or of the data it came from
+     * @return the estimator
+     * @throws IllegalArgumentException if {@code lags} is negative
+     */
+    public static PanelNeweyWest neweyWest(int lags, List<String> units, double[] times) {
+        return PanelNeweyWest.of(lags, PanelKernel.Series.labels(units), PanelKernel.Series.numbers(times));
+    }
+
+    /**
+     * Driscoll and Kraay's covariance with lags chosen by the number T of times, ⌊4(T/100)^(2/9)⌋.
+     *
+     * @param time the column of the data that has the time of a row: numbers, or texts in the order of their characters
+     * @return the estimator
+     */
+    public static DriscollKraay driscollKraay(String time) {
+        return DriscollKraay.automatic(PanelKernel.Series.column(time));
+    }
+
+    /**
+     * Driscoll and Kraay's covariance.
+     *
+     * @param time the column of the data that has the time of a row: numbers, or texts in the order of their characters
+     * @param lags how many steps of time have weight; 0 gives CR0 by time
+     * @return the estimator
+     * @throws IllegalArgumentException if {@code lags} is negative
+     */
+    public static DriscollKraay driscollKraay(String time, int lags) {
+        return DriscollKraay.of(PanelKernel.Series.column(time), lags);
+    }
+
+    /**
+     * Driscoll and Kraay's covariance.
+     *
+     * @param times the time of each row of the design, or of the data it came from
+     * @param lags how many steps of time have weight; 0 gives CR0 by time
+     * @return the estimator
+     * @throws IllegalArgumentException if {@code lags} is negative
+     */
+    public static DriscollKraay driscollKraay(double[] times, int lags) {
+        return DriscollKraay.of(PanelKernel.Series.numbers(times), lags);
+    }
 }
