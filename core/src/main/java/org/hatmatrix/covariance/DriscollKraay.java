@@ -87,9 +87,7 @@ public final class DriscollKraay extends CovarianceEstimator {
         // each row a unit of its own: the order of times alone
         Groups alone = Groups.of(
                 "row",
-                IntStream.range(0, rows.length)
-                        .mapToObj(Integer::toString)
-                        .toList(),
+                IntStream.range(0, rows.length).mapToObj(Integer::toString).toList(),
                 rows);
         PanelOrder order = new PanelOrder(alone, times, rows);
         int count = order.times();
@@ -99,8 +97,7 @@ public final class DriscollKraay extends CovarianceEstimator {
                     + ", wanted at least 2 and more than the " + chosen + " lags");
         }
         double[][] scores = PanelKernel.scores(fit);
-        List<double[]> sums =
-                new ArrayList<>(Collections.nCopies(count, new double[fit.rank()]));
+        List<double[]> sums = new ArrayList<>(Collections.nCopies(count, new double[fit.rank()]));
         sums.replaceAll(double[]::clone);
         for (int i = 0; i < scores.length; i++) {
             double[] sum = sums.get(order.period(i));
@@ -115,9 +112,7 @@ public final class DriscollKraay extends CovarianceEstimator {
         PanelKernel kernel = new PanelKernel(chosen, fit.rank());
         kernel.add(sums, steps);
         double n = fit.observations();
-        double factor = adjusted
-                ? count / (count - 1.0) * ((n - 1) / fit.residualDegreesOfFreedom())
-                : 1;
+        double factor = adjusted ? count / (count - 1.0) * ((n - 1) / fit.residualDegreesOfFreedom()) : 1;
         String name = NAME + ", " + chosen + (chosen == 1 ? " lag" : " lags") + ", " + count + " times";
         return CoefficientCovariance.of(
                 name,

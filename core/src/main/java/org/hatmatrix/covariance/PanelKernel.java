@@ -78,8 +78,7 @@ final class PanelKernel {
     }
 
     /** A column of the data, or values given beside it. */
-    record Series(
-            @Nullable String column, @Nullable List<String> labels, double @Nullable [] numbers) {
+    record Series(@Nullable String column, @Nullable List<String> labels, double @Nullable [] numbers) {
 
         static Series column(String name) {
             return new Series(name, null, null);
@@ -94,7 +93,8 @@ final class PanelKernel {
         }
 
         Groups groups(String role, Design design) {
-            List<? extends @Nullable String> values = column == null ? labels : design.data().texts(column);
+            List<? extends @Nullable String> values =
+                    column == null ? labels : design.data().texts(column);
             return Groups.of(role, values, design.rowNumbers(), design.sourceRows());
         }
 

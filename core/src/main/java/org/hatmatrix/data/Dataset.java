@@ -694,6 +694,33 @@ public final class Dataset extends TableData {
     }
 
     /**
+     * This table with every column of numbers as deviations from the means of its units: what a fit with absorbed effects of the
+     * units sees. The columns of the units and of the {@linkplain #withTime time} stay as they are, and so do texts. Missing
+     * values stay missing, and do not count in the means.
+     *
+     * @param unit the column that names the unit of each row, of texts or numbers
+     * @return the new table
+     * @throws IllegalArgumentException if there is no such column, or a row has no unit
+     */
+    public Dataset within(String unit) {
+        column(unit);
+        return new Dataset(rows, new UnitMeans(columns, unit).within(time), time);
+    }
+
+    /**
+     * The means of the units, one row for each in the order of their first rows. Columns of texts are kept where they are the
+     * same in all rows of a unit, and left out otherwise. Missing values do not count.
+     *
+     * @param unit the column that names the unit of each row, of texts or numbers
+     * @return the new table
+     * @throws IllegalArgumentException if there is no such column, or a row has no unit
+     */
+    public Dataset between(String unit) {
+        column(unit);
+        return Dataset.of(new UnitMeans(columns, unit).between());
+    }
+
+    /**
      * This table, knowing which column is the time. Expressions and formulas may then say {@code growth(output by town)},
      * {@code diff(output by town)} and {@code lag(output by town)} without naming the time. Tables made from this one
      * know it too, as long as they have the column.

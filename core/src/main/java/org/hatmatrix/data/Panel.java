@@ -1,5 +1,7 @@
 package org.hatmatrix.data;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.hatmatrix.expression.PanelRows;
 
 /**
@@ -123,6 +125,22 @@ public final class Panel {
             values[i] = heads[i] == 0 ? Double.NaN : values[i] / heads[i];
         }
         return values;
+    }
+
+    /**
+     * What describes this panel: participation, and the standard deviations of its columns overall, between units and inside
+     * them.
+     *
+     * @return the description
+     */
+    public PanelDescription describe() {
+        Map<String, double[]> numbers = new LinkedHashMap<>();
+        for (String name : data.names()) {
+            if (data.isNumeric(name)) {
+                numbers.put(name, data.numbersUnsafe(name));
+            }
+        }
+        return new PanelDescription(numbers, data.rows(), unit, time, rows);
     }
 
     /**

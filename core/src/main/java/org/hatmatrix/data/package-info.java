@@ -6,7 +6,8 @@
  * from arrays. {@link org.hatmatrix.data.CsvFormat} says how a file is written and {@link org.hatmatrix.data.CsvException}
  * what is wrong in it. {@link org.hatmatrix.data.Expression} is arithmetic on columns,
  * {@link org.hatmatrix.data.FormulaException} what is wrong in its text; {@link org.hatmatrix.data.Panel} compares rows of
- * one unit at different times, {@link org.hatmatrix.data.GroupedDataset} counts and sums up rows that belong together. {@link org.hatmatrix.data.Description} with its
+ * one unit at different times and is summed up by {@link org.hatmatrix.data.PanelDescription} ({@link
+ * org.hatmatrix.data.PanelColumn}, {@link org.hatmatrix.data.PanelSpread}, {@link org.hatmatrix.data.Participation}); {@code UnitMeans} takes means of units; {@link org.hatmatrix.data.GroupedDataset} counts and sums up rows that belong together. {@link org.hatmatrix.data.Description} with its
  * {@link org.hatmatrix.data.ColumnSummary} and {@link org.hatmatrix.data.TextSummary} is the first table of a paper, {@link org.hatmatrix.data.ReportedRow} a row that a report names.
  * {@link org.hatmatrix.data.RowSource} gives the rows of data that do not fit into memory.
  *

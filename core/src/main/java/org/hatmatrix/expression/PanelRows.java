@@ -3,6 +3,7 @@ package org.hatmatrix.expression;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.hatmatrix.text.Excerpt;
 import org.hatmatrix.text.Numbers;
 import org.jspecify.annotations.Nullable;
@@ -123,6 +124,27 @@ public final class PanelRows {
     private int rowBefore(int row, int steps) {
         Key key = keys[row];
         return key == null ? NOWHERE : rowOf.getOrDefault(new Key(key.unit, key.period - steps), NOWHERE);
+    }
+
+    /**
+     * The unit of a row.
+     *
+     * @param row the row, counted from 0
+     * @return the unit; null if the row has no unit or no time
+     */
+    public @Nullable String unit(int row) {
+        Key key = keys[row];
+        return key == null ? null : key.unit;
+    }
+
+    /**
+     * How many steps after the earliest time a row is.
+     *
+     * @param row the row, counted from 0, which has a unit and a time
+     * @return the number of steps
+     */
+    public long period(int row) {
+        return Objects.requireNonNull(keys[row]).period;
     }
 
     /**

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hatmatrix.data.ColumnSummary;
 import org.hatmatrix.data.Description;
+import org.hatmatrix.data.PanelColumn;
+import org.hatmatrix.data.PanelDescription;
+import org.hatmatrix.data.PanelSpread;
 import org.hatmatrix.data.TextSummary;
 
 /** The description of a dataset as a table. */
@@ -37,6 +40,34 @@ final class DescriptionTable {
                     + (column.different() == 0 ? "" : " (" + column.examples() + ")"));
         }
         return table.build();
+    }
+
+    static Table of(PanelDescription description) {
+        Table.Builder table = Table.builder("")
+                .column("column", "", Alignment.LEFT)
+                .column("variation", "", Alignment.LEFT)
+                .column("mean", "Mean", Alignment.DECIMAL)
+                .column("std_dev", "Std. dev.", Alignment.DECIMAL)
+                .column("min", "Min.", Alignment.DECIMAL)
+                .column("max", "Max.", Alignment.DECIMAL)
+                .column("count", "Obs.", Alignment.RIGHT);
+        for (PanelColumn column : description.columns()) {
+            table.row(spread(column.name(), "overall", column.mean(), column.overall(), column.observations()));
+            table.row(spread(column.name(), "between", Double.NaN, column.between(), column.units()));
+            table.row(spread(column.name(), "within", Double.NaN, column.within(), column.valuesPerUnit()));
+        }
+        return table.build();
+    }
+
+    private static List<Cell> spread(String name, String variation, double mean, PanelSpread spread, double count) {
+        return List.of(
+                Cell.text(name),
+                Cell.text(variation),
+                Double.isNaN(mean) ? Cell.missing() : Cell.significant(mean, DIGITS),
+                Cell.significant(spread.standardDeviation(), DIGITS),
+                Cell.significant(spread.minimum(), DIGITS),
+                Cell.significant(spread.maximum(), DIGITS),
+                Cell.compact(count, 4));
     }
 
     private static List<Cell> numbers(ColumnSummary c, boolean quartiles) {

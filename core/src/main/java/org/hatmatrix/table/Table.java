@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.data.Description;
+import org.hatmatrix.data.PanelDescription;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,6 +95,18 @@ public final class Table implements Tabular {
      */
     public String title() {
         return layout.title();
+    }
+
+    /**
+     * The description of a panel as a table: three rows for each column of numbers, {@code overall}, {@code between} and {@code
+     * within}, with the columns {@code column}, {@code variation}, {@code mean}, {@code std_dev}, {@code min}, {@code max} and
+     * {@code count}.
+     *
+     * @param description the description
+     * @return the table
+     */
+    public static Table of(PanelDescription description) {
+        return DescriptionTable.of(description);
     }
 
     /**

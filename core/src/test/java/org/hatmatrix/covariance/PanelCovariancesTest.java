@@ -59,8 +59,10 @@ class PanelCovariancesTest {
     void withoutLagsTheyAreKnown() {
         assertClose(
                 "CR0 by year",
-                FIT.withCovariance(Covariances.driscollKraay(DATA.numbers("year"), 0)).standardErrors(),
-                FIT.withCovariance(Covariances.clusterBy("year").with(ClusterType.CR0)).standardErrors(),
+                FIT.withCovariance(Covariances.driscollKraay(DATA.numbers("year"), 0))
+                        .standardErrors(),
+                FIT.withCovariance(Covariances.clusterBy("year").with(ClusterType.CR0))
+                        .standardErrors(),
                 1e-13);
         assertClose(
                 "CR1 by year",
