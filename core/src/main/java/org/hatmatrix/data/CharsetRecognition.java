@@ -26,6 +26,9 @@ final class CharsetRecognition {
 
     private static final int CHUNK = 1 << 16;
 
+    /** The bits of eight bytes that ASCII does not have. */
+    private static final long HIGH_BITS = 0x8080808080808080L;
+
     /** Bytes that are judged, from the first one on that is not ASCII. */
     private static final int JUDGED = 1 << 20;
 
@@ -50,20 +53,21 @@ final class CharsetRecognition {
     /** The character set of a file; empty if it is not evident. */
     static Optional<Charset> of(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            byte[] chunk = in.readNBytes(CHUNK);
-            Optional<Charset> marked = marked(chunk);
+            byte[] chunk = new byte[CHUNK];
+            int size = in.readNBytes(chunk, 0, CHUNK);
+            Optional<Charset> marked = marked(Arrays.copyOf(chunk, size));
             if (marked.isPresent()) {
                 return marked;
             }
-            while (chunk.length == CHUNK && isAscii(chunk)) {
-                chunk = in.readNBytes(CHUNK);
+            while (size == CHUNK && isAscii(chunk, size)) {
+                size = in.readNBytes(chunk, 0, CHUNK);
             }
-            if (isAscii(chunk)) {
+            if (isAscii(chunk, size)) {
                 return Optional.of(StandardCharsets.UTF_8);
             }
             byte[] rest = in.readNBytes(JUDGED);
-            byte[] judged = Arrays.copyOf(chunk, chunk.length + rest.length);
-            System.arraycopy(rest, 0, judged, chunk.length, rest.length);
+            byte[] judged = Arrays.copyOf(chunk, size + rest.length);
+            System.arraycopy(rest, 0, judged, size, rest.length);
             return unmarked(judged, rest.length == JUDGED);
         }
     }
@@ -105,12 +109,17 @@ final class CharsetRecognition {
                 : Optional.empty();
     }
 
-    private static boolean isAscii(byte[] bytes) {
-        int all = 0;
-        for (byte b : bytes) {
-            all |= b;
+    private static boolean isAscii(byte[] bytes, int size) {
+        int whole = size & -Long.BYTES;
+        ByteBuffer words = ByteBuffer.wrap(bytes, 0, whole);
+        long all = 0;
+        while (words.hasRemaining()) {
+            all |= words.getLong();
         }
-        return all >= 0;
+        for (int i = whole; i < size; i++) {
+            all |= bytes[i] < 0 ? HIGH_BITS : 0;
+        }
+        return (all & HIGH_BITS) == 0;
     }
 
     private static Optional<Charset> unmarked(byte[] bytes, boolean cut) {

@@ -33,12 +33,11 @@ final class CsvScanner implements Closeable {
     /** What a scan answers that came to the end of the buffer and not of the record. */
     private static final int UNFINISHED = -1;
 
-    private enum Kind {
-        PLAIN,
-        QUOTED,
-        /** Quoted, with quotes in it that are still written twice. */
-        ESCAPED
-    }
+    private static final byte PLAIN = 0;
+    private static final byte QUOTED = 1;
+
+    /** Quoted, with quotes in it that are still written twice. */
+    private static final byte ESCAPED = 2;
 
     private final String origin;
     private final Reader reader;
@@ -58,7 +57,10 @@ final class CsvScanner implements Closeable {
     private int size;
     private int[] starts = new int[16];
     private int[] ends = new int[16];
-    private Kind[] kinds = new Kind[16];
+    private byte[] kinds = new byte[16];
+
+    /** Whether a field of the record that is scanned is escaped. */
+    private boolean escaped;
 
     /** Line ends inside quotes of the record that is scanned. */
     private int innerLines;
@@ -85,6 +87,9 @@ final class CsvScanner implements Closeable {
             nextLine += innerLines + 1L;
             position = afterLineEnd(end);
             if (!empty) {
+                if (escaped) {
+                    unescape();
+                }
                 return true;
             }
         }
@@ -101,6 +106,7 @@ final class CsvScanner implements Closeable {
     /** Scans the record at the position; gives where its line ends. */
     private int scan() {
         size = 0;
+        escaped = false;
         innerLines = 0;
         int start = position;
         while (true) {
@@ -144,20 +150,24 @@ final class CsvScanner implements Closeable {
             c = text[++end];
         }
         int last = end;
-        while (last > start && Character.isWhitespace(text[last - 1])) {
+        while (last > start && isBlank(text[last - 1])) {
             last--;
         }
         int first = start;
-        while (first < last && Character.isWhitespace(text[first])) {
+        while (first < last && isBlank(text[first])) {
             first++;
         }
-        keep(first, last, Kind.PLAIN);
+        keep(first, last, PLAIN);
         return end;
+    }
+
+    private static boolean isBlank(char c) {
+        return (c <= ' ' || c >= 0x80) && Character.isWhitespace(c);
     }
 
     /** Scans a field whose opening quote is at an index. */
     private int quoted(int index) {
-        Kind kind = Kind.QUOTED;
+        byte kind = QUOTED;
         int i = index + 1;
         while (i < limit) {
             char c = buffer[i];
@@ -165,7 +175,8 @@ final class CsvScanner implements Closeable {
                 if (i + 1 == limit || buffer[i + 1] != QUOTE) {
                     return closed(index + 1, i, kind);
                 }
-                kind = Kind.ESCAPED;
+                kind = ESCAPED;
+                escaped = true;
                 i++;
             } else if (c == '\r' || c == '\n' && buffer[i - 1] != '\r') {
                 innerLines++;
@@ -182,7 +193,7 @@ final class CsvScanner implements Closeable {
     }
 
     /** What comes after a closing quote. */
-    private int closed(int start, int quote, Kind kind) {
+    private int closed(int start, int quote, byte kind) {
         int end = afterBlanks(quote + 1);
         if (!isEnd(buffer[end])) {
             throw new CsvException(
@@ -195,7 +206,7 @@ final class CsvScanner implements Closeable {
         return end;
     }
 
-    private void keep(int start, int end, Kind kind) {
+    private void keep(int start, int end, byte kind) {
         if (size <= MOST_COLUMNS) {
             if (size == starts.length) {
                 starts = Arrays.copyOf(starts, 2 * size);
@@ -250,36 +261,33 @@ final class CsvScanner implements Closeable {
     }
 
     int start(int field) {
-        unescape(field);
         return starts[field];
     }
 
     int end(int field) {
-        unescape(field);
         return ends[field];
     }
 
     boolean isQuoted(int field) {
-        return kinds[field] != Kind.PLAIN;
+        return kinds[field] != PLAIN;
     }
 
     /** Makes one quote of two, in place. */
-    private void unescape(int field) {
-        if (kinds[field] != Kind.ESCAPED) {
-            return;
+    private void unescape() {
+        for (int j = 0; j < Math.min(size, starts.length); j++) {
+            if (kinds[j] == ESCAPED) {
+                int to = starts[j];
+                for (int from = to; from < ends[j]; from++) {
+                    buffer[to++] = buffer[from];
+                    from += buffer[from] == QUOTE ? 1 : 0;
+                }
+                ends[j] = to;
+            }
         }
-        int to = starts[field];
-        for (int from = to; from < ends[field]; from++) {
-            buffer[to++] = buffer[from];
-            from += buffer[from] == QUOTE ? 1 : 0;
-        }
-        ends[field] = to;
-        kinds[field] = Kind.QUOTED;
     }
 
     String text(int field) {
-        int start = start(field);
-        return new String(buffer, start, ends[field] - start);
+        return new String(buffer, starts[field], ends[field] - starts[field]);
     }
 
     /** The current record for a message: on one line, cut where it is long. */

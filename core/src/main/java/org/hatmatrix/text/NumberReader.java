@@ -65,6 +65,9 @@ public final class NumberReader {
         if (to - from > LONGEST) {
             return false;
         }
+        if (from < to && readDecimal(text, from, to)) {
+            return true;
+        }
         int start = from;
         int end = to;
         while (end > start && Character.isWhitespace(text[end - 1])) {
@@ -73,7 +76,8 @@ public final class NumberReader {
         while (start < end && Character.isWhitespace(text[start])) {
             start++;
         }
-        return start < end && (readDecimal(text, start, end) || readWord(text, start, end));
+        boolean narrower = end - start < to - from;
+        return start < end && (narrower && readDecimal(text, start, end) || readWord(text, start, end));
     }
 
     /** Sign, digits with at most one mark among them, exponent. */
