@@ -26,6 +26,11 @@ interface Coding {
     /** Whether it is a factor. */
     boolean isFactor();
 
+    /** The levels of a factor; none for what is no factor. */
+    default List<String> levels() {
+        return List.of();
+    }
+
     /**
      * Refuses data that this coding could fit row by row; only a factor can.
      *

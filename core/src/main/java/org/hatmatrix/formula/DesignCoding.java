@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.expression.CompleteRows;
@@ -63,6 +64,26 @@ public final class DesignCoding {
      */
     public boolean hasIntercept() {
         return model.intercept();
+    }
+
+    /**
+     * The columns of the data that the model reads, those of an offset too.
+     *
+     * @return their names, in the order of appearance; unmodifiable
+     */
+    public Set<String> inputs() {
+        List<Node> read = new ArrayList<>(model.arguments());
+        read.addAll(model.offsets());
+        return Collections.unmodifiableSet(Inputs.of(read, null).names());
+    }
+
+    /**
+     * The columns of the data that the model takes as factors, with the levels that have a coding, the base among them.
+     *
+     * @return the levels by the name of the column, in their order; unmodifiable
+     */
+    public Map<String, List<String>> factors() {
+        return model.factors();
     }
 
     /**

@@ -195,6 +195,11 @@ final class FactorCoding implements Coding {
     }
 
     @Override
+    public List<String> levels() {
+        return levels;
+    }
+
+    @Override
     public boolean isFactor() {
         return true;
     }

@@ -1,7 +1,10 @@
 package org.hatmatrix.formula;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.hatmatrix.expression.CompleteRows;
 import org.hatmatrix.expression.Evaluation;
@@ -59,6 +62,19 @@ record Model(boolean intercept, List<ModelTerm> terms, List<EffectCoding> effect
                 .map(part -> part.coding().argument())
                 .distinct()
                 .toList();
+    }
+
+    /** The factors that are columns of the data, with their levels. */
+    Map<String, List<String>> factors() {
+        Map<String, List<String>> factors = new LinkedHashMap<>();
+        for (ModelTerm term : terms) {
+            for (ModelTerm.Part part : term.parts()) {
+                if (part.coding().isFactor() && part.coding().argument() instanceof Node.Name name) {
+                    factors.putIfAbsent(name.name(), part.coding().levels());
+                }
+            }
+        }
+        return Collections.unmodifiableMap(factors);
     }
 
     /**

@@ -136,18 +136,39 @@ public record StudentizedRange(int groups, double degreesOfFreedom) {
         }
         double low = 0;
         double high = 4;
-        while (survivalProbability(high) > probability && high < 1e300) {
+        while (survivalProbability(high) > probability) {
             low = high;
             high *= 2;
         }
-        for (int i = 0; i < 200 && high - low > 1e-15 * high; i++) {
-            double middle = low + (high - low) / 2;
-            if (survivalProbability(middle) > probability) {
-                low = middle;
+        return root(low, high, StrictMath.log(probability));
+    }
+
+    /** Solves log P(Q &gt; q) = target by false position, the value at an end that stays halved (Illinois method). */
+    private double root(double from, double to, double target) {
+        double low = from;
+        double high = to;
+        double atLow = StrictMath.log(survivalProbability(low)) - target;
+        double atHigh = StrictMath.log(survivalProbability(high)) - target;
+        int side = 0;
+        for (int i = 0; i < 200 && high - low > 4 * Math.ulp(high) && atHigh != 0; i++) {
+            double between = high - atHigh * (high - low) / (atHigh - atLow);
+            double q = between > low && between < high ? between : low + (high - low) / 2;
+            double value = StrictMath.log(survivalProbability(q)) - target;
+            if (Math.abs(value) < 1e-14) {
+                return q;
+            }
+            if (value > 0) {
+                low = q;
+                atLow = value;
+                atHigh = side == 1 ? atHigh / 2 : atHigh;
+                side = 1;
             } else {
-                high = middle;
+                high = q;
+                atHigh = value;
+                atLow = side == -1 ? atLow / 2 : atLow;
+                side = -1;
             }
         }
-        return low + (high - low) / 2;
+        return high;
     }
 }
