@@ -176,7 +176,7 @@ final class Deletions {
     private ExtendedMatrix factorOfOthers() {
         Problem others = others();
         if (extended) {
-            return ExtendedFold.of(others, scaling);
+            return ExtendedFold.of(others, scaling, 1);
         }
         Frame frame = Frame.scanned(others);
         ExtendedMatrix factor;

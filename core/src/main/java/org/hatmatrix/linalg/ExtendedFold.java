@@ -1,5 +1,7 @@
 package org.hatmatrix.linalg;
 
+import java.util.concurrent.Phaser;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.hatmatrix.linalg.kernels.ExtendedKernels;
 import org.hatmatrix.linalg.kernels.ExtendedUpdate;
 import org.hatmatrix.numeric.DoubleDouble;
@@ -21,6 +23,9 @@ public final class ExtendedFold {
     /** Columns whose reflections are found before they are applied to the others. */
     private static final int PANEL = 16;
 
+    /** From so many columns on several threads share the columns of a block. */
+    private static final int MANY_COLUMNS = 128;
+
     private final int width;
     private final ExtendedMatrix r;
     private final double[][] hi;
@@ -39,16 +44,85 @@ public final class ExtendedFold {
         lo = new double[width][BLOCK];
     }
 
-    /** The triangular factor of all rows of a scaled problem, each row multiplied by the root of its weight. */
-    public static ExtendedMatrix of(Problem problem, Scaling scaling) {
-        ExtendedFold fold = new ExtendedFold(problem.columns() + 1);
+    /**
+     * The triangular factor of all rows of a scaled problem, each row multiplied by the root of its weight. Many rows are
+     * folded in parts, whose number depends on the size of the problem only, and their factors in their order; of many
+     * columns each is reflected by one thread. So the bits do not depend on the number of threads.
+     */
+    public static ExtendedMatrix of(Problem problem, Scaling scaling, int threads) {
+        int width = problem.columns() + 1;
         ScaledRows rows = new ScaledRows(problem, scaling);
-        for (int from = 0; from < problem.rows(); from += BLOCK) {
-            int count = Math.min(BLOCK, problem.rows() - from);
-            rows.copyExtended(from, count, fold.hi, fold.lo);
-            fold.reflect(count);
+        int parts = ParallelFold.parts(problem.rows(), width);
+        ExtendedFold fold = new ExtendedFold(width);
+        if (parts > 1) {
+            fold.foldParts(rows, problem.rows(), parts, threads);
+        } else if (threads > 1 && width >= MANY_COLUMNS) {
+            fold.foldTogether(rows, problem.rows(), threads);
+        } else {
+            fold.fold(rows, 0, problem.rows());
         }
         return fold.r;
+    }
+
+    private void fold(ScaledRows rows, int first, int last) {
+        for (int from = first; from < last; from += BLOCK) {
+            int count = Math.min(BLOCK, last - from);
+            rows.copyExtended(from, count, hi, lo);
+            reflect(count);
+        }
+    }
+
+    private void foldParts(ScaledRows rows, int n, int parts, int threads) {
+        ExtendedFold[] folds = new ExtendedFold[parts];
+        AtomicInteger next = new AtomicInteger();
+        Workers.run(Math.min(threads, parts), number -> {
+            for (int part = next.getAndIncrement(); part < parts; part = next.getAndIncrement()) {
+                ExtendedFold fold = new ExtendedFold(width);
+                fold.fold(rows, ParallelFold.firstRow(n, part, parts), ParallelFold.firstRow(n, part + 1, parts));
+                folds[part] = fold;
+            }
+        });
+        for (ExtendedFold fold : folds) {
+            for (int from = 0; from < width; from += BLOCK) {
+                int count = Math.min(BLOCK, width - from);
+                copyFactor(fold, from, count);
+                reflect(count);
+            }
+        }
+    }
+
+    private void foldTogether(ScaledRows rows, int n, int threads) {
+        Phaser phaser = new Phaser(threads);
+        Workers.run(threads, number -> {
+            try {
+                foldTogether(rows, n, number, threads, phaser);
+            } finally {
+                // At its end no thread waits for it, and if it fails none shall.
+                phaser.arriveAndDeregister();
+            }
+        });
+    }
+
+    /** What one thread does: the first one finds the reflections of a panel, all apply them, each to columns of its own. */
+    private void foldTogether(ScaledRows rows, int n, int number, int threads, Phaser phaser) {
+        ExtendedUpdate own = new ExtendedUpdate(BLOCK);
+        for (int from = 0; from < n; from += BLOCK) {
+            int count = Math.min(BLOCK, n - from);
+            if (number == 0) {
+                rows.copyExtended(from, count, hi, lo);
+            }
+            for (int k = 0; k < width; k += PANEL) {
+                int to = Math.min(k + PANEL, width);
+                if (number == 0) {
+                    reflectPanel(k, to, count);
+                }
+                phaser.arriveAndAwaitAdvance();
+                for (int j = to + number; j < width; j += threads) {
+                    apply(k, to, j, count, own);
+                }
+                phaser.arriveAndAwaitAdvance();
+            }
+        }
     }
 
     /** A fold of the rows that were folded into a factor, which is kept. */
@@ -126,14 +200,18 @@ public final class ExtendedFold {
         for (int from = 0; from < width; from += PANEL) {
             int to = Math.min(from + PANEL, width);
             reflectPanel(from, to, count);
-            apply(from, to, to, width, count);
+            for (int j = to; j < width; j++) {
+                apply(from, to, j, count, update);
+            }
         }
     }
 
     private void reflectPanel(int from, int to, int count) {
         for (int k = from; k < to; k++) {
             reflections[k - from] = reflection(k, count);
-            apply(k, k + 1, k + 1, to, count);
+            for (int j = k + 1; j < to; j++) {
+                apply(k, k + 1, j, count, update);
+            }
         }
     }
 
@@ -153,24 +231,22 @@ public final class ExtendedFold {
         return new Reflection(first, DoubleDouble.ONE.dividedBy(beta.times(first)));
     }
 
-    /** Applies the reflections of some columns of a panel to other columns. */
-    private void apply(int from, int to, int firstColumn, int lastColumn, int count) {
-        for (int j = firstColumn; j < lastColumn; j++) {
-            for (int k = from; k < to; k++) {
-                Reflection reflection = reflections[k % PANEL];
-                if (reflection != null) {
-                    apply(reflection, k, j, count);
-                }
+    /** Applies the reflections of some columns of a panel to another column. */
+    private void apply(int from, int to, int column, int count, ExtendedUpdate by) {
+        for (int k = from; k < to; k++) {
+            Reflection reflection = reflections[k % PANEL];
+            if (reflection != null) {
+                apply(reflection, k, column, count, by);
             }
         }
     }
 
-    private void apply(Reflection reflection, int k, int j, int count) {
+    private void apply(Reflection reflection, int k, int j, int count, ExtendedUpdate by) {
         DoubleDouble top = r.get(k, j);
         DoubleDouble inner =
                 ExtendedKernels.dot(hi[k], lo[k], hi[j], lo[j], count).plus(reflection.first.times(top));
         DoubleDouble step = inner.times(reflection.factor);
         r.set(k, j, top.plus(step.times(reflection.first)));
-        update.add(step, hi[k], lo[k], hi[j], lo[j], 0, count);
+        by.add(step, hi[k], lo[k], hi[j], lo[j], 0, count);
     }
 }

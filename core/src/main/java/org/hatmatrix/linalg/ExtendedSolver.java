@@ -30,9 +30,9 @@ public final class ExtendedSolver {
 
     private ExtendedSolver() {}
 
-    public static Estimate solve(Problem problem, Scaling scaling) {
+    public static Estimate solve(Problem problem, Scaling scaling, int threads) {
         return solve(
-                ExtendedFold.of(problem, scaling),
+                ExtendedFold.of(problem, scaling, threads),
                 problem.observations(),
                 problem.x().hasIntercept());
     }

@@ -38,12 +38,13 @@ public final class LeastSquaresSolver {
         boolean wide = problem.observations() < problem.columns();
         LeastSquaresSolution solution =
                 wide || options.arithmetic() == Arithmetic.EXTENDED ? null : DoubleSolver.solve(problem, options);
-        return solution == null ? extended(problem, wide) : solution;
+        return solution == null ? extended(problem, wide, options.threads()) : solution;
     }
 
-    private static LeastSquaresSolution extended(Problem problem, boolean wide) {
+    private static LeastSquaresSolution extended(Problem problem, boolean wide, int threads) {
         Scaling scaling = Scaling.of(problem);
-        Estimate estimate = wide ? ExtendedSolver.solveWide(problem, scaling) : ExtendedSolver.solve(problem, scaling);
+        Estimate estimate =
+                wide ? ExtendedSolver.solveWide(problem, scaling) : ExtendedSolver.solve(problem, scaling, threads);
         LeastSquaresSolution exact =
                 estimate.digits() < RESOLVED ? ExactSolver.solve(problem, scaling, estimate) : null;
         return exact == null ? new LeastSquaresSolution(problem, scaling, estimate) : exact;

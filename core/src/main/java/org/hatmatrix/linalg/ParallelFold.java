@@ -2,7 +2,6 @@ package org.hatmatrix.linalg;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import org.hatmatrix.linalg.kernels.Kernels;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Folds the rows of a large problem in parts, and then the factors of the parts in their order. The parts depend on the size
@@ -23,7 +22,6 @@ final class ParallelFold {
     private final Frame frame;
     private final double[][] factors;
     private final AtomicInteger next = new AtomicInteger();
-    private volatile @Nullable Throwable failure;
 
     private ParallelFold(Problem problem, Frame frame, int parts) {
         this.problem = problem;
@@ -51,20 +49,8 @@ final class ParallelFold {
         return Math.min(MOST_PARTS, rows / Math.max(LEAST_ROWS, ROWS_PER_COLUMN * width));
     }
 
-    private RowFold fold(int count) {
-        Thread[] threads = new Thread[count];
-        for (int i = 1; i < count; i++) {
-            threads[i] = start(i);
-        }
-        foldParts();
-        boolean interrupted = false;
-        for (int i = 1; i < count; i++) {
-            interrupted |= join(threads[i]);
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        rethrow();
+    private RowFold fold(int threads) {
+        Workers.run(threads, number -> foldParts());
         RowFold all = empty(problem.columns() + 1);
         for (double[] factor : factors) {
             all.foldFactor(factor);
@@ -72,53 +58,24 @@ final class ParallelFold {
         return all;
     }
 
-    private Thread start(int number) {
-        Thread thread = new Thread(this::foldParts, "hatmatrix-fold-" + number);
-        thread.setDaemon(true);
-        thread.start();
-        return thread;
-    }
-
     /** Folds one part after the other that no thread has begun. */
     private void foldParts() {
-        try (RowFold fold = empty(problem.columns() + 1)) {
-            FramedRows rows = new FramedRows(problem, frame);
-            int part = next.getAndIncrement();
-            while (part < factors.length && failure == null) {
-                fold.foldRows(rows, firstRow(part), firstRow(part + 1));
-                factors[part] = fold.factor().clone();
-                fold.clear();
-                part = next.getAndIncrement();
-            }
-        } catch (RuntimeException | Error e) {
-            failure = e;
+        RowFold fold = empty(problem.columns() + 1);
+        FramedRows rows = new FramedRows(problem, frame);
+        for (int part = next.getAndIncrement(); part < factors.length; part = next.getAndIncrement()) {
+            fold.foldRows(rows, firstRow(part), firstRow(part + 1));
+            factors[part] = fold.factor().clone();
+            fold.clear();
         }
+        fold.close();
     }
 
     private int firstRow(int part) {
-        return (int) ((long) problem.rows() * part / factors.length);
+        return firstRow(problem.rows(), part, factors.length);
     }
 
-    /** Waits for the end of a thread, whatever happens; true if the waiting thread was interrupted. */
-    private static boolean join(Thread thread) {
-        boolean interrupted = false;
-        while (true) {
-            try {
-                thread.join();
-                return interrupted;
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-    }
-
-    private void rethrow() {
-        Throwable thrown = failure;
-        if (thrown instanceof RuntimeException exception) {
-            throw exception;
-        }
-        if (thrown instanceof Error error) {
-            throw error;
-        }
+    /** The first row of one of so many parts, or after the last of them. */
+    static int firstRow(int rows, int part, int parts) {
+        return (int) ((long) rows * part / parts);
     }
 }

@@ -78,6 +78,12 @@ final class HashedFits {
         add(
                 "double-double",
                 p -> Ols.withDefaults().withPrecision(Precision.EXTENDED).fit(design(18, 100, 6)));
+        add("double-double-tall", p -> extended(p).fit(design(40, 9000, 3)));
+        add("double-double-wide", p -> extended(p).fit(design(41, 210, 140)));
+    }
+
+    private static Ols extended(Parallelism parallelism) {
+        return Ols.withDefaults().withPrecision(Precision.EXTENDED).withParallelism(parallelism);
     }
 
     private static void formulas() {
