@@ -83,7 +83,7 @@ final class Deletions {
         ColumnMatrix x = intercept
                 ? ColumnMatrix.withInterceptUnsafe(all.rows(), columns, lowParts)
                 : ColumnMatrix.withoutInterceptUnsafe(all.rows(), columns, lowParts);
-        return new Problem(x, all.y(), all.weights());
+        return new Problem(x, all.y(), all.yLow(), all.weights());
     }
 
     /** The other rows are brought near one, so that their squares do not vanish beside those of the rows set aside. */
@@ -217,7 +217,7 @@ final class Deletions {
         ColumnMatrix x = first == 1
                 ? ColumnMatrix.withInterceptUnsafe(rest.length, columns, lowParts)
                 : ColumnMatrix.withoutInterceptUnsafe(rest.length, columns, lowParts);
-        return new Problem(x, pick(problem.y(), rest), pick(problem.weights(), rest));
+        return new Problem(x, pick(problem.y(), rest), pick(problem.yLow(), rest), pick(problem.weights(), rest));
     }
 
     private static double[] pick(double @Nullable [] values, int[] rest) {

@@ -31,7 +31,7 @@ public record ExactSolution(Dyadic determinant, Dyadic[] numerators, Dyadic squa
     double[] residuals(Problem problem, int[] kept) {
         double[] residuals = new double[problem.rows()];
         for (int i = 0; i < residuals.length; i++) {
-            Dyadic rest = Dyadic.of(problem.y()[i]).times(determinant);
+            Dyadic rest = problem.exactResponse(i).times(determinant);
             for (int k = 0; k < kept.length; k++) {
                 rest = rest.minus(problem.exact(i, kept[k]).times(numerators[k]));
             }

@@ -99,7 +99,7 @@ public final class ExactSolver {
                 for (int k = 0; k < order; k++) {
                     row[k] = problem.exact(i, kept[k]);
                 }
-                row[order] = Dyadic.of(problem.y()[i]);
+                row[order] = problem.exactResponse(i);
                 gram.add(row, weights == null ? row[order + 1] : Dyadic.of(weights[i]));
             }
         }

@@ -34,7 +34,17 @@ public final class LeastSquaresSolver {
      */
     public static LeastSquaresSolution solve(
             ColumnMatrix x, double[] y, double @Nullable [] weights, SolverOptions options) {
-        Problem problem = new Problem(x, y, weights);
+        return solve(new Problem(x, y, weights), options);
+    }
+
+    /**
+     * Solves a problem.
+     *
+     * @param problem the problem
+     * @param options how to solve
+     * @return the solution
+     */
+    public static LeastSquaresSolution solve(Problem problem, SolverOptions options) {
         boolean wide = problem.observations() < problem.columns();
         LeastSquaresSolution solution =
                 wide || options.arithmetic() == Arithmetic.EXTENDED ? null : DoubleSolver.solve(problem, options);

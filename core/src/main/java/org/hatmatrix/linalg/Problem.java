@@ -3,8 +3,15 @@ package org.hatmatrix.linalg;
 import org.hatmatrix.numeric.Dyadic;
 import org.jspecify.annotations.Nullable;
 
-/** What is to be solved: minimize Σ wᵢ (yᵢ − xᵢᵀb)². Holds the caller's arrays and does not change them. */
-public record Problem(ColumnMatrix x, double[] y, double @Nullable [] weights) {
+/**
+ * What is to be solved: minimize Σ wᵢ (yᵢ − xᵢᵀb)². Holds the caller's arrays and does not change them.
+ *
+ * @param x the columns
+ * @param y the response
+ * @param yLow what has to be added to the response to have twice the precision; null for nothing
+ * @param weights the weights; null for equal ones
+ */
+public record Problem(ColumnMatrix x, double[] y, double @Nullable [] yLow, double @Nullable [] weights) {
 
     public Problem {
         ColumnMatrix.requireLength("response", y.length, x.rows());
@@ -13,12 +20,22 @@ public record Problem(ColumnMatrix x, double[] y, double @Nullable [] weights) {
         }
     }
 
+    /** A problem with a response in double precision. */
+    public Problem(ColumnMatrix x, double[] y, double @Nullable [] weights) {
+        this(x, y, null, weights);
+    }
+
     public int rows() {
         return x.rows();
     }
 
     int columns() {
         return x.columns();
+    }
+
+    /** A number of the response, all its digits. */
+    Dyadic exactResponse(int row) {
+        return Dyadic.of(y[row], yLow == null ? 0 : yLow[row]);
     }
 
     /** A number of the matrix, all its digits. */

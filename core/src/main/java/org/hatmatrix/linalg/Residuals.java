@@ -42,7 +42,14 @@ final class Residuals {
             hi[i] = problem.y()[from + i] * factor;
             size[i] = Math.abs(hi[i]);
         }
-        Arrays.fill(lo, 0, count, 0);
+        double[] yLow = problem.yLow();
+        if (yLow == null) {
+            Arrays.fill(lo, 0, count, 0);
+        } else {
+            for (int i = 0; i < count; i++) {
+                lo[i] = yLow[from + i] * factor;
+            }
+        }
         for (int k = 0; k < kept.length; k++) {
             load(kept[k], from, count);
             subtract(bHi[k], bLo[k], count);

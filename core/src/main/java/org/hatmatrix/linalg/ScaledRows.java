@@ -21,7 +21,12 @@ final class ScaledRows {
         int p = problem.columns();
         copyMatrixExtended(from, count, hi, lo);
         copyColumn(problem.y(), from, count, scaling.responseFactor(), hi[p]);
-        Arrays.fill(lo[p], 0, count, 0);
+        double[] yLow = problem.yLow();
+        if (yLow == null) {
+            Arrays.fill(lo[p], 0, count, 0);
+        } else {
+            copyColumn(yLow, from, count, scaling.responseFactor(), lo[p]);
+        }
         double[] weights = problem.weights();
         if (weights != null) {
             weigh(weights, from, count, hi, lo, p + 1);

@@ -69,7 +69,7 @@ final class WideFactor {
                 keep(j, norm, distance);
             }
         }
-        load(problem.y(), null, scaling.responseFactor());
+        load(problem.y(), problem.yLow(), scaling.responseFactor());
         reflect();
         return new ReducedFactor(Arrays.copyOf(kept, rank), triangle(), top(), norm(rank), dependencies);
     }

@@ -56,7 +56,7 @@ class AbsorbedEffectsTest {
         return Wls.weightedBy(Weights.inverseVariances("w")).fit(formula, data);
     }
 
-    @Property(tries = 30)
+    @Property(tries = 15, seed = "20261125")
     void allThatTheRegressionOnDummiesSays(
             @ForAll long seed,
             @ForAll @IntRange(min = 5, max = 12) int units,
@@ -132,7 +132,7 @@ class AbsorbedEffectsTest {
         }
     }
 
-    @Property(tries = 20)
+    @Property(tries = 6, seed = "20261126")
     void clustersWithTheirEffectsInside(@ForAll long seed, @ForAll boolean weighted) {
         Dataset data = panel(seed, 10, weighted);
         LeastSquaresFit fit = fit("y ~ x + z | unit", data);

@@ -5,6 +5,7 @@ import org.hatmatrix.linalg.ArithmeticUsed;
 import org.hatmatrix.linalg.ColumnMatrix;
 import org.hatmatrix.linalg.LeastSquaresSolution;
 import org.hatmatrix.linalg.LeastSquaresSolver;
+import org.hatmatrix.linalg.Problem;
 import org.hatmatrix.linalg.SolverOptions;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,7 @@ public final class AbsorbingSolver {
     private final Effects effects;
     private final boolean[] dependent;
     private final AbsorbedColumn[] columns;
-    private double[] response;
+    private AbsorbedColumn response;
 
     private AbsorbingSolver(
             ColumnMatrix x, double[] y, double @Nullable [] weights, int[][] groups, SolverOptions options) {
@@ -44,7 +45,7 @@ public final class AbsorbingSolver {
         this.effects = Effects.of(groups, y.length, weights);
         this.dependent = new boolean[x.columns()];
         this.columns = new AbsorbedColumn[x.columns()];
-        this.response = y;
+        this.response = new AbsorbedColumn(y, null, 0, 0, false);
     }
 
     /**
@@ -82,14 +83,21 @@ public final class AbsorbingSolver {
     }
 
     private LeastSquaresSolution solve(boolean extended) {
-        for (int j = 0; j < columns.length; j++) {
+        int p = columns.length;
+        double[][] high = new double[p + 1][];
+        @Nullable double[][] low = new double[p + 1][];
+        for (int j = 0; j < p; j++) {
             double[] values = x.array(j);
             if (values == null) {
                 throw new IllegalArgumentException("an intercept beside effects, which give it");
             }
-            columns[j] = effects.absorb(values, x.lowPart(j), extended);
+            high[j] = values;
+            low[j] = x.lowPart(j);
         }
-        response = effects.absorb(y, null, extended).values();
+        high[p] = y;
+        AbsorbedColumn[] absorbed = effects.absorb(high, low, extended);
+        System.arraycopy(absorbed, 0, columns, 0, p);
+        response = absorbed[p];
         LeastSquaresSolution solution = solveRest();
         for (int j = firstDependent(solution); j >= 0; j = firstDependent(solution)) {
             dependent[j] = true;
@@ -107,7 +115,7 @@ public final class AbsorbingSolver {
             low[j] = out ? null : columns[j].low();
         }
         ColumnMatrix rest = ColumnMatrix.withoutInterceptUnsafe(y.length, high, low);
-        return LeastSquaresSolver.solve(rest, response, weights, options);
+        return LeastSquaresSolver.solve(new Problem(rest, response.values(), response.low(), weights), options);
     }
 
     /**

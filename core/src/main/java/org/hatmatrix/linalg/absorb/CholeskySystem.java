@@ -90,7 +90,15 @@ final class CholeskySystem implements InnerSystem {
     }
 
     @Override
-    public double[] solve(double[] right) {
+    public double[][] solve(double[][] rights, double[] roundings) {
+        double[][] solutions = new double[rights.length][];
+        for (int j = 0; j < rights.length; j++) {
+            solutions[j] = solve(rights[j]);
+        }
+        return solutions;
+    }
+
+    private double[] solve(double[] right) {
         double[] z = new double[order.length];
         for (int k = 0; k < z.length; k++) {
             z[k] = right[order[k]];

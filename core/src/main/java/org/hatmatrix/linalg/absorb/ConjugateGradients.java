@@ -1,8 +1,9 @@
 package org.hatmatrix.linalg.absorb;
 
 /**
- * Conjugate gradients on the Schur complement, preconditioned by its diagonal; nothing but products is formed. They end when
- * the residual of the equations, in the norm of the preconditioner, is below the tolerance times that of the right side.
+ * Conjugate gradients on the Schur complement, preconditioned by its diagonal; nothing but products is formed, four right sides
+ * at a time. They end when the residual of the equations, in the norm of the preconditioner, is below the tolerance times that
+ * of the right side, or where it is the rounding of the sums that the right side came from.
  *
  * <p>Literature: Y. Saad, Iterative Methods for Sparse Linear Systems, 2nd ed., 2003, section 9.2; S. Gaure, OLS with
  * multiple high dimensional category variables, Comput. Statist. Data Anal. 66 (2013) 8–18.
@@ -27,60 +28,12 @@ final class ConjugateGradients implements InnerSystem {
     }
 
     @Override
-    public synchronized double[] solve(double[] right) {
-        int size = right.length;
-        double[] x = new double[size];
-        double[] r = right.clone();
-        double[] z = new double[size];
-        double[] q = new double[size];
-        double[] values = new double[elimination.cells.count];
-        double rho = precondition(r, z);
-        double goal = TOLERANCE * TOLERANCE * rho;
-        double[] p = z.clone();
-        int k = 0;
-        while (rho > goal && k < MOST_ITERATIONS) {
-            elimination.product(p, values, q);
-            double curvature = product(p, q);
-            if (!(curvature > 0)) {
-                break;
-            }
-            double step = rho / curvature;
-            add(step, p, x);
-            add(-step, q, r);
-            double next = precondition(r, z);
-            double share = next / rho;
-            for (int l = 0; l < size; l++) {
-                p[l] = Math.fma(share, p[l], z[l]);
-            }
-            rho = next;
-            k++;
+    public synchronized double[][] solve(double[][] rights, double[] roundings) {
+        double[][] solutions = new double[rights.length][];
+        for (int from = 0; from < rights.length; from += Elimination.LANES) {
+            new Block(rights, roundings, from).solveInto(solutions);
         }
-        iterations = Math.max(iterations, k);
-        converged &= rho <= goal;
-        return x;
-    }
-
-    private double precondition(double[] r, double[] z) {
-        double sum = 0;
-        for (int l = 0; l < r.length; l++) {
-            z[l] = r[l] * inverseDiagonal[l];
-            sum = Math.fma(r[l], z[l], sum);
-        }
-        return sum;
-    }
-
-    private static double product(double[] a, double[] b) {
-        double sum = 0;
-        for (int l = 0; l < a.length; l++) {
-            sum = Math.fma(a[l], b[l], sum);
-        }
-        return sum;
-    }
-
-    private static void add(double factor, double[] a, double[] target) {
-        for (int l = 0; l < a.length; l++) {
-            target[l] = Math.fma(factor, a[l], target[l]);
-        }
+        return solutions;
     }
 
     @Override
@@ -91,5 +44,121 @@ final class ConjugateGradients implements InnerSystem {
     @Override
     public synchronized int iterations() {
         return iterations;
+    }
+
+    /** Some right sides, side by side: the number of level l in lane j is at l · lanes + j. */
+    private final class Block {
+
+        private static final int LANES = Elimination.LANES;
+
+        private final int from;
+        private final int count;
+        private final int size;
+        private final double[] x;
+        private final double[] r;
+        private final double[] z;
+        private final double[] rho = new double[LANES];
+        private final double[] goal = new double[LANES];
+
+        Block(double[][] rights, double[] roundings, int from) {
+            this.from = from;
+            count = Math.min(LANES, rights.length - from);
+            size = rights[from].length;
+            x = new double[size * LANES];
+            r = new double[size * LANES];
+            z = new double[size * LANES];
+            for (int j = 0; j < count; j++) {
+                for (int l = 0; l < size; l++) {
+                    r[l * LANES + j] = rights[from + j][l];
+                }
+            }
+            precondition(rho);
+            for (int j = 0; j < count; j++) {
+                goal[j] = Math.max(TOLERANCE * TOLERANCE * rho[j], roundings[from + j]);
+            }
+        }
+
+        void solveInto(double[][] solutions) {
+            double[] p = z.clone();
+            double[] q = new double[p.length];
+            double[] curvature = new double[LANES];
+            double[] step = new double[LANES];
+            double[] next = new double[LANES];
+            int k = 0;
+            while (isOpen() && k < MOST_ITERATIONS) {
+                elimination.product(p, q);
+                products(p, q, curvature);
+                for (int j = 0; j < LANES; j++) {
+                    step[j] = rho[j] > goal[j] && curvature[j] > 0 ? rho[j] / curvature[j] : 0;
+                }
+                move(p, q, step);
+                precondition(next);
+                for (int j = 0; j < LANES; j++) {
+                    // A lane that has arrived stands still.
+                    step[j] = step[j] == 0 ? 0 : next[j] / rho[j];
+                    rho[j] = next[j];
+                }
+                turn(p, step);
+                k++;
+            }
+            iterations = Math.max(iterations, k);
+            converged &= !isOpen();
+            for (int j = 0; j < count; j++) {
+                solutions[from + j] = new double[size];
+                for (int l = 0; l < size; l++) {
+                    solutions[from + j][l] = x[l * LANES + j];
+                }
+            }
+        }
+
+        private boolean isOpen() {
+            boolean open = false;
+            for (int j = 0; j < count; j++) {
+                open |= rho[j] > goal[j];
+            }
+            return open;
+        }
+
+        private void precondition(double[] sums) {
+            double[] sum = new double[LANES];
+            for (int l = 0; l < size; l++) {
+                double factor = inverseDiagonal[l];
+                for (int j = 0; j < LANES; j++) {
+                    int at = l * LANES + j;
+                    z[at] = r[at] * factor;
+                    sum[j] = Math.fma(r[at], z[at], sum[j]);
+                }
+            }
+            System.arraycopy(sum, 0, sums, 0, LANES);
+        }
+
+        private void products(double[] a, double[] b, double[] sums) {
+            double[] sum = new double[LANES];
+            for (int l = 0; l < size; l++) {
+                for (int j = 0; j < LANES; j++) {
+                    sum[j] = Math.fma(a[l * LANES + j], b[l * LANES + j], sum[j]);
+                }
+            }
+            System.arraycopy(sum, 0, sums, 0, LANES);
+        }
+
+        private void move(double[] p, double[] q, double[] step) {
+            for (int l = 0; l < size; l++) {
+                for (int j = 0; j < LANES; j++) {
+                    int at = l * LANES + j;
+                    x[at] = Math.fma(step[j], p[at], x[at]);
+                    r[at] = Math.fma(-step[j], q[at], r[at]);
+                }
+            }
+        }
+
+        private void turn(double[] p, double[] share) {
+            for (int l = 0; l < size; l++) {
+                for (int j = 0; j < LANES; j++) {
+                    int at = l * LANES + j;
+                    p[at] = Math.fma(share[j], p[at], z[at]);
+                }
+            }
+        }
     }
 }

@@ -8,10 +8,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * The projection of columns off the dummies of one or more effects, in the metric of the weights.
  *
- * <p>A column is measured from the value of the first row of each level of the largest effect, so that an offset between
- * levels costs no digit. The projection is repeated on what it left until nothing more comes off; where it leaves little of
- * a column, what is left is carried in twice the precision.
- *
  * <p>Levels without a row of positive weight do not occur: they count nowhere. Immutable but for the account of iterations.
  */
 public final class Effects {
@@ -19,19 +15,11 @@ public final class Effects {
     /** Up to so many levels, those of the largest effect not counted, the equations are factorized. */
     public static final int MOST_FACTORIZED = 2000;
 
-    /** What is left of a column in double precision has lost six bits at most. */
-    private static final double LITTLE = 0x1p-6;
-
     /** What is left of a column that is a sum of effects: a few roundings of it. */
     private static final double ROUNDING = 0x1p-49;
 
-    /** A correction of this size relative to what is left is its rounding. */
-    private static final double NOTHING_MORE = 0x1p-51;
-
     /** Squares of lengths that are far from over- and underflow. */
     private static final double LARGEST = 0x1p900;
-
-    private static final int MOST_PASSES = 6;
 
     private final int[][] groups;
     private final double @Nullable [] weights;
@@ -39,6 +27,7 @@ public final class Effects {
     private final @Nullable Elimination elimination;
     private final @Nullable InnerSystem inner;
     private final @Nullable Components components;
+    private final Projection projection;
     private final int degreesOfFreedom;
     private final int[] occurring;
     private final boolean exactDegrees;
@@ -57,6 +46,7 @@ public final class Effects {
             elimination = null;
             inner = null;
             components = null;
+            projection = new Projection(new LevelSystem(cells, null, null), weights);
             degreesOfFreedom = occurring[0];
             exactDegrees = true;
             return;
@@ -84,6 +74,7 @@ public final class Effects {
         inner = factorized
                 ? new CholeskySystem(elimination.matrix(cells.weight), determined)
                 : new ConjugateGradients(elimination);
+        projection = new Projection(new LevelSystem(cells, elimination, inner), weights);
     }
 
     /**
@@ -185,125 +176,31 @@ public final class Effects {
         return leverages.get().clone();
     }
 
-    /** Takes the effects out of a column. */
-    AbsorbedColumn absorb(double[] x, double @Nullable [] low, boolean extended) {
-        double[] origins = cells.origins(x);
-        if (extended || low != null) {
-            return extended(x, low, origins);
+    /** Takes the effects out of columns. */
+    AbsorbedColumn[] absorb(double[][] columns, double @Nullable [] @Nullable [] lows, boolean extended) {
+        Projection.Rest[] rests = projection.of(columns, lows, extended);
+        AbsorbedColumn[] absorbed = new AbsorbedColumn[rests.length];
+        for (int j = 0; j < rests.length; j++) {
+            absorbed[j] = absorbed(rests[j]);
         }
-        double[] values = new double[x.length];
-        double[] sums = new double[cells.count];
-        double distance = sumAbout(x, origins, sums);
-        double[] fit = fit(sums);
-        double left = subtract(x, origins, fit, values, sums);
-        boolean inRange = distance > 1 / LARGEST && distance < LARGEST;
-        if (!inRange || left <= LITTLE * LITTLE * distance) {
-            return extended(x, null, origins);
-        }
-        for (int pass = 1; pass < MOST_PASSES; pass++) {
-            fit = fit(sums);
-            if (!(squares(fit) > NOTHING_MORE * NOTHING_MORE * left)) {
-                break;
-            }
-            left = subtract(values, null, fit, values, sums);
-        }
-        return new AbsorbedColumn(values, null, Math.sqrt(left), norm(x), false);
+        return absorbed;
     }
 
-    /** Sums of the column over the cells; returns the weighted sum of squares about the origins. */
-    private double sumAbout(double[] x, double[] origins, double[] sums) {
-        int[] of = cells.of;
-        double squares = 0;
-        for (int i = 0; i < x.length; i++) {
-            int c = of[i];
-            double d = x[i] - origins[c];
-            double wd = weights == null ? d : weights[i] * d;
-            sums[c] += wd;
-            squares = Math.fma(wd, d, squares);
+    private AbsorbedColumn absorbed(Projection.Rest rest) {
+        double whole = norm(rest.x);
+        double[] low = rest.low;
+        if (low == null) {
+            return new AbsorbedColumn(rest.values, null, Math.sqrt(rest.left), whole, false);
         }
-        return squares;
-    }
-
-    /** values = x − origins − fit, and sums of that; returns its weighted sum of squares. */
-    private double subtract(double[] x, double @Nullable [] origins, double[] fit, double[] values, double[] sums) {
-        int[] of = cells.of;
-        Arrays.fill(sums, 0);
-        double squares = 0;
-        for (int i = 0; i < x.length; i++) {
-            int c = of[i];
-            double d = (origins == null ? x[i] : x[i] - origins[c]) - fit[c];
-            double wd = weights == null ? d : weights[i] * d;
-            values[i] = d;
-            sums[c] += wd;
-            squares = Math.fma(wd, d, squares);
-        }
-        return squares;
-    }
-
-    /** The weighted sum of squares over the rows of numbers of the cells. */
-    private double squares(double[] fit) {
-        double squares = 0;
-        for (int c = 0; c < fit.length; c++) {
-            squares = Math.fma(cells.weight[c] * fit[c], fit[c], squares);
-        }
-        return squares;
-    }
-
-    /** The projection in twice the precision, but for the solution of the equations, which is repeated. */
-    private AbsorbedColumn extended(double[] x, double @Nullable [] low, double[] origins) {
-        int exponent = exponent(x);
-        double factor = Math.scalb(1.0, -exponent);
-        double[] hi = new double[x.length];
-        double[] lo = new double[x.length];
-        for (int i = 0; i < x.length; i++) {
-            setDifference(x[i] * factor, -origins[cells.of[i]] * factor, low == null ? 0 : low[i] * factor, hi, lo, i);
-        }
-        double left = 0;
-        for (int pass = 0; pass < MOST_PASSES; pass++) {
-            double[] fit = fit(sums(hi, lo));
-            left = rowSquares(hi);
-            if (squares(fit) <= NOTHING_MORE * NOTHING_MORE * left) {
-                break;
-            }
-            for (int i = 0; i < x.length; i++) {
-                setDifference(hi[i], -fit[cells.of[i]], lo[i], hi, lo, i);
+        boolean nothing = isNothing(rest.x, Math.scalb(1.0, -rest.exponent), rest.values, rest.left);
+        if (rest.exponent != 0) {
+            double back = Math.scalb(1.0, rest.exponent);
+            for (int i = 0; i < low.length; i++) {
+                rest.values[i] *= back;
+                low[i] *= back;
             }
         }
-        left = rowSquares(hi);
-        boolean nothing = isNothing(x, factor, hi, left);
-        double back = Math.scalb(1.0, exponent);
-        for (int i = 0; i < x.length; i++) {
-            hi[i] *= back;
-            lo[i] *= back;
-        }
-        double whole = norm(x);
-        return new AbsorbedColumn(hi, lo, Math.scalb(Math.sqrt(left), exponent), whole, nothing);
-    }
-
-    /** (a + b) + low in twice the precision. */
-    private static void setDifference(double a, double b, double low, double[] hi, double[] lo, int i) {
-        double sum = a + b;
-        double part = sum - a;
-        double error = (a - (sum - part)) + (b - part) + low;
-        hi[i] = sum + error;
-        lo[i] = error - (hi[i] - sum);
-    }
-
-    private double[] sums(double[] hi, double[] lo) {
-        double[] sums = new double[cells.count];
-        for (int i = 0; i < hi.length; i++) {
-            double value = hi[i] + lo[i];
-            sums[cells.of[i]] += weights == null ? value : weights[i] * value;
-        }
-        return sums;
-    }
-
-    private double rowSquares(double[] values) {
-        double squares = 0;
-        for (int i = 0; i < values.length; i++) {
-            squares = Math.fma(weights == null ? values[i] : weights[i] * values[i], values[i], squares);
-        }
-        return squares;
+        return new AbsorbedColumn(rest.values, low, Math.scalb(Math.sqrt(rest.left), rest.exponent), whole, nothing);
     }
 
     /** Whether in each component what is left is no more than roundings of the column. */
@@ -346,7 +243,7 @@ public final class Effects {
 
     /** The weighted length. */
     private double norm(double[] x) {
-        double squares = rowSquares(x);
+        double squares = projection.squaresOf(x);
         if (squares > 1 / LARGEST && squares < LARGEST) {
             return Math.sqrt(squares);
         }
@@ -355,35 +252,7 @@ public final class Effects {
         for (int i = 0; i < scaled.length; i++) {
             scaled[i] = Math.scalb(scaled[i], -exponent);
         }
-        return Math.scalb(Math.sqrt(rowSquares(scaled)), exponent);
-    }
-
-    /** What the effects give to each cell for the sums of a column over the cells. */
-    private double[] fit(double[] sums) {
-        double[][] levels = solve(sums);
-        if (elimination == null) {
-            return levels[0];
-        }
-        double[] fit = new double[cells.count];
-        for (int g = 0; g < levels[0].length; g++) {
-            for (int c = cells.start[g]; c < cells.start[g + 1]; c++) {
-                fit[c] = levels[0][g] + elimination.value(levels[1], c);
-            }
-        }
-        return fit;
-    }
-
-    /** The levels of the primary effect, and those of all others. */
-    private double[][] solve(double[] sums) {
-        if (elimination == null || inner == null) {
-            double[] means = new double[sums.length];
-            for (int g = 0; g < means.length; g++) {
-                means[g] = cells.primaryWeight[g] > 0 ? sums[g] / cells.primaryWeight[g] : 0;
-            }
-            return new double[][] {means};
-        }
-        double[] others = inner.solve(elimination.right(sums));
-        return new double[][] {elimination.primary(sums, others), others};
+        return Math.scalb(Math.sqrt(projection.squaresOf(scaled)), exponent);
     }
 
     private double[] computeLeverages() {
@@ -461,7 +330,7 @@ public final class Effects {
         for (int k = 0; k < cells.others.length; k++) {
             u[elimination.offset[k] + codes[cells.others[k]]] += 1;
         }
-        double[] solved = Objects.requireNonNull(inner).solve(u);
+        double[] solved = Objects.requireNonNull(inner).solve(new double[][] {u}, new double[1])[0];
         double variance = own;
         for (int l = 0; l < u.length; l++) {
             variance = Math.fma(u[l], solved[l], variance);
@@ -487,43 +356,14 @@ public final class Effects {
      * @return the effects
      */
     public EffectLevels levels(double[] z) {
-        double[] origins = cells.origins(z);
-        double[] hi = new double[z.length];
-        double[] lo = new double[z.length];
-        for (int i = 0; i < z.length; i++) {
-            setDifference(z[i], -origins[cells.of[i]], 0, hi, lo, i);
-        }
-        double[] first = new double[cells.primaryWeight.length];
-        double[] others = new double[elimination == null ? 0 : elimination.size];
-        for (int pass = 0; pass < 3; pass++) {
-            double[][] levels = solve(sums(hi, lo));
-            addTo(first, levels[0]);
-            if (levels.length > 1) {
-                addTo(others, levels[1]);
-            }
-            for (int i = 0; i < z.length; i++) {
-                int c = cells.of[i];
-                double fit = levels[0][groups[cells.primary][i]]
-                        + (elimination == null ? 0 : elimination.value(levels[1], c));
-                setDifference(hi[i], -fit, lo[i], hi, lo, i);
-            }
-        }
-        for (int g = 0; g < first.length; g++) {
-            first[g] += cells.start[g] < cells.start[g + 1] ? origins[cells.start[g]] : 0;
-        }
+        double[][] found = projection.levels(z);
         double[][] all = new double[groups.length][];
-        all[cells.primary] = first;
+        all[cells.primary] = found[0];
         for (int k = 0; k < cells.others.length && elimination != null; k++) {
             int from = elimination.offset[k];
-            all[cells.others[k]] = Arrays.copyOfRange(others, from, from + cells.levels[cells.others[k]]);
+            all[cells.others[k]] = Arrays.copyOfRange(found[1], from, from + cells.levels[cells.others[k]]);
         }
         return new LevelNormalization(groups, weights, componentsOfLevels()).normalize(all);
-    }
-
-    private static void addTo(double[] target, double[] more) {
-        for (int l = 0; l < target.length; l++) {
-            target[l] += more[l];
-        }
     }
 
     private int[][] componentsOfLevels() {

@@ -5,6 +5,9 @@ import java.util.Arrays;
 /** Sums over cells with the primary effect eliminated: the Schur complement of the other effects, as a matrix or as a product. */
 final class Elimination {
 
+    /** How many vectors are multiplied at a time. */
+    static final int LANES = 4;
+
     final Cells cells;
 
     /** The number of all levels of the other effects. */
@@ -12,6 +15,9 @@ final class Elimination {
 
     /** Where the levels of each other effect begin. */
     final int[] offset;
+
+    /** The sum of the weights of each level of the other effects. */
+    private final double[] levelWeight;
 
     /** For each other effect the number, among all levels, of the level of each cell. */
     private final int[][] index;
@@ -31,6 +37,17 @@ final class Elimination {
                 index[k][c] += offset[k];
             }
         }
+        levelWeight = levelWeights(index, cells.weight, size);
+    }
+
+    private static double[] levelWeights(int[][] index, double[] weight, int size) {
+        double[] sums = new double[size];
+        for (int[] levels : index) {
+            for (int c = 0; c < weight.length; c++) {
+                sums[levels[c]] += weight[c];
+            }
+        }
+        return sums;
     }
 
     /** The level of a cell in one of the other effects, among all levels. */
@@ -83,49 +100,81 @@ final class Elimination {
         return value;
     }
 
-    /** S u. */
-    void product(double[] u, double[] values, double[] result) {
-        Arrays.fill(result, 0);
+    /** S u for {@link #LANES} vectors side by side. */
+    void product(double[] u, double[] result) {
+        if (index.length == 1) {
+            productOfOne(index[0], u, result);
+        } else {
+            productOfMany(u, result);
+        }
+    }
+
+    /** With one other effect S u is the weights of the levels times u, less what the means of the primary effect give back. */
+    private void productOfOne(int[] levels, double[] u, double[] result) {
+        for (int l = 0; l < size; l++) {
+            for (int j = 0; j < LANES; j++) {
+                result[l * LANES + j] = levelWeight[l] * u[l * LANES + j];
+            }
+        }
         int[] start = cells.start;
         double[] weight = cells.weight;
-        if (index.length == 1) {
-            productOfOne(index[0], u, values, result);
-            return;
-        }
         for (int g = 0; g < cells.primaryWeight.length; g++) {
-            if (!(cells.primaryWeight[g] > 0)) {
+            double total = cells.primaryWeight[g];
+            if (!(total > 0)) {
                 continue;
             }
-            double sum = 0;
-            for (int c = start[g]; c < start[g + 1]; c++) {
-                values[c] = value(u, c);
-                sum = Math.fma(weight[c], values[c], sum);
+            int from = start[g];
+            int to = start[g + 1];
+            double s0 = 0;
+            double s1 = 0;
+            double s2 = 0;
+            double s3 = 0;
+            for (int c = from; c < to; c++) {
+                int at = levels[c] * LANES;
+                double w = weight[c];
+                s0 += w * u[at];
+                s1 += w * u[at + 1];
+                s2 += w * u[at + 2];
+                s3 += w * u[at + 3];
             }
-            double mean = sum / cells.primaryWeight[g];
-            for (int c = start[g]; c < start[g + 1]; c++) {
-                double rest = weight[c] * (values[c] - mean);
-                for (int[] levels : index) {
-                    result[levels[c]] += rest;
-                }
+            s0 /= total;
+            s1 /= total;
+            s2 /= total;
+            s3 /= total;
+            for (int c = from; c < to; c++) {
+                int at = levels[c] * LANES;
+                double w = weight[c];
+                result[at] -= w * s0;
+                result[at + 1] -= w * s1;
+                result[at + 2] -= w * s2;
+                result[at + 3] -= w * s3;
             }
         }
     }
 
-    private void productOfOne(int[] levels, double[] u, double[] values, double[] result) {
-        int[] start = cells.start;
-        double[] weight = cells.weight;
+    private void productOfMany(double[] u, double[] result) {
+        Arrays.fill(result, 0);
+        double[] sum = new double[LANES];
         for (int g = 0; g < cells.primaryWeight.length; g++) {
-            double sum = 0;
-            int from = start[g];
-            int to = start[g + 1];
-            for (int c = from; c < to; c++) {
-                double value = u[levels[c]];
-                values[c] = value;
-                sum = Math.fma(weight[c], value, sum);
+            double total = cells.primaryWeight[g];
+            Arrays.fill(sum, 0);
+            for (int c = cells.start[g]; c < cells.start[g + 1] && total > 0; c++) {
+                for (int[] levels : index) {
+                    for (int j = 0; j < LANES; j++) {
+                        sum[j] = Math.fma(cells.weight[c], u[levels[c] * LANES + j], sum[j]);
+                    }
+                }
             }
-            double mean = sum == 0 ? 0 : sum / cells.primaryWeight[g];
-            for (int c = from; c < to; c++) {
-                result[levels[c]] += weight[c] * (values[c] - mean);
+            for (int c = cells.start[g]; c < cells.start[g + 1] && total > 0; c++) {
+                for (int j = 0; j < LANES; j++) {
+                    double value = -sum[j] / total;
+                    for (int[] levels : index) {
+                        value += u[levels[c] * LANES + j];
+                    }
+                    for (int[] levels : index) {
+                        result[levels[c] * LANES + j] += cells.weight[c] * value;
+                    }
+                }
             }
         }
     }

@@ -7,12 +7,13 @@ package org.hatmatrix.linalg.absorb;
 interface InnerSystem {
 
     /**
-     * Solves for one right side out of the range of S.
+     * Solves for right sides out of the range of S.
      *
-     * @param right the right side
-     * @return a solution; zero for levels that are determined by others
+     * @param rights the right sides
+     * @param roundings for each right side the squared length, in the norm of the inverse diagonal, that is its rounding
+     * @return for each a solution; zero for levels that are determined by others
      */
-    double[] solve(double[] right);
+    double[][] solve(double[][] rights, double[] roundings);
 
     /** Whether all right sides so far were solved to the tolerance. */
     boolean converged();
