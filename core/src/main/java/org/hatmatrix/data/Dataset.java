@@ -24,6 +24,7 @@ import java.util.stream.IntStream;
 import org.hatmatrix.expression.DataColumn;
 import org.hatmatrix.expression.FactorLevels;
 import org.hatmatrix.expression.NumberColumn;
+import org.hatmatrix.expression.PanelKeys;
 import org.hatmatrix.expression.TableData;
 import org.hatmatrix.expression.TextColumn;
 import org.hatmatrix.text.Excerpt;
@@ -56,12 +57,12 @@ public final class Dataset extends TableData {
 
     private final int rows;
     private final Map<String, DataColumn> columns;
-    private final @Nullable String time;
+    private final @Nullable PanelKeys panel;
 
-    private Dataset(int rows, Map<String, DataColumn> columns, @Nullable String time) {
+    private Dataset(int rows, Map<String, DataColumn> columns, @Nullable PanelKeys panel) {
         this.rows = rows;
         this.columns = columns;
-        this.time = time;
+        this.panel = panel;
     }
 
     /**
@@ -341,7 +342,7 @@ public final class Dataset extends TableData {
         }
         Map<String, DataColumn> all = new LinkedHashMap<>(columns);
         all.put(name, column);
-        return new Dataset(column.rows(), all, time);
+        return new Dataset(column.rows(), all, panel);
     }
 
     /**
@@ -387,7 +388,7 @@ public final class Dataset extends TableData {
         column(name);
         Builder builder = new Builder();
         columns.forEach((old, column) -> builder.add(old.equals(name) ? other : old, column));
-        return new Dataset(rows, builder.columns, name.equals(time) ? other : time);
+        return new Dataset(rows, builder.columns, panel == null ? null : panel.renamed(name, other));
     }
 
     /**
@@ -402,7 +403,7 @@ public final class Dataset extends TableData {
         for (String name : names) {
             builder.add(name, column(name));
         }
-        return new Dataset(rows, builder.columns, builder.columns.containsKey(time) ? time : null);
+        return new Dataset(rows, builder.columns, kept(builder.columns));
     }
 
     /**
@@ -478,7 +479,7 @@ public final class Dataset extends TableData {
     Dataset at(int... chosen) {
         Map<String, DataColumn> all = new LinkedHashMap<>();
         columns.forEach((name, column) -> all.put(name, column.at(chosen)));
-        return new Dataset(chosen.length, all, time);
+        return new Dataset(chosen.length, all, panel);
     }
 
     /**
@@ -656,7 +657,7 @@ public final class Dataset extends TableData {
      */
     public Dataset join(Dataset other, String... keys) {
         Join join = new Join(List.of(keys), named("join", keys), other.columns(keys));
-        return new Dataset(rows, join.columns(columns, other.columns, join.matches(rows, other.rows)), time);
+        return new Dataset(rows, join.columns(columns, other.columns, join.matches(rows, other.rows)), panel);
     }
 
     /**
@@ -681,7 +682,7 @@ public final class Dataset extends TableData {
     }
 
     /**
-     * This table as a panel, for growth rates, differences and lags by unit and time.
+     * This table as a panel, for growth rates, differences and lags by unit and time. {@link #withPanel} is for formulas.
      *
      * @param unit the column that names the unit of each row, of texts or numbers
      * @param time the column of numbers that gives the time of each row, such as years
@@ -704,7 +705,7 @@ public final class Dataset extends TableData {
      */
     public Dataset within(String unit) {
         column(unit);
-        return new Dataset(rows, new UnitMeans(columns, unit).within(time), time);
+        return new Dataset(rows, new UnitMeans(columns, unit).within(panel == null ? null : panel.time()), panel);
     }
 
     /**
@@ -721,6 +722,19 @@ public final class Dataset extends TableData {
     }
 
     /**
+     * This table as a panel whose times are another step than 1 apart.
+     *
+     * @param unit the column that names the unit of each row, of texts or numbers
+     * @param time the column of numbers that gives the time of each row
+     * @param step the distance between one time and the next, such as 0.25 for quarters written as 2001.25
+     * @return the panel
+     * @throws IllegalArgumentException as for {@link #panel(String, String)}, or if the step is not positive
+     */
+    public Panel panel(String unit, String time, double step) {
+        return Panel.of(this, unit, time, step);
+    }
+
+    /**
      * This table, knowing which column is the time. Expressions and formulas may then say {@code growth(output by town)},
      * {@code diff(output by town)} and {@code lag(output by town)} without naming the time. Tables made from this one
      * know it too, as long as they have the column.
@@ -731,17 +745,75 @@ public final class Dataset extends TableData {
      */
     public Dataset withTime(String name) {
         numbersUnsafe(name);
-        return new Dataset(rows, columns, name);
+        return new Dataset(rows, columns, new PanelKeys(null, name, 1));
+    }
+
+    /**
+     * This table, knowing that it is a panel. Expressions and formulas may then say {@code lag(output)},
+     * {@code growth(output)} and so on, which compare the rows of a unit; gaps in time are not bridged. Tables made from this
+     * one know it too, as long as they have the columns.
+     *
+     * <pre>{@code
+     * Dataset panel = towns.withPanel("town", "year");
+     * LeastSquaresFit fit = Ols.withDefaults().fit("growth(output) ~ lag(inno) + lag(lab, 2)", panel);
+     * }</pre>
+     *
+     * @param unit the column that names the unit of each row, of texts or numbers
+     * @param time the column of numbers that gives the time of each row, such as years
+     * @return the new table
+     * @throws IllegalArgumentException as for {@link #panel(String, String)}
+     */
+    public Dataset withPanel(String unit, String time) {
+        return panel(unit, time).data();
+    }
+
+    /**
+     * This table, knowing that it is a panel whose times are another step than 1 apart.
+     *
+     * @param unit the column that names the unit of each row, of texts or numbers
+     * @param time the column of numbers that gives the time of each row
+     * @param step the distance between one time and the next
+     * @return the new table
+     * @throws IllegalArgumentException as for {@link #panel(String, String, double)}
+     */
+    public Dataset withPanel(String unit, String time, double step) {
+        return panel(unit, time, step).data();
+    }
+
+    /** This table with what it knows of itself as a panel. */
+    Dataset with(PanelKeys keys) {
+        return new Dataset(rows, columns, keys);
+    }
+
+    /** What is left of the panel for some columns: nothing, unless unit and time are both there. */
+    private @Nullable PanelKeys kept(Map<String, DataColumn> some) {
+        boolean whole = panel != null
+                && some.containsKey(panel.time())
+                && (panel.unit() == null || some.containsKey(panel.unit()));
+        return whole ? panel : null;
     }
 
     /**
      * The column that is the time.
      *
-     * @return its name; empty unless {@link #withTime} said so
+     * @return its name; empty unless {@link #withTime} or {@link #withPanel} said so
      */
-    @Override
     public Optional<String> time() {
-        return Optional.ofNullable(time);
+        return panelKeys().map(PanelKeys::time);
+    }
+
+    /**
+     * The column that names the unit of each row.
+     *
+     * @return its name; empty unless {@link #withPanel} said so
+     */
+    public Optional<String> unit() {
+        return panelKeys().map(PanelKeys::unit);
+    }
+
+    @Override
+    protected Optional<PanelKeys> panelKeys() {
+        return Optional.ofNullable(panel);
     }
 
     /**

@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The panel functions {@code growth(x by town)}, {@code diff(x by town)}, {@code lag(x by town)},
  * {@code lag(x, 2 by town)} and {@code lead(x by town)} look at the same unit's row of another time. The time is the
- * one that {@link Dataset#withTime} names, or is said: {@code growth(x by town, year)}. See {@link Panel}.
+ * one that {@link Dataset#withTime} names, or is said: {@code growth(x by town, year)}. After {@link Dataset#withPanel} they
+ * are {@code growth(x)}, {@code diff(x)}, {@code lag(x, 2)}. See {@link Panel}.
  *
  * <p>A name with blanks or signs in it stands between backticks: {@code `GRP per capita`/1000}. Letters may be of any
  * script.

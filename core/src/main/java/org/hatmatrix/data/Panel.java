@@ -2,6 +2,7 @@ package org.hatmatrix.data;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.hatmatrix.expression.PanelKeys;
 import org.hatmatrix.expression.PanelRows;
 
 /**
@@ -25,8 +26,8 @@ import org.hatmatrix.expression.PanelRows;
  * Dataset grown = towns.with("man_grw", panel.growth("output")).with("lab", panel.perCapita("jobs", "population"));
  * }</pre>
  *
- * <p>The same transforms can be written in an expression once the table knows its time column:
- * {@code towns.withTime("year").with("man_grw", "growth(output by town)")}.
+ * <p>The same transforms can be written in an expression once the table knows its panel:
+ * {@code towns.withPanel("town", "year").with("man_grw", "growth(output)")}.
  *
  * <p>Rows whose unit or time is missing belong to no unit: lag, difference and growth are missing there. Instances are
  * immutable and safe to use from any thread.
@@ -36,17 +37,26 @@ public final class Panel {
     private final Dataset data;
     private final String unit;
     private final String time;
+    private final double step;
     private final PanelRows rows;
 
     private Panel(Dataset data, String unit, String time, double step) {
         this.data = data;
         this.unit = unit;
         this.time = time;
+        this.step = step;
         this.rows = new PanelRows(unit, data.column(unit), time, data.column(time), step);
     }
 
     static Panel of(Dataset data, String unit, String time) {
-        return new Panel(data, unit, time, 1);
+        return of(data, unit, time, 1);
+    }
+
+    static Panel of(Dataset data, String unit, String time, double step) {
+        if (!(step > 0) || Double.isInfinite(step)) {
+            throw new IllegalArgumentException("panel: step " + step + ", wanted a positive number");
+        }
+        return new Panel(data, unit, time, step);
     }
 
     /**
@@ -59,10 +69,16 @@ public final class Panel {
      *     steps after the earliest one, or if two rows are of the same unit and time
      */
     public Panel withStep(double step) {
-        if (!(step > 0) || Double.isInfinite(step)) {
-            throw new IllegalArgumentException("panel: step " + step + ", wanted a positive number");
-        }
-        return new Panel(data, unit, time, step);
+        return of(data, unit, time, step);
+    }
+
+    /**
+     * The table, knowing that it is this panel: expressions and formulas may say {@code lag(output)} then.
+     *
+     * @return the table
+     */
+    public Dataset data() {
+        return data.with(new PanelKeys(unit, time, step));
     }
 
     /**

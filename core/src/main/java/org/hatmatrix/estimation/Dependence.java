@@ -11,6 +11,7 @@ import org.hatmatrix.text.Numbers;
 public final class Dependence {
 
     private static final int COMBINATIONS_SHOWN = 5;
+    private static final int LONGEST_COMBINATION = 60;
     private static final double NEGLIGIBLE = 1e-9;
 
     private Dependence() {}
@@ -45,6 +46,24 @@ public final class Dependence {
                 "design has rank " + solution.rank() + ", wanted " + names.size() + " (" + solution.observations()
                         + " observations): " + shown + more + "; drop columns, or use withRank(Rank.DROP)",
                 aliased);
+    }
+
+    /** The columns that were dropped, each with what it is a combination of; long ones by their names only. */
+    public static List<String> aliased(List<String> names, TriangularSolution solution) {
+        List<String> aliased = new ArrayList<>();
+        for (int j = 0; j < names.size(); j++) {
+            if (solution.isAliased(j)) {
+                String name = names.get(j);
+                String combination = aliased.size() < COMBINATIONS_SHOWN ? combination(j, solution, names) : "";
+                if (combination.equals("0")) {
+                    aliased.add(name + " (zero in all rows)");
+                } else {
+                    boolean told = !combination.isEmpty() && combination.length() <= LONGEST_COMBINATION;
+                    aliased.add(told ? name + " (" + combination.replace("'", "") + ")" : name);
+                }
+            }
+        }
+        return aliased;
     }
 
     private static String combination(int column, TriangularSolution solution, List<String> names) {

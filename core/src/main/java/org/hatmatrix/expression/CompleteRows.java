@@ -14,6 +14,9 @@ public final class CompleteRows {
     private final UsedRows used;
     private final Map<String, DataColumn> inputs;
 
+    /** The whole columns. */
+    private final Map<String, DataColumn> whole;
+
     /**
      * Takes the used rows of some columns.
      *
@@ -22,12 +25,14 @@ public final class CompleteRows {
      */
     CompleteRows(UsedRows used, Map<String, DataColumn> inputs) {
         this.used = used;
+        this.whole = inputs;
         this.inputs = new LinkedHashMap<>();
         inputs.forEach((text, column) -> this.inputs.put(text, checked(text, used.of(column))));
     }
 
     private CompleteRows(UsedRows used, CompleteRows all, int[] places) {
         this.used = used;
+        this.whole = all.whole;
         this.inputs = new LinkedHashMap<>();
         all.inputs.forEach((text, column) -> this.inputs.put(text, column.at(places)));
     }
@@ -111,6 +116,20 @@ public final class CompleteRows {
      */
     public boolean has(Node node) {
         return inputs.containsKey(node.text());
+    }
+
+    /**
+     * The values of an input on all rows, those that are not used too.
+     *
+     * @param node the column or panel transform
+     * @return its values
+     */
+    public DataColumn whole(Node node) {
+        DataColumn column = whole.get(node.text());
+        if (column == null) {
+            throw new IllegalStateException("the rows were taken without " + node.text());
+        }
+        return column;
     }
 
     /**

@@ -9,7 +9,6 @@ import org.hatmatrix.expression.Node.Chain;
 import org.hatmatrix.expression.Node.Grouping;
 import org.hatmatrix.expression.Node.Name;
 import org.hatmatrix.text.Excerpt;
-import org.hatmatrix.text.NearestName;
 
 /** What of the common syntax makes sense as arithmetic on columns, whatever the data. */
 public final class ExpressionRules {
@@ -49,8 +48,11 @@ public final class ExpressionRules {
             throw text.problem(
                     "'.' stands for all other columns only between the operators of a formula", node.position());
         }
-        if (node instanceof Node.Text) {
-            throw text.problem("a text can only be compared with a column", node.position());
+        if (node instanceof Node.Text quoted) {
+            throw text.problem(
+                    "a text can only be compared with a column; a column named so goes between backticks: "
+                            + Excerpt.of(new Name(quoted.value(), 0).text()),
+                    node.position());
         }
         Chain comparison = node instanceof Chain chain && chain.level() == Operator.Level.COMPARISON ? chain : null;
         if (comparison == null && node instanceof Chain chain && chain.level() == Operator.Level.INTERACTION) {
@@ -156,7 +158,9 @@ public final class ExpressionRules {
     public static Node onlyArgument(Call call, ParsedText text) {
         List<Argument> arguments = call.arguments();
         if (call.grouping() != null || arguments.size() != 1 || arguments.get(0).name() != null) {
-            throw text.problem(call.function() + " wants one argument: " + call.function() + "(x)", call.position());
+            throw text.problem(
+                    call.function() + " wants one argument: " + call.function() + "(x)" + Slips.ofArguments(call),
+                    call.position());
         }
         check(arguments.get(0).value(), text);
         return arguments.get(0).value();
@@ -167,8 +171,8 @@ public final class ExpressionRules {
         List<Argument> arguments = call.arguments();
         boolean steps = arguments.size() == 2 && function.takesSteps() && isSteps(arguments.get(1));
         boolean right = arguments.size() == 1 || steps;
-        if (call.grouping() == null || !right || arguments.get(0).name() != null) {
-            String form = function.takesSteps() ? "(x by unit) or (x, 2 by unit)" : "(x by unit)";
+        if (!right || arguments.get(0).name() != null) {
+            String form = function.takesSteps() ? "(x), (x by unit) or (x, 2 by unit)" : "(x) or (x by unit)";
             throw text.problem(
                     call.function() + " compares rows of one unit: " + call.function() + form, call.position());
         }
@@ -200,7 +204,7 @@ public final class ExpressionRules {
         known.addAll(SPLINES);
         known.addAll(List.of(AS_IS, POLYNOMIAL, OFFSET));
         return text.problem(
-                "unknown function " + Excerpt.quoted(name) + NearestName.question(name, known), call.position());
+                "unknown function " + Excerpt.quoted(name) + Slips.ofFunction(name, known), call.position());
     }
 
     /**

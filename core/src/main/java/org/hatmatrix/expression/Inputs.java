@@ -1,5 +1,6 @@
 package org.hatmatrix.expression;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -13,7 +14,6 @@ import org.hatmatrix.expression.Node.Call;
 import org.hatmatrix.expression.Node.Grouping;
 import org.hatmatrix.expression.Node.Name;
 import org.hatmatrix.text.Excerpt;
-import org.hatmatrix.text.NearestName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -166,8 +166,7 @@ public final class Inputs {
         public DataColumn column(TableData data) {
             if (text != null && !data.has(name.name())) {
                 throw text.problem(
-                        "unknown column " + Excerpt.quoted(name.name())
-                                + NearestName.question(name.name(), data.names()),
+                        "unknown column " + Excerpt.quoted(name.name()) + Slips.ofColumn(name.name(), data.names()),
                         name.position());
             }
             return data.column(name.name());
@@ -180,30 +179,63 @@ public final class Inputs {
     }
 
     private record PanelInput(
-            Call call, Grouping grouping, @Nullable ParsedText text) implements Input {
+            Call call,
+            @Nullable Grouping grouping,
+            @Nullable ParsedText text) implements Input {
 
         @Override
         public DataColumn column(TableData data) {
-            DataColumn units = new ColumnInput(grouping.unit(), text).column(data);
             PanelFunction function = PanelFunction.named(call.function()).orElseThrow();
-            double[] values = Evaluation.onAllRows(call.arguments().get(0).value(), data, text);
-            String time = time(data);
-            PanelRows panel = new PanelRows(grouping.unit().name(), units, time, data.column(time), 1);
+            Node argument = call.arguments().get(0).value();
+            if (Binding.needsRows(argument)) {
+                throw problem(call.function()
+                        + " compares single rows: take what is taken over many rows outside of it, as in" + " center("
+                        + call.function() + "(x))");
+            }
+            double[] values = Evaluation.onAllRows(argument, data, text);
+            PanelKeys keys = keys(data);
+            String unit = keys.unit() == null ? "unit" : keys.unit();
+            DataColumn units = keys.unit() == null ? oneUnit(data.rows()) : data.column(unit);
+            PanelRows panel = new PanelRows(unit, units, keys.time(), data.column(keys.time()), keys.step());
             return new NumberColumn(function.of(panel, values, steps()));
         }
 
-        private String time(TableData data) {
-            Name time = grouping.time();
-            if (time != null) {
-                new ColumnInput(time, text).column(data);
-                return time.name();
-            }
-            return data.time().orElseThrow(this::unknownTime);
+        /** All rows are one time series if nobody says otherwise. */
+        private static DataColumn oneUnit(int rows) {
+            @Nullable String[] units = new String[rows];
+            Arrays.fill(units, "(all rows)");
+            return new TextColumn(units);
         }
 
-        private RuntimeException unknownTime() {
-            String problem = call.function() + " needs to know the time: write (… by "
-                    + grouping.unit().text() + ", TIME), or call withTime(\"TIME\") on the dataset";
+        /** The panel: what the call says of it, else what the table knows. */
+        private PanelKeys keys(TableData data) {
+            PanelKeys known = data.panelKeys().orElse(null);
+            if (grouping == null) {
+                if (known == null) {
+                    throw problem(call.function() + " needs to know the panel: write (… by UNIT, TIME), or call"
+                            + " withPanel(\"UNIT\", \"TIME\") on the dataset");
+                }
+                return known;
+            }
+            String unit = checked(grouping.unit(), data);
+            Name time = grouping.time();
+            if (time == null) {
+                if (known == null) {
+                    throw problem(call.function() + " needs to know the time: write (… by "
+                            + grouping.unit().text() + ", TIME), or call withTime(\"TIME\") on the dataset");
+                }
+                return new PanelKeys(unit, known.time(), known.step());
+            }
+            boolean same = known != null && known.time().equals(time.name());
+            return new PanelKeys(unit, checked(time, data), same ? known.step() : 1);
+        }
+
+        private String checked(Name name, TableData data) {
+            new ColumnInput(name, text).column(data);
+            return name.name();
+        }
+
+        private RuntimeException problem(String problem) {
             return text == null ? new IllegalArgumentException(problem) : text.problem(problem, call.position());
         }
 
@@ -216,6 +248,9 @@ public final class Inputs {
         @Override
         public void addNames(Set<String> names) {
             names.addAll(of(List.of(call.arguments().get(0).value()), text).names());
+            if (grouping == null) {
+                return;
+            }
             names.add(grouping.unit().name());
             if (grouping.time() != null) {
                 names.add(grouping.time().name());

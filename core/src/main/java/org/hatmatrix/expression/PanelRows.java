@@ -72,7 +72,7 @@ public final class PanelRows {
             throw new IllegalArgumentException("panel: column " + Excerpt.quoted(time) + ", row " + (row + 1) + ": "
                     + NumberColumn.textOf(value) + " does not lie a whole number of steps of "
                     + Numbers.compact(step, 6) + " after " + NumberColumn.textOf(first)
-                    + "; set the step by withStep(...)");
+                    + "; set the step by panel(unit, time, step)");
         }
         return (long) Math.rint(steps);
     }

@@ -266,8 +266,15 @@ public final class Parser {
     }
 
     private RuntimeException unexpected(Token token, String wanted) {
-        String problem = "unexpected " + token.described() + ", where " + wanted + " should be";
+        String problem = "unexpected " + token.described() + ", where " + wanted + " should be" + meant(token, wanted);
         return text.problem(problem, token.position());
+    }
+
+    private String meant(Token token, String wanted) {
+        if (token.isSymbol("=")) {
+            return "; did you mean " + (wanted.equals("'~'") ? wanted : "'=='") + "?";
+        }
+        return Slips.ofNames(tokens, token);
     }
 
     private Token peek() {

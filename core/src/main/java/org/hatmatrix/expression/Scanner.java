@@ -2,6 +2,7 @@ package org.hatmatrix.expression;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.hatmatrix.text.Excerpt;
 
 /**
@@ -16,6 +17,28 @@ public final class Scanner {
     /** Longest first, so that {@code <=} is not read as {@code <}. */
     private static final List<String> SYMBOLS = List.of(
             "==", "!=", "<=", ">=", "~", "+", "-", "*", "/", ":", "^", "(", ")", ",", "=", "<", ">", "!", "&", "|");
+
+    /** Operators of other languages, the longer ones first. */
+    private static final List<Map.Entry<String, String>> FOREIGN = List.of(
+            Map.entry("**", "^"),
+            Map.entry("&&", "&"),
+            Map.entry("||", "|"),
+            Map.entry("##", "*"),
+            Map.entry("#", ":"),
+            Map.entry("<>", "!="),
+            Map.entry("=<", "<="),
+            Map.entry("=>", ">="),
+            Map.entry("%in%", "=="),
+            Map.entry("≤", "<="),
+            Map.entry("≥", ">="),
+            Map.entry("≠", "!="),
+            Map.entry("−", "-"),
+            Map.entry("–", "-"),
+            Map.entry("×", "*"),
+            Map.entry("·", "*"),
+            Map.entry("÷", "/"),
+            Map.entry("²", "^2"),
+            Map.entry("³", "^3"));
 
     private final ParsedText parsed;
     private final String text;
@@ -66,6 +89,7 @@ public final class Scanner {
             next = startsName(text, start) ? afterName(text, start) : start + 1;
             return new Token(Token.Kind.NAME, text.substring(start, next), start);
         }
+        refuseForeign(start);
         for (String symbol : SYMBOLS) {
             if (text.startsWith(symbol, start)) {
                 next = start + symbol.length();
@@ -74,6 +98,17 @@ public final class Scanner {
         }
         String found = Character.toString(text.codePointAt(start));
         throw parsed.problem("unexpected character " + Excerpt.quoted(found), start);
+    }
+
+    /** Refuses an operator of another language where one begins, and says this one's. */
+    private void refuseForeign(int start) {
+        for (Map.Entry<String, String> operator : FOREIGN) {
+            if (text.startsWith(operator.getKey(), start)) {
+                throw parsed.problem(
+                        "'" + operator.getKey() + "' is no operator here; did you mean '" + operator.getValue() + "'?",
+                        start);
+            }
+        }
     }
 
     /** Non-breaking spaces come with text that was copied from a page. */

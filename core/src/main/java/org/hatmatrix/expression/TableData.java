@@ -30,11 +30,11 @@ public abstract class TableData {
     public abstract List<String> names();
 
     /**
-     * The column that is the time.
+     * What this table knows of itself as a panel.
      *
-     * @return its name; empty if none is
+     * @return its columns of units and times; empty if it knows of none
      */
-    public abstract Optional<String> time();
+    protected abstract Optional<PanelKeys> panelKeys();
 
     /**
      * Whether there is a column of that name.

@@ -81,6 +81,11 @@ interface Coding {
         return argument;
     }
 
+    /** What a reader of the model should know about it: one sentence each. */
+    default List<String> notes() {
+        return List.of();
+    }
+
     /** One column and its full name. */
     record CodedColumn(String name, Series values) {
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.hatmatrix.expression.DataColumn;
+import org.hatmatrix.expression.PanelKeys;
 import org.hatmatrix.expression.TableData;
 
 /** The columns of a design that is given column by column, as codings read them: without a copy of each for a dataset. */
@@ -28,7 +29,7 @@ final class ColumnTable extends TableData {
     }
 
     @Override
-    public Optional<String> time() {
+    protected Optional<PanelKeys> panelKeys() {
         return Optional.empty();
     }
 

@@ -427,6 +427,17 @@ public final class Design extends ProblemData {
     }
 
     /**
+     * What a reader of the model should know: that {@code x^2} in a formula is x, or which level of a factor has no used row.
+     *
+     * @return one sentence each, without a full stop; empty mostly
+     */
+    public List<String> notes() {
+        List<String> notes = new ArrayList<>(formula == null ? List.of() : formula.notes());
+        notes.addAll(columns.model().notes());
+        return List.copyOf(notes);
+    }
+
+    /**
      * The model in one line, for a summary.
      *
      * @return for example {@code "log(output) ~ inno + lab"}

@@ -51,6 +51,7 @@ final class Expansion implements Node.Visitor<Set<BitSet>> {
     private final List<String> others;
     private final Map<String, Integer> numbers = new LinkedHashMap<>();
     private final List<Variable> variables = new ArrayList<>();
+    private final Set<String> notes = new LinkedHashSet<>();
     private final Map<String, Node> offsets = new LinkedHashMap<>();
     private final List<BitSet> terms;
     private boolean intercept = true;
@@ -83,6 +84,18 @@ final class Expansion implements Node.Visitor<Set<BitSet>> {
     /** The variables in order of appearance, those of terms that were taken away too. */
     List<Variable> variables() {
         return variables;
+    }
+
+    /** What the formula says that its author may not have meant. */
+    List<String> notes() {
+        return List.copyOf(notes);
+    }
+
+    private void sameTerm(String written, Node variable, String power) {
+        if (!(variable.bare() instanceof Chain) && !variable.bare().text().equals(Scanner.DOT)) {
+            notes.add(written + " in a formula is " + variable.text() + ", since it combines terms; the " + power
+                    + " of the numbers is I(" + written + ")");
+        }
     }
 
     /** What is added to the fitted values without a coefficient. */
@@ -234,6 +247,9 @@ final class Expansion implements Node.Visitor<Set<BitSet>> {
                 case DIVIDE -> result = nested(result, operand(link.operand()));
                 default -> result = joined(result, operand(link.operand()));
             }
+            if (!sum && link.operand().text().equals(chain.first().text())) {
+                sameTerm(chain.text(), chain.first(), link.operator() == Operator.DIVIDE ? "quotient" : "product");
+            }
             requireFew(result, link.operand());
         }
         return result;
@@ -297,6 +313,9 @@ final class Expansion implements Node.Visitor<Set<BitSet>> {
         for (double i = 1; i < exponent && result.size() > before; i++) {
             before = result.size();
             result = joined(result, base);
+        }
+        if (exponent > 1) {
+            sameTerm(power.text(), power.base(), exponent == 2 ? "square" : "power");
         }
         return result;
     }

@@ -49,16 +49,20 @@ final class FactorCoding implements Coding {
     private final List<String> levels;
     private final Contrasts contrasts;
 
+    /** Levels that the data has, or was said to have, and no used row. */
+    private final List<String> lost;
+
     /** The place of each level, by its name and, for a column of numbers, by its value. */
     private final Map<String, Integer> places = new HashMap<>();
 
     private final Map<Double, Integer> placesOfNumbers = new HashMap<>();
 
-    private FactorCoding(String label, Node argument, List<String> levels, Contrasts contrasts) {
+    private FactorCoding(String label, Node argument, List<String> levels, Contrasts contrasts, List<String> lost) {
         this.label = label;
         this.argument = argument;
         this.levels = levels;
         this.contrasts = contrasts;
+        this.lost = lost;
         for (int place = 0; place < levels.size(); place++) {
             places.put(levels.get(place), place);
             OptionalDouble number = NumberSyntax.POINT.parse(levels.get(place));
@@ -89,7 +93,54 @@ final class FactorCoding implements Coding {
         }
         boolean ordered = given != null && given.isOrdered();
         Contrasts usual = ordered ? Contrasts.of(Contrasts.Kind.POLY) : Contrasts.TREATMENT;
-        return new FactorCoding(label, argument, levels, asked == null ? usual : asked);
+        List<String> lost = lost(argument, rows, levels, order == null ? given : null);
+        return new FactorCoding(label, argument, levels, asked == null ? usual : asked, lost);
+    }
+
+    /** The levels that were given, or occur in rows that are not used, and are not among these. */
+    private static List<String> lost(
+            Node argument, CompleteRows rows, List<String> levels, @Nullable FactorLevels given) {
+        Set<String> known = Set.copyOf(levels);
+        List<String> all = List.of();
+        if (given != null) {
+            all = given.names();
+        } else if (!rows.used().areAll() && rows.has(argument)) {
+            all = FactorLevels.found(rows.whole(argument));
+        }
+        return all.stream().filter(level -> !known.contains(level)).toList();
+    }
+
+    @Override
+    public List<String> notes() {
+        if (lost.isEmpty()) {
+            return List.of();
+        }
+        return List.of("no used row has " + Excerpt.of(label) + " = " + Excerpt.list(lost) + ": no coefficient");
+    }
+
+    /**
+     * Refuses texts that are mostly numbers: a slip in one cell must not quietly make a factor of a column of numbers.
+     *
+     * @throws IllegalArgumentException if more of the levels are numbers than are not, and some are not
+     */
+    void requireTexts(CompleteRows rows) {
+        DataColumn column = values(argument, rows);
+        int numbers = (int) levels.stream()
+                .filter(level -> NumberSyntax.POINT.parse(level).isPresent())
+                .count();
+        if (column.levels() != null || numbers == levels.size() || 2 * numbers <= levels.size()) {
+            return;
+        }
+        for (int i = 0; i < column.rows(); i++) {
+            String text = String.valueOf(column.text(i));
+            if (NumberSyntax.POINT.parse(text).isEmpty()) {
+                throw new IllegalArgumentException("column " + Excerpt.quoted(label) + " holds texts, but " + numbers
+                        + " of its " + levels.size() + " different values are numbers, and row " + rows.number(i)
+                        + " has "
+                        + Excerpt.quoted(text) + ": make it missing and the column one of numbers, or say C(" + label
+                        + ") for a factor");
+            }
+        }
     }
 
     private static List<String> levels(String label, Node argument, DataColumn column) {
@@ -121,7 +172,8 @@ final class FactorCoding implements Coding {
                 stored.text("label"),
                 Coding.argument(stored),
                 List.copyOf(levels),
-                Contrasts.read(stored.object("contrasts")));
+                Contrasts.read(stored.object("contrasts")),
+                List.of());
     }
 
     @Override

@@ -55,7 +55,7 @@ import org.jspecify.annotations.Nullable;
  *   <tr><td>{@code cut(x, c(0, 10, 50))}, {@code cut(x, 3)}</td><td>a factor of intervals, R's {@code cut}</td></tr>
  *   <tr><td>{@code ifelse(x > 5, a, b)}</td><td>a where the condition holds, else b; a factor of texts</td></tr>
  *   <tr><td>{@code offset(x)}</td><td>added to the fitted values without a coefficient</td></tr>
- *   <tr><td>{@code growth(x by town)}, …</td><td>a panel transform, see {@link Expression}</td></tr>
+ *   <tr><td>{@code growth(x)}, {@code lag(x, 2)}, {@code diff(x by town)}, …</td><td>a panel transform, see {@link Expression}</td></tr>
  *   <tr><td>{@code I(a > 1 | b > 1)}</td><td>a logical or</td></tr>
  *   <tr><td>{@code a | town + year}</td><td>absorbed: effects of each town and of each year, without columns for them</td></tr>
  *   <tr><td>{@code a | town:year}</td><td>absorbed: an effect of each combination; also {@code town^year}</td></tr>
@@ -154,6 +154,11 @@ public final class Formula {
      */
     public Optional<Expression> response() {
         return Optional.ofNullable(left).map(node -> Expression.parse(node.text()));
+    }
+
+    /** What it says that its author may not have meant: one sentence each. */
+    List<String> notes() {
+        return expansion(List.of()).notes();
     }
 
     /** What it was parsed from. */

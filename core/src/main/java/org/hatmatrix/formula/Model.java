@@ -55,6 +55,15 @@ record Model(boolean intercept, List<ModelTerm> terms, List<EffectCoding> effect
         return new Model(intercept, terms, effects, List.of());
     }
 
+    /** What a reader of the model should know about its variables. */
+    List<String> notes() {
+        return terms.stream()
+                .flatMap(term -> term.parts().stream())
+                .flatMap(part -> part.coding().notes().stream())
+                .distinct()
+                .toList();
+    }
+
     /** What the model reads. */
     List<Node> arguments() {
         return terms.stream()

@@ -162,7 +162,14 @@ sealed interface Variable {
         @Override
         public Coding bind(CompleteRows rows) {
             Node bound = Binding.of(argument, rows);
-            return isFactor(rows) ? FactorCoding.of(label, bound, rows, null, null) : new NumberCoding(label, bound);
+            if (!isFactor(rows)) {
+                return new NumberCoding(label, bound);
+            }
+            FactorCoding factor = FactorCoding.of(label, bound, rows, null, null);
+            if (argument instanceof Name) {
+                factor.requireTexts(rows);
+            }
+            return factor;
         }
     }
 

@@ -81,6 +81,7 @@ public final class AccumulatedFit extends SolvedFit {
                 rows,
                 LeastSquaresReport.Residuals.NONE,
                 cheapCertificate(names.size() + 1L),
-                "");
+                "",
+                List.of());
     }
 }

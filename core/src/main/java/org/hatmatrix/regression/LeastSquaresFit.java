@@ -464,7 +464,8 @@ public final class LeastSquaresFit extends SolvedFit implements LinearFit {
                         : new LeastSquaresReport.Residuals(
                                 "Weighted residuals", weightedResiduals(), List.of(unweightedQuality())),
                 absorbed == null ? cheapCertificate(design.observations()) : null,
-                absorbed == null ? "" : absorbed.lines());
+                absorbed == null ? "" : absorbed.lines(),
+                design.notes());
     }
 
     private String unweightedQuality() {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param residuals what only a fit that keeps its rows can tell
  * @param certificate the digits that are proven; null where that would take long
  * @param absorbed what is to be said of absorbed effects; empty for none
+ * @param notes what is to be said of the model, one sentence each
  */
 record LeastSquaresReport(
         LeastSquaresMethod method,
@@ -21,7 +22,8 @@ record LeastSquaresReport(
         Rows rows,
         Residuals residuals,
         @Nullable Certificate certificate,
-        String absorbed) {
+        String absorbed,
+        List<String> notes) {
 
     /**
      * The rows of the data.

@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.apache.commons.statistics.descriptive.Quantile;
 import org.hatmatrix.estimation.CoefficientCovariance;
 import org.hatmatrix.estimation.CoefficientTable;
+import org.hatmatrix.estimation.Dependence;
 import org.hatmatrix.estimation.Inference;
 import org.hatmatrix.inference.Coefficient;
 import org.hatmatrix.inference.TestResult;
@@ -61,6 +62,7 @@ final class LeastSquaresSummary {
         if (!report.absorbed().isEmpty()) {
             wrap(report.absorbed());
         }
+        report.notes().forEach(note -> wrap("Note: " + note + "."));
         warning();
         line("");
     }
@@ -149,7 +151,8 @@ final class LeastSquaresSummary {
     private void notes() {
         List<String> notes = new ArrayList<>();
         if (!inference.aliased().isEmpty()) {
-            notes.add("Dropped as combinations of other columns: " + String.join(", ", inference.aliased()) + ".");
+            notes.add("Dropped as combinations of other columns: "
+                    + String.join(", ", Dependence.aliased(names(), goodness.solution())) + ".");
         }
         if (goodness.degreesOfFreedom() == 0) {
             notes.add("As many coefficients as observations: no residual degrees of freedom, so no standard errors.");
@@ -164,19 +167,12 @@ final class LeastSquaresSummary {
         }
     }
 
+    private List<String> names() {
+        return inference.table().stream().map(Coefficient::name).toList();
+    }
+
     private void wrap(String text) {
-        StringBuilder current = new StringBuilder();
-        for (String word : text.split(" ")) {
-            if (current.length() > 0 && TextTable.width(current.toString()) + 1 + TextTable.width(word) > WIDTH) {
-                line(current.toString());
-                current.setLength(0);
-                current.append("  ");
-            } else if (current.length() > 0) {
-                current.append(' ');
-            }
-            current.append(PlainText.of(word, WIDTH - 2));
-        }
-        line(current.toString());
+        out.append(PlainText.wrapped(text, WIDTH));
     }
 
     private static String count(long number, String noun) {

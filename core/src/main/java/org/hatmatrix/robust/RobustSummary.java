@@ -45,6 +45,7 @@ final class RobustSummary {
         if (design.droppedRows() > 0) {
             line(design.droppedRows() + " of " + design.sourceRows() + " rows dropped because of missing values");
         }
+        design.notes().forEach(note -> out.append(PlainText.wrapped("Note: " + note + ".", WIDTH)));
         line("");
     }
 

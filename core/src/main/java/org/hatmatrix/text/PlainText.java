@@ -79,4 +79,27 @@ public final class PlainText {
             out.append("\\u").append("0".repeat(4 - digits.length())).append(digits);
         }
     }
+
+    /**
+     * Lines of at most a width, broken between words; all but the first are indented.
+     *
+     * @param text the text
+     * @param width the width
+     * @return the lines, each with its end
+     */
+    public static String wrapped(String text, int width) {
+        StringBuilder lines = new StringBuilder();
+        StringBuilder current = new StringBuilder();
+        for (String word : text.split(" ")) {
+            if (current.length() > 0 && TextTable.width(current.toString()) + 1 + TextTable.width(word) > width) {
+                lines.append(of(current.toString(), width)).append('\n');
+                current.setLength(0);
+                current.append("  ");
+            } else if (current.length() > 0) {
+                current.append(' ');
+            }
+            current.append(of(word, width - 2));
+        }
+        return lines.append(of(current.toString(), width)).append('\n').toString();
+    }
 }

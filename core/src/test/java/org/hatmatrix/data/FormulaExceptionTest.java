@@ -72,7 +72,7 @@ class FormulaExceptionTest {
                 "y ~ poly(a, 0)     | 12 | the degree of poly is a whole number",
                 "y ~ poly(a, k)     | 12 | the degree of poly is a whole number",
                 "y ~ poly(a, 2, x)  | 15 | the third argument of poly is raw",
-                "y ~ lag(a)         |  4 | lag compares rows of one unit",
+                "y ~ lag(a, b)      |  4 | lag compares rows of one unit: lag(x), (x by unit) or (x, 2 by unit)",
                 "y ~ growth(a, 2 by b) | 4 | growth compares rows of one unit",
                 "y ~ growth(a by 2) | 16 | unexpected '2', where the name of a column",
                 "y ~ log(a by b)    |  4 | unknown function 'log'",

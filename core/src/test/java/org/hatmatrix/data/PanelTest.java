@@ -96,7 +96,7 @@ class PanelTest {
                 .isThrownBy(() -> census.panel("id", "year").withStep(2))
                 .withMessage(
                         "panel: column 'year', row 2: 1995 does not lie a whole number of steps of 2 after 1990; set"
-                                + " the step by withStep(...)");
+                                + " the step by panel(unit, time, step)");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> census.panel("id", "year").withStep(0))
                 .withMessage("panel: step 0.0, wanted a positive number");
