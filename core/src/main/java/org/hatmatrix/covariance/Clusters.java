@@ -21,7 +21,12 @@ record Clusters(int[] of, int count) {
             if (counts[i] == 0) {
                 of[i] = -1;
             } else {
-                of[i] = numbers.computeIfAbsent(label, key -> numbers.size());
+                Integer known = numbers.get(label);
+                if (known == null) {
+                    known = numbers.size();
+                    numbers.put(label, known);
+                }
+                of[i] = known;
             }
         }
         return new Clusters(of, numbers.size());

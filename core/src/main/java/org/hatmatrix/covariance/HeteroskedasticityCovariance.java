@@ -85,28 +85,35 @@ public final class HeteroskedasticityCovariance extends CovarianceEstimator {
                 fit.observations(), fit.wholeRank(), dividesByComplement ? largestLeverage(scores) : Double.NaN);
         SymmetricSum inner = new SymmetricSum(fit.rank());
         List<double[]> separate = new ArrayList<>();
-        scores.forEachRow((i, q) -> {
-            double count = scores.count(i);
-            if (scores.residual(i) == 0 || !(count > 0)) {
-                return;
+        scores.forEachBlock((from, count, q) -> {
+            double[] squares = new double[count];
+            for (int i = 0; i < count; i++) {
+                squares[i] = squaredScore(from + i, scores, sample, separate);
             }
-            Leverage leverage =
-                    dividesByComplement ? new Leverage(scores.leverage(i), scores.complement(i)) : Leverage.NOT_NEEDED;
-            double factor = correction.factor(leverage, sample);
-            double[] known = scores.knownScore(i);
-            // A frequency row: f copies, each with the score of the row divided by f.
-            if (known == null) {
-                double e = scores.residual(i) * factor;
-                inner.add(q, e * e / count);
-            } else {
-                separate.add(SmallMatrix.multiple(known, factor / Math.sqrt(count)));
-            }
+            inner.add(q, squares, count);
         });
         int df = fit.residualDegreesOfFreedom();
         ReferenceDistribution distribution =
                 reference != null ? reference : ReferenceDistribution.t(df > 0 ? df : Double.NaN);
         return CoefficientCovariance.of(name, fit.solution(), inner.matrix(), distribution)
                 .plus(separate);
+    }
+
+    /** The square of a row's corrected residual; zero where its score is kept apart. */
+    private double squaredScore(int i, WeightedScores scores, Sample sample, List<double[]> separate) {
+        double count = scores.count(i);
+        if (scores.residual(i) == 0 || !(count > 0)) {
+            return 0;
+        }
+        double factor = correction.factor(new Leverage(scores.leverage(i), scores.complement(i)), sample);
+        double[] known = scores.knownScore(i);
+        // A frequency row: f copies, each with the score of the row divided by f.
+        if (known == null) {
+            double e = scores.residual(i) * factor;
+            return e * e / count;
+        }
+        separate.add(SmallMatrix.multiple(known, factor / Math.sqrt(count)));
+        return 0;
     }
 
     private static double largestLeverage(WeightedScores scores) {

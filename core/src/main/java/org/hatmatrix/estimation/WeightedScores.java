@@ -1,13 +1,14 @@
 package org.hatmatrix.estimation;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.hatmatrix.formula.WeightKind;
 import org.hatmatrix.linalg.Deletion;
 import org.hatmatrix.linalg.GroupDeletion;
 import org.hatmatrix.linalg.LeastSquaresSolution;
+import org.hatmatrix.linalg.ProblemData;
 import org.hatmatrix.linalg.RowVisitor;
 import org.hatmatrix.linalg.absorb.Effects;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +28,17 @@ public final class WeightedScores {
     private static final double LARGE = 0x1p-4;
     private static final double GROSS = 0x1p10;
 
+    /** Usually; there is room for more. */
+    private static final int MOST_OUTLYING = 16;
+
     private final LeastSquaresSolution solution;
     private final double[] residuals;
     private final double[] leverages;
     private final double[] complements;
-    private final double[] counts;
+
+    /** The frequencies; null if every row is one observation. */
+    private final double @Nullable [] counts;
+
     private final Map<Integer, Deletion> deletions;
     private final @Nullable Effects effects;
 
@@ -43,25 +50,31 @@ public final class WeightedScores {
         this.residuals = fit.residuals();
         this.leverages = solution.leverages();
         this.complements = solution.leverageComplements();
-        this.counts = new double[residuals.length];
-        double[] weights = fit.design().weights();
-        boolean frequencies = fit.weightKind() == WeightKind.FREQUENCY;
-        int c = solution.responseExponent();
-        int k = solution.weightExponent();
+        double[] weights = ProblemData.weightsOf(fit.design());
+        this.counts = weights != null && fit.weightKind() == WeightKind.FREQUENCY ? weights : null;
+        double unit = Math.scalb(1.0, -solution.responseExponent());
         for (int i = 0; i < residuals.length; i++) {
-            double w = weights == null ? 1 : weights[i];
-            residuals[i] = Math.scalb(Math.sqrt(w) * Math.scalb(residuals[i], -c), -k);
-            counts[i] = frequencies ? w : 1;
-            if (frequencies && w > 1) {
-                leverages[i] /= w;
-                complements[i] = 1 - leverages[i];
-            }
+            residuals[i] *= unit;
+        }
+        if (weights != null) {
+            weigh(weights);
         }
         this.effects = fit.effects();
         this.deletions = new HashMap<>();
         if (solution.scaledResidualSumOfSquares() > 0) {
             take(solution.deletions());
             take(solution.deletions(outlying()));
+        }
+    }
+
+    private void weigh(double[] weights) {
+        double unit = Math.scalb(1.0, -solution.weightExponent());
+        for (int i = 0; i < residuals.length; i++) {
+            residuals[i] = Math.sqrt(weights[i]) * residuals[i] * unit;
+            if (counts != null && weights[i] > 1) {
+                leverages[i] /= weights[i];
+                complements[i] = 1 - leverages[i];
+            }
         }
     }
 
@@ -87,16 +100,23 @@ public final class WeightedScores {
         for (double e : residuals) {
             smallest = e == 0 ? smallest : Math.min(smallest, Math.abs(e));
         }
-        double least = smallest;
-        return IntStream.range(0, residuals.length)
-                .filter(i -> residuals[i] != 0 && !deletions.containsKey(i))
-                .filter(i ->
-                        share(i, rss) > NEARLY_ALL || share(i, rss) > LARGE && Math.abs(residuals[i]) > GROSS * least)
-                .toArray();
+        int[] found = new int[MOST_OUTLYING];
+        int count = 0;
+        for (int i = 0; i < residuals.length; i++) {
+            double share = share(i, rss);
+            boolean outlying = share > NEARLY_ALL || share > LARGE && Math.abs(residuals[i]) > GROSS * smallest;
+            if (outlying && residuals[i] != 0 && !deletions.containsKey(i)) {
+                if (count == found.length) {
+                    found = Arrays.copyOf(found, 2 * count);
+                }
+                found[count++] = i;
+            }
+        }
+        return Arrays.copyOf(found, count);
     }
 
     private double share(int i, double rss) {
-        return residuals[i] / complements[i] * residuals[i] / counts[i] / rss;
+        return residuals[i] / complements[i] * residuals[i] / count(i) / rss;
     }
 
     public int size() {
@@ -121,7 +141,7 @@ public final class WeightedScores {
         if (effectLeverages == null) {
             effectLeverages = AbsorbedLeverages.of(effects);
         }
-        double complement = complements[i] - effectLeverages[i] / Math.max(1, counts[i]);
+        double complement = complements[i] - effectLeverages[i] / Math.max(1, count(i));
         return complement > AbsorbedLeverages.ROUNDING ? complement : 0;
     }
 
@@ -132,13 +152,13 @@ public final class WeightedScores {
 
     /** How many rows row i stands for; 0 for a frequency of zero. */
     public double count(int i) {
-        return counts[i];
+        return counts == null ? 1 : counts[i];
     }
 
     /** The fit without the row, where it has been found; null elsewhere. */
     @Nullable
     public Deletion deletion(int i) {
-        return deletions.get(i);
+        return deletions.isEmpty() ? null : deletions.get(i);
     }
 
     /**
@@ -147,7 +167,7 @@ public final class WeightedScores {
      * a gross residual lifts its rounding above everything else.
      */
     public double @Nullable [] knownScore(int i) {
-        Deletion deletion = deletions.get(i);
+        Deletion deletion = deletion(i);
         if (deletion == null) {
             return null;
         }
@@ -166,5 +186,10 @@ public final class WeightedScores {
     /** Visits the rows qᵢ. */
     public void forEachRow(RowVisitor visitor) {
         solution.forEachOrthonormalRow(visitor);
+    }
+
+    /** Visits the rows qᵢ, many at once, by columns. */
+    public void forEachBlock(RowVisitor.OfBlocks visitor) {
+        solution.forEachOrthonormalBlock(visitor);
     }
 }

@@ -19,8 +19,15 @@ public final class RowAligned {
      * @throws IllegalArgumentException if the series has another length
      */
     public static double[] numbers(String role, double[] series, int[] rows, int total) {
-        int[] index = index(role, series.length, rows, total);
-        return Arrays.stream(index).mapToDouble(i -> series[i]).toArray();
+        requireLength(role, series.length, rows, total);
+        if (series.length == rows.length) {
+            return series.clone();
+        }
+        double[] used = new double[rows.length];
+        for (int i = 0; i < used.length; i++) {
+            used[i] = series[rows[i] - 1];
+        }
+        return used;
     }
 
     /**
@@ -35,20 +42,17 @@ public final class RowAligned {
      * @throws IllegalArgumentException if the series has another length
      */
     public static <T> List<T> values(String role, List<T> series, int[] rows, int total) {
-        int[] index = index(role, series.size(), rows, total);
-        return Arrays.stream(index).mapToObj(series::get).toList();
+        requireLength(role, series.size(), rows, total);
+        return series.size() == rows.length
+                ? List.copyOf(series)
+                : Arrays.stream(rows).mapToObj(row -> series.get(row - 1)).toList();
     }
 
-    private static int[] index(String role, int length, int[] rows, int total) {
+    private static void requireLength(String role, int length, int[] rows, int total) {
         int n = rows.length;
         if (length != n && length != total) {
             String data = total == n ? "" : " (or the " + total + " rows of its data)";
             throw new IllegalArgumentException(role + " has " + length + " values, design has " + n + " rows" + data);
         }
-        int[] index = new int[n];
-        for (int i = 0; i < n; i++) {
-            index[i] = length == n ? i : rows[i] - 1;
-        }
-        return index;
     }
 }

@@ -274,6 +274,7 @@ public final class Weights {
     public double[] of(Design design) {
         double[] s = seriesOf(design);
         int[] rows = design.rowNumbers();
+        boolean anyPositive = false;
         double[] weights = new double[s.length];
         for (int i = 0; i < s.length; i++) {
             if (!statement.accepts(s[i])) {
@@ -289,8 +290,9 @@ public final class Weights {
                 throw new IllegalArgumentException(statement.role + ", row " + rows[i] + ": " + s[i]
                         + " gives a weight outside the range of doubles; rescale the series");
             }
+            anyPositive |= weights[i] > 0;
         }
-        if (weights.length > 0 && Arrays.stream(weights).allMatch(w -> w == 0)) {
+        if (weights.length > 0 && !anyPositive) {
             throw new IllegalArgumentException("weights: all weights are zero, wanted at least one above 0");
         }
         return kind == WeightKind.FREQUENCY ? weights : scaled(weights);

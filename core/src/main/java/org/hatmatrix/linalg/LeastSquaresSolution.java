@@ -55,6 +55,15 @@ public final class LeastSquaresSolution extends TriangularSolution {
     }
 
     /**
+     * Visits the rows that {@link #forEachOrthonormalRow(RowVisitor)} visits, many at once.
+     *
+     * @param visitor takes each block, with one column per kept column
+     */
+    public void forEachOrthonormalBlock(RowVisitor.OfBlocks visitor) {
+        rows().forEachBlock(visitor);
+    }
+
+    /**
      * Visits the rows of W̃^½X̃R̃⁻¹ of other rows than those of the problem, from which R̃ and the units are.
      *
      * @param x the rows, with the columns of the problem

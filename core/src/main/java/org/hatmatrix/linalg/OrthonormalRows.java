@@ -42,6 +42,10 @@ final class OrthonormalRows {
         });
     }
 
+    void forEachBlock(RowVisitor.OfBlocks visitor) {
+        forEachBlock((from, count, hi, lo) -> visitor.accept(from, count, hi));
+    }
+
     /** The leverages, and in the second array what they lack of one. */
     double[][] leverages() {
         double[] leverages = new double[problem.rows()];
@@ -87,6 +91,11 @@ final class OrthonormalRows {
     }
 
     private void forEachBlock(BlockVisitor visitor) {
+        double[] weights = problem.weights();
+        if (weights == null && !root.isExtended()) {
+            forEachPlainBlock(visitor);
+            return;
+        }
         int p = problem.columns();
         int block = Math.min(BLOCK, problem.rows());
         double[][] hi = new double[p][block];
@@ -94,7 +103,6 @@ final class OrthonormalRows {
         double[][] qHi = new double[kept.length][block];
         double[][] qLo = new double[kept.length][block];
         ScaledRows rows = new ScaledRows(problem, scaling);
-        double[] weights = problem.weights();
         ExtendedUpdate update = new ExtendedUpdate(root.isExtended() ? block : 0);
         for (int from = 0; from < problem.rows(); from += block) {
             int count = Math.min(block, problem.rows() - from);
@@ -105,6 +113,46 @@ final class OrthonormalRows {
             }
             multiply(hi, lo, qHi, qLo, count, update);
             visitor.accept(from, count, qHi, qLo);
+        }
+    }
+
+    /** Without low parts, which take as long as the high ones and would not be read. */
+    private void forEachPlainBlock(BlockVisitor visitor) {
+        int block = Math.min(BLOCK, problem.rows());
+        double[][] x = new double[problem.columns()][block];
+        double[][] q = new double[kept.length][block];
+        ScaledRows rows = new ScaledRows(problem, scaling);
+        for (int from = 0; from < problem.rows(); from += block) {
+            int count = Math.min(block, problem.rows() - from);
+            rows.copyMatrix(from, count, x);
+            moveOrigin(x, count);
+            multiply(x, q, count);
+            visitor.accept(from, count, q, q);
+        }
+    }
+
+    private void multiply(double[][] x, double[][] q, int count) {
+        for (int j = 0; j < kept.length; j++) {
+            Arrays.fill(q[j], 0, count, 0);
+            int k = 0;
+            for (; k < j; k += 2) {
+                addTwo(
+                        root.highAboutOrigin(k, j),
+                        x[kept[k]],
+                        root.highAboutOrigin(k + 1, j),
+                        x[kept[k + 1]],
+                        q[j],
+                        count);
+            }
+            if (k == j) {
+                axpy(root.highAboutOrigin(k, j), x[kept[k]], q[j], count);
+            }
+        }
+    }
+
+    private static void addTwo(double f, double[] x, double g, double[] y, double[] q, int count) {
+        for (int i = 0; i < count; i++) {
+            q[i] = Math.fma(g, y[i], Math.fma(f, x[i], q[i]));
         }
     }
 

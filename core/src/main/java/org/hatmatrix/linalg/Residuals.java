@@ -3,6 +3,7 @@ package org.hatmatrix.linalg;
 import java.util.Arrays;
 import org.hatmatrix.linalg.kernels.ExtendedKernels;
 import org.hatmatrix.numeric.AccurateSum;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Residuals y − Xb in twice the precision, by blocks of rows, in scaled units.
@@ -60,16 +61,37 @@ final class Residuals {
     /** Loads a column into {@link #term} and {@link #termLow}. */
     private void load(int j, int from, int count) {
         double unit = scaling.columnFactor(j);
-        double[] x = problem.x().array(j);
-        double[] low = problem.x().lowPart(j);
+        load(problem.x().array(j), 1, from, count, unit, term);
+        load(problem.x().lowPart(j), 0, from, count, unit, termLow);
+    }
+
+    private static void load(
+            double @Nullable [] source, double constant, int from, int count, double unit, double[] target) {
+        if (source == null) {
+            Arrays.fill(target, 0, count, constant);
+            return;
+        }
+        System.arraycopy(source, from, target, 0, count);
         for (int i = 0; i < count; i++) {
-            term[i] = x == null ? 1 : x[from + i] * unit;
-            termLow[i] = low == null ? 0 : low[from + i] * unit;
+            target[i] *= unit;
         }
     }
 
     /** r ← r − b x for the column that is loaded. */
     private void subtract(double bHi, double bLo, int count) {
+        subtract(bHi, bLo, term, termLow, hi, lo, size, count);
+    }
+
+    /** A loop over arrays that are no fields, which the compiler can vectorize. */
+    private static void subtract(
+            double bHi,
+            double bLo,
+            double[] term,
+            double[] termLow,
+            double[] hi,
+            double[] lo,
+            double[] size,
+            int count) {
         for (int i = 0; i < count; i++) {
             double x = term[i];
             double r = hi[i];
@@ -137,11 +159,12 @@ final class Residuals {
     /** All residuals, in the units of the response. */
     double[] all(double[] bHi, double[] bLo) {
         double[] residuals = new double[problem.rows()];
+        double unit = Math.scalb(1.0, scaling.response());
         for (int from = 0; from < residuals.length; from += BLOCK) {
             int count = Math.min(BLOCK, residuals.length - from);
             compute(from, count, bHi, bLo);
             for (int i = 0; i < count; i++) {
-                residuals[from + i] = Math.scalb(hi[i], scaling.response());
+                residuals[from + i] = hi[i] * unit;
             }
         }
         return residuals;

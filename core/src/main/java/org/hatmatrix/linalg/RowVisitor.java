@@ -11,4 +11,18 @@ public interface RowVisitor {
      * @param values its values, in an array that is used again for the next row
      */
     void accept(int row, double[] values);
+
+    /** Takes them many at once, by columns. */
+    @FunctionalInterface
+    interface OfBlocks {
+
+        /**
+         * Takes a block of rows.
+         *
+         * @param from its first row, from 0
+         * @param count its number of rows
+         * @param columns its columns, in arrays that are used again for the next block and may be longer than it
+         */
+        void accept(int from, int count, double[][] columns);
+    }
 }

@@ -47,6 +47,13 @@ final class ScaledRows {
         }
     }
 
+    /** Columns 0 … p − 1 of X without their low parts, not weighted. */
+    void copyMatrix(int from, int count, double[][] columns) {
+        for (int j = 0; j < problem.columns(); j++) {
+            copyColumn(problem.x().array(j), from, count, scaling.columnFactor(j), columns[j]);
+        }
+    }
+
     private static void copyColumn(double @Nullable [] source, int from, int count, double factor, double[] target) {
         if (source == null) {
             Arrays.fill(target, 0, count, factor);

@@ -36,7 +36,16 @@ public record Scaling(int[] columns, int response, int weights) {
     }
 
     static int weightExponent(double @Nullable [] weights) {
-        return weights == null ? 0 : Math.floorDiv(exponent(largest(weights, weights.length, null)), 2);
+        return weights == null ? 0 : Math.floorDiv(exponent(largest(weights)), 2);
+    }
+
+    /** The largest of weights, which are neither negative nor NaN: a comparison takes less time than a maximum. */
+    private static double largest(double[] weights) {
+        double largest = 0;
+        for (double weight : weights) {
+            largest = weight > largest ? weight : largest;
+        }
+        return largest;
     }
 
     /** The largest absolute value among the first, each multiplied by its root if there are roots; NaN if there is one. */

@@ -1,28 +1,111 @@
 package org.hatmatrix.numeric;
 
-/** A sum of outer products f·qqᵀ, kept in its upper triangle. */
+/** A sum of outer products w·qqᵀ, kept in its upper triangle. */
 public final class SymmetricSum {
 
+    private static final int ROWS = 2;
+    private static final int COLUMNS = 4;
+
+    private final int size;
+
+    /** The upper triangle, and room beside it for whole tiles. */
     private final double[][] sum;
 
     public SymmetricSum(int size) {
-        sum = new double[size][size];
+        this.size = size;
+        sum = new double[size + ROWS - 1][size + COLUMNS - 1];
     }
 
     public void add(double[] q, double factor) {
-        for (int i = 0; i < sum.length; i++) {
+        for (int i = 0; i < size; i++) {
             double f = factor * q[i];
-            for (int j = i; j < sum.length; j++) {
+            for (int j = i; j < size; j++) {
                 sum[i][j] = Math.fma(f, q[j], sum[i][j]);
             }
         }
     }
 
+    /**
+     * Adds wqqᵀ for several vectors, with the bits that one after the other would give. Tiles of the matrix are summed in
+     * registers, over all vectors each.
+     *
+     * @param q the vectors; q[k] are the k-th elements of all
+     * @param factors their factors w
+     * @param count how many vectors there are
+     */
+    public void add(double[][] q, double[] factors, int count) {
+        double[] none = new double[count];
+        double[] first = new double[count];
+        double[] second = new double[count];
+        for (int i = 0; i < size; i += ROWS) {
+            multiply(factors, q[i], first);
+            multiply(factors, i + 1 < size ? q[i + 1] : none, second);
+            for (int j = i; j < size; j += COLUMNS) {
+                addTile(
+                        first,
+                        second,
+                        q[j],
+                        j + 1 < size ? q[j + 1] : none,
+                        j + 2 < size ? q[j + 2] : none,
+                        j + 3 < size ? q[j + 3] : none,
+                        sum[i],
+                        sum[i + 1],
+                        j);
+            }
+        }
+    }
+
+    private static void multiply(double[] factors, double[] q, double[] product) {
+        for (int r = 0; r < product.length; r++) {
+            product[r] = factors[r] * q[r];
+        }
+    }
+
+    private static void addTile(
+            double[] first,
+            double[] second,
+            double[] a,
+            double[] b,
+            double[] c,
+            double[] d,
+            double[] top,
+            double[] bottom,
+            int j) {
+        double a0 = top[j];
+        double b0 = top[j + 1];
+        double c0 = top[j + 2];
+        double d0 = top[j + 3];
+        double a1 = bottom[j];
+        double b1 = bottom[j + 1];
+        double c1 = bottom[j + 2];
+        double d1 = bottom[j + 3];
+        for (int r = 0; r < first.length; r++) {
+            double x = first[r];
+            double y = second[r];
+            a0 = Math.fma(x, a[r], a0);
+            b0 = Math.fma(x, b[r], b0);
+            c0 = Math.fma(x, c[r], c0);
+            d0 = Math.fma(x, d[r], d0);
+            a1 = Math.fma(y, a[r], a1);
+            b1 = Math.fma(y, b[r], b1);
+            c1 = Math.fma(y, c[r], c1);
+            d1 = Math.fma(y, d[r], d1);
+        }
+        top[j] = a0;
+        top[j + 1] = b0;
+        top[j + 2] = c0;
+        top[j + 3] = d0;
+        bottom[j] = a1;
+        bottom[j + 1] = b1;
+        bottom[j + 2] = c1;
+        bottom[j + 3] = d1;
+    }
+
     /** The whole symmetric matrix. */
     public double[][] matrix() {
-        double[][] matrix = new double[sum.length][sum.length];
-        for (int i = 0; i < sum.length; i++) {
-            for (int j = i; j < sum.length; j++) {
+        double[][] matrix = new double[size][size];
+        for (int i = 0; i < size; i++) {
+            for (int j = i; j < size; j++) {
                 matrix[i][j] = sum[i][j];
                 matrix[j][i] = sum[i][j];
             }
