@@ -11,6 +11,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hatmatrix.estimation.CoefficientCovariance;
+import org.hatmatrix.formula.AbsorbedFactor;
 import org.hatmatrix.inference.Coefficient;
 import org.hatmatrix.inference.ReferenceDistribution;
 import org.hatmatrix.table.Alignment;
@@ -38,6 +39,8 @@ import org.hatmatrix.text.Numbers;
  * System.out.println(table);
  * Files.writeString(Path.of("table3.tex"), table.toLatex());
  * }</pre>
+ *
+ * <p>Each factor whose effects a fit absorbed has a row that says which fits did: {@code town effects  yes  no}.
  *
  * <p>A table is immutable; each {@code with…} gives another one.
  */
@@ -339,6 +342,7 @@ public final class RegressionTable implements Tabular {
 
     private List<List<Cell>> closing() {
         List<List<Cell>> closing = new ArrayList<>(rows);
+        fits.stream().flatMap(fit -> absorbed(fit).stream()).distinct().forEach(name -> closing.add(effects(name)));
         closing.add(row(Cell.text("Observations"), fits.stream().map(fit -> Cell.integer(fit.observations()))));
         fits.stream()
                 .flatMap(fit -> fit.goodnessOfFit().keySet().stream())
@@ -351,6 +355,20 @@ public final class RegressionTable implements Tabular {
             closing.add(texts("p-values from", references()));
         }
         return closing;
+    }
+
+    /** The factors whose effects a fit absorbed. */
+    private static List<String> absorbed(Fit fit) {
+        return fit instanceof LinearFit linear
+                ? linear.design().absorbed().stream().map(AbsorbedFactor::name).toList()
+                : List.of();
+    }
+
+    private List<Cell> effects(String name) {
+        List<String> answers = fits.stream()
+                .map(fit -> absorbed(fit).contains(name) ? "yes" : "no")
+                .toList();
+        return texts(labels.getOrDefault(name, name + " effects"), answers);
     }
 
     /** A row of numbers of the fits that have them, if one has. */
