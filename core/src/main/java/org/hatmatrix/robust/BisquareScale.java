@@ -24,7 +24,7 @@ record BisquareScale(double c, double breakdown) implements ScaleStep {
     @Override
     public double next(double[] residuals, int parameters, double previous, double[] work) {
         double start = previous > 0 ? previous : START.next(residuals, parameters, previous, work);
-        return of(residuals, parameters, start > 0 ? start : largest(residuals), EXACT);
+        return of(residuals, parameters, start > 0 ? start : largest(residuals), EXACT, work);
     }
 
     @Override
@@ -47,15 +47,16 @@ record BisquareScale(double c, double breakdown) implements ScaleStep {
      * @param parameters p
      * @param start where to begin; positive
      * @param tolerance the relative change with which it ends; the error left is about its square
+     * @param work space as long as the residuals
      * @return σ
      */
-    double of(double[] r, int parameters, double start, double tolerance) {
+    double of(double[] r, int parameters, double start, double tolerance, double[] work) {
         double wanted = breakdown * (r.length - parameters);
         double low = 0;
         double high = Double.POSITIVE_INFINITY;
         double sigma = wanted > 0 ? start : 0;
         for (int i = 0; i < MAX_STEPS && sigma > Double.MIN_NORMAL; i++) {
-            double change = logarithmicStep(r, sigma, wanted);
+            double change = logarithmicStep(r, sigma, wanted, work);
             if (Math.abs(change) <= tolerance) {
                 return sigma * StrictMath.exp(change);
             }
@@ -84,18 +85,25 @@ record BisquareScale(double c, double breakdown) implements ScaleStep {
         return (even + odd + last) / (breakdown * (r.length - parameters));
     }
 
-    private double logarithmicStep(double[] r, double sigma, double wanted) {
-        double factor = 1 / (c * sigma);
+    private double logarithmicStep(double[] r, double sigma, double wanted, double[] rests) {
+        takeRests(r, 1 / (c * sigma), rests);
         double sum = 0;
         double slope = 0;
-        for (double residual : r) {
-            double v = residual * factor;
-            double rest = Math.max(0, 1 - v * v);
+        for (int i = 0; i < r.length; i++) {
+            double rest = rests[i];
             sum += 1 - rest * rest * rest;
             slope += (1 - rest) * rest * rest;
         }
         double newton = (sum - wanted) / (6 * slope);
         return Double.isNaN(newton) ? -2 : Math.max(-2, Math.min(2, newton));
+    }
+
+    /** What a residual leaves of one, apart from the sums, which have to wait for each other: this the compiler vectorizes. */
+    private static void takeRests(double[] r, double factor, double[] rests) {
+        for (int i = 0; i < r.length; i++) {
+            double v = r[i] * factor;
+            rests[i] = Math.max(0, 1 - v * v);
+        }
     }
 
     private static double relativeRho(double v) {

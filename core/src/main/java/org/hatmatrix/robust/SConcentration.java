@@ -33,6 +33,6 @@ record SConcentration(BisquareScale scale) implements Concentration {
 
     @Override
     public double objective(double[] residuals, int parameters, double sigma, double[] work) {
-        return sigma > 0 ? scale.of(residuals, parameters, sigma, ROOT) : 0;
+        return sigma > 0 ? scale.of(residuals, parameters, sigma, ROOT, work) : 0;
     }
 }

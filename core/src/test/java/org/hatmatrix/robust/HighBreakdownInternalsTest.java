@@ -28,16 +28,17 @@ class HighBreakdownInternalsTest {
         }
         int p = random.nextInt(4);
         for (double start : new double[] {1e-3, 1, 1e4}) {
-            double scale = SEstimator.HALF.of(r, p, start, 1e-9);
+            double scale = SEstimator.HALF.of(r, p, start, 1e-9, new double[r.length]);
             assertThat(SEstimator.HALF.excess(r, p, scale)).isCloseTo(1, within(1e-12));
         }
     }
 
     @Test
     void bisquareScaleOfTooManyZeros() {
-        assertThat(SEstimator.HALF.of(new double[] {0, 0, 0, 0, 0, 1, 2}, 2, 1, 1e-9))
+        assertThat(SEstimator.HALF.of(new double[] {0, 0, 0, 0, 0, 1, 2}, 2, 1, 1e-9, new double[7]))
                 .isZero();
-        assertThat(SEstimator.HALF.of(new double[] {1, 2}, 2, 1, 1e-9)).isZero();
+        assertThat(SEstimator.HALF.of(new double[] {1, 2}, 2, 1, 1e-9, new double[2]))
+                .isZero();
         assertThat(SEstimator.HALF.next(new double[] {0, 0, 0, 1, 2, 3, 4}, 1, Double.NaN, new double[7]))
                 .isPositive();
     }

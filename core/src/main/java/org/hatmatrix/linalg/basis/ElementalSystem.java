@@ -54,41 +54,36 @@ public final class ElementalSystem {
         double[] row = rows[count];
         basis.row(index, row);
         row[size] = y;
-        double before = largest(row);
+        double before = Math.abs(row[largest(row)]);
         for (int k = 0; k < count; k++) {
             double[] taken = rows[k];
-            int pivot = pivots[k];
-            double factor = row[pivot] / taken[pivot];
+            int zero = pivots[k];
+            double factor = row[zero] / taken[zero];
             for (int j = 0; j <= size; j++) {
                 row[j] -= factor * taken[j];
             }
-            row[pivot] = 0;
+            row[zero] = 0;
         }
-        double after = largest(row);
-        if (!(after > DEPENDENT * before)) {
+        int pivot = largest(row);
+        if (!(Math.abs(row[pivot]) > DEPENDENT * before)) {
             return false;
         }
-        pivots[count++] = position(row, after);
+        pivots[count++] = pivot;
         return true;
     }
 
-    private double largest(double[] row) {
-        double largest = 0;
-        for (int j = 0; j < size; j++) {
+    /** Where the largest of the first p numbers stands. */
+    private int largest(double[] row) {
+        int position = 0;
+        double largest = Math.abs(row[0]);
+        for (int j = 1; j < size; j++) {
             double absolute = Math.abs(row[j]);
             if (absolute > largest) {
                 largest = absolute;
+                position = j;
             }
         }
-        return largest;
-    }
-
-    private int position(double[] row, double size) {
-        int j = 0;
-        while (Math.abs(row[j]) != size) {
-            j++;
-        }
-        return j;
+        return position;
     }
 
     /**

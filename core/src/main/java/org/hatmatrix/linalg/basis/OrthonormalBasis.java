@@ -89,7 +89,7 @@ public final class OrthonormalBasis {
         int at = offset(row);
         int stride = height(row);
         for (int j = 0; j < columns; j++) {
-            values[at + j * stride] = q[j] / divisor;
+            values[at + j * stride] = divisor == 1 ? q[j] : q[j] / divisor;
         }
     }
 
@@ -243,8 +243,11 @@ public final class OrthonormalBasis {
             for (; j + 3 < columns; j += 4, column += 4 * height) {
                 subtractFour(column, height, gamma, j, residuals, first);
             }
-            for (; j < columns; j++, column += height) {
-                subtractOne(column, height, gamma[j], residuals, first);
+            switch (columns - j) {
+                case 3 -> subtractThree(column, height, gamma, j, residuals, first);
+                case 2 -> subtractTwo(column, height, gamma, j, residuals, first);
+                case 1 -> subtractOne(column, height, gamma[j], residuals, first);
+                default -> {}
             }
         }
     }
@@ -259,6 +262,26 @@ public final class OrthonormalBasis {
                     + g1 * values[column + height + i]
                     + g2 * values[column + 2 * height + i]
                     + g3 * values[column + 3 * height + i];
+        }
+    }
+
+    private void subtractThree(int column, int height, double[] gamma, int j, double[] residuals, int first) {
+        double g0 = gamma[j];
+        double g1 = gamma[j + 1];
+        double g2 = gamma[j + 2];
+        for (int i = 0; i < height; i++) {
+            residuals[first + i] = residuals[first + i]
+                    - g0 * values[column + i]
+                    - g1 * values[column + height + i]
+                    - g2 * values[column + 2 * height + i];
+        }
+    }
+
+    private void subtractTwo(int column, int height, double[] gamma, int j, double[] residuals, int first) {
+        double g0 = gamma[j];
+        double g1 = gamma[j + 1];
+        for (int i = 0; i < height; i++) {
+            residuals[first + i] = residuals[first + i] - g0 * values[column + i] - g1 * values[column + height + i];
         }
     }
 
