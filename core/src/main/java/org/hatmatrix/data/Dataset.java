@@ -22,6 +22,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.hatmatrix.expression.DataColumn;
+import org.hatmatrix.expression.Dates;
 import org.hatmatrix.expression.FactorLevels;
 import org.hatmatrix.expression.NumberColumn;
 import org.hatmatrix.expression.PanelKeys;
@@ -304,6 +305,38 @@ public final class Dataset extends TableData {
      */
     public Dataset withOrderedLevels(String name, String... levels) {
         return withLevels(name, FactorLevels.of(name, List.of(levels), true));
+    }
+
+    /**
+     * This table with a column of dates, as a CSV file may have them: texts such as {@code 2001-05-17}, which expressions read
+     * by {@code year(day)}, {@code quarter(day)}, {@code month(day)}, {@code day(day)}, {@code weekday(day)} (1 for Monday) and
+     * {@code days(day)}, the days since 1970, for a trend. Dates are sorted and compared by time, and may be the time of a
+     * panel. Dates that are written as in ISO 8601 need not be converted.
+     *
+     * <pre>{@code
+     * Dataset dated = Dataset.readCsv(file).withDates("day", "dd.MM.yyyy");
+     * }</pre>
+     *
+     * @param name a column
+     * @param pattern how its dates are written, a pattern of {@link java.time.format.DateTimeFormatter}; without a day, as in
+     *     {@code yyyy-MM}, the first is taken
+     * @return the new table
+     * @throws IllegalArgumentException if there is no such column, if the pattern is none, or if a value does not follow it;
+     *     the message names the row
+     */
+    public Dataset withDates(String name, String pattern) {
+        return with(name, Dates.of(name, column(name), pattern));
+    }
+
+    /**
+     * Whether a column is of dates.
+     *
+     * @param name a column
+     * @return true if each of its values is a date such as {@code 2001-05-17}, or missing
+     * @throws IllegalArgumentException if there is no such column
+     */
+    public boolean isDate(String name) {
+        return Dates.areIn(column(name));
     }
 
     private Dataset withLevels(String name, FactorLevels levels) {
@@ -685,7 +718,8 @@ public final class Dataset extends TableData {
      * This table as a panel, for growth rates, differences and lags by unit and time. {@link #withPanel} is for formulas.
      *
      * @param unit the column that names the unit of each row, of texts or numbers
-     * @param time the column of numbers that gives the time of each row, such as years
+     * @param time the column that gives the time of each row, of numbers such as years, or of dates: these are a month, or
+     *     several, apart if all are the same day of their months, else days; the step is the largest that all of them fit
      * @return the panel
      * @throws IllegalArgumentException if there are no such columns, if two rows are of the same unit and time, or if a
      *     time does not lie a whole number of steps (of 1) after the earliest one
@@ -739,12 +773,14 @@ public final class Dataset extends TableData {
      * {@code diff(output by town)} and {@code lag(output by town)} without naming the time. Tables made from this one
      * know it too, as long as they have the column.
      *
-     * @param name a column of numbers, such as years
+     * @param name a column of numbers, such as years, or of dates
      * @return the new table
-     * @throws IllegalArgumentException if there is no such column of numbers
+     * @throws IllegalArgumentException if there is no such column of numbers or dates
      */
     public Dataset withTime(String name) {
-        numbersUnsafe(name);
+        if (!isDate(name)) {
+            numbersUnsafe(name);
+        }
         return new Dataset(rows, columns, new PanelKeys(null, name, 1));
     }
 

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * nothing that the expression reads is missing, {@code mean(x by town)} over those of the same town. {@code center(x)} is
  * x − mean(x), {@code scale(x)} is (x − mean(x))/sd(x).
  *
+ * <p>{@code year(day)}, {@code quarter}, {@code month}, {@code day}, {@code weekday} (1 for Monday) and {@code days} (since
+ * 1970) are of a column of dates, see {@link Dataset#withDates}.
+ *
  * <p>The panel functions {@code growth(x by town)}, {@code diff(x by town)}, {@code lag(x by town)},
  * {@code lag(x, 2 by town)} and {@code lead(x by town)} look at the same unit's row of another time. The time is the
  * one that {@link Dataset#withTime} names, or is said: {@code growth(x by town, year)}. After {@link Dataset#withPanel} they

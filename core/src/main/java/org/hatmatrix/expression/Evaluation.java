@@ -3,6 +3,7 @@ package org.hatmatrix.expression;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.hatmatrix.expression.Node.Call;
@@ -191,6 +192,10 @@ public final class Evaluation implements Node.Visitor<Series> {
             return Series.of(((NumberColumn) rows.input(call)).values);
         }
         Node argument = call.arguments().get(0).value();
+        Optional<DateFunction> date = DateFunction.named(call.function());
+        if (date.isPresent()) {
+            return Series.of(date.get().of(argument, column(argument), rows));
+        }
         switch (call.function()) {
             case ExpressionRules.AS_IS -> {
                 return of(argument);

@@ -84,7 +84,14 @@ public final class ExpressionRules {
                     check(Standardization.of(call, text).argument(), text);
                     return;
                 }
-                boolean known = call.function().equals(AS_IS)
+                boolean date = DateFunction.named(call.function()).isPresent();
+                if (date
+                        && call.operands().size() == 1
+                        && call.operands().get(0).bare() instanceof Node.Text) {
+                    return;
+                }
+                boolean known = date
+                        || call.function().equals(AS_IS)
                         || Function.named(call.function()).isPresent();
                 if (!known) {
                     throw unknownFunction(call, text);
@@ -198,6 +205,7 @@ public final class ExpressionRules {
         List<String> known = new ArrayList<>(Function.symbols());
         known.addAll(PanelFunction.symbols());
         known.addAll(Aggregate.symbols());
+        known.addAll(DateFunction.symbols());
         known.addAll(Standardization.SYMBOLS);
         known.addAll(List.of(CHOICE, Intervals.SYMBOL, Lookup.SYMBOL));
         known.addAll(FACTORS);

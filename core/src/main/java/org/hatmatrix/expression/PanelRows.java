@@ -32,7 +32,7 @@ public final class PanelRows {
      * @param unit the name of the column of units, for messages
      * @param units the unit of each row
      * @param time the name of the column of times, for messages
-     * @param times the time of each row
+     * @param times the time of each row, a number or a date
      * @param step the distance between one time and the next
      * @throws IllegalArgumentException if two rows are of the same unit and time, or if a time does not lie a whole number
      *     of steps after the earliest one
@@ -40,7 +40,7 @@ public final class PanelRows {
     public PanelRows(String unit, DataColumn units, String time, DataColumn times, double step) {
         this.time = time;
         this.step = step;
-        this.keys = keys(units, NumberColumn.numbers(time, times));
+        this.keys = keys(units, Dates.times(time, times));
         this.rowOf = new HashMap<>(2 * keys.length);
         for (int i = 0; i < keys.length; i++) {
             Key key = keys[i];

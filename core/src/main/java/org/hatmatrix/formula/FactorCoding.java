@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hatmatrix.expression.CompleteRows;
 import org.hatmatrix.expression.DataColumn;
+import org.hatmatrix.expression.Dates;
 import org.hatmatrix.expression.Evaluation;
 import org.hatmatrix.expression.Evaluation.Arithmetic;
 import org.hatmatrix.expression.ExpressionRules;
@@ -128,6 +129,10 @@ final class FactorCoding implements Coding {
         int numbers = (int) levels.stream()
                 .filter(level -> NumberSyntax.POINT.parse(level).isPresent())
                 .count();
+        if (column.levels() == null && Dates.areIn(column)) {
+            throw new IllegalArgumentException("column " + Excerpt.quoted(label) + " holds dates: say days(" + label
+                    + ") for a trend, year(" + label + ") or month(" + label + "), or C(" + label + ") for a factor");
+        }
         if (column.levels() != null || numbers == levels.size() || 2 * numbers <= levels.size()) {
             return;
         }

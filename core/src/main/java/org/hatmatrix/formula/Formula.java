@@ -54,6 +54,7 @@ import org.jspecify.annotations.Nullable;
  *       {@code median}, {@code min}, {@code max}, {@code sum}</td></tr>
  *   <tr><td>{@code cut(x, c(0, 10, 50))}, {@code cut(x, 3)}</td><td>a factor of intervals, R's {@code cut}</td></tr>
  *   <tr><td>{@code ifelse(x > 5, a, b)}</td><td>a where the condition holds, else b; a factor of texts</td></tr>
+ *   <tr><td>{@code year(day)}, {@code month(day)}, {@code days(day)}</td><td>numbers of a column of dates</td></tr>
  *   <tr><td>{@code offset(x)}</td><td>added to the fitted values without a coefficient</td></tr>
  *   <tr><td>{@code growth(x)}, {@code lag(x, 2)}, {@code diff(x by town)}, …</td><td>a panel transform, see {@link Expression}</td></tr>
  *   <tr><td>{@code I(a > 1 | b > 1)}</td><td>a logical or</td></tr>
