@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /**
  * Rows that need not fit in memory: a table that is read from its beginning as often as it is needed, block by block. A
- * fit of a formula reads it once, and once more before if levels of factors or kinds of columns must be found.
+ * fit of a formula reads it once, and once more only if levels of factors, or texts in a column of numbers, turn up late.
  *
  * <pre>{@code
  * RowSource source = RowSource.csv(Path.of("flights.csv")).withProgress(rows -> System.err.println(rows + " rows"));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.data.Expression;
@@ -238,6 +239,22 @@ public final class Formula {
      */
     public Stream<Design> designs(RowSource source) {
         return new StreamedFormula(this, requireResponse(), source).designs();
+    }
+
+    /**
+     * Uses the designs of the rows of a source, block by block as {@link #designs} gives them, and reads the rows but once
+     * if it can: the levels of factors that the first rows show are taken for all. If others turn up later, what was done
+     * is given up, and the use is applied anew once all levels are known, so that a use must not leave anything behind.
+     *
+     * @param source the rows
+     * @param use takes the designs from the first on, and gives what it makes of them
+     * @param <T> what it makes of them
+     * @return what it made of them
+     * @throws FormulaException as for {@link #designs}
+     * @throws IllegalArgumentException as for {@link #designs}
+     */
+    public <T> T scan(RowSource source, Function<Stream<Design>, T> use) {
+        return new StreamedFormula(this, requireResponse(), source).scan(use);
     }
 
     private Node requireResponse() {

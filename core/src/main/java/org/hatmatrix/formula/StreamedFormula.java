@@ -8,9 +8,15 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.data.RowSource;
 import org.hatmatrix.expression.Binding;
@@ -33,6 +39,9 @@ import org.hatmatrix.text.NumberSyntax;
  */
 final class StreamedFormula {
 
+    /** Cells of the first rows that are looked at before a design is made, so that hardly ever a level turns up later. */
+    private static final long LOOKED_AT = 1 << 19;
+
     private final Formula formula;
     private final Node response;
     private final RowSource source;
@@ -44,13 +53,46 @@ final class StreamedFormula {
     }
 
     Stream<Design> designs() {
-        Bound binding = source.scan(blocks -> bind(blocks.iterator()));
+        Bound binding = source.scan(blocks -> {
+            Optional<Bound> bound = bind(blocks.iterator(), Sample::requireGroups);
+            return bound.orElseThrow(StreamedFormula::noCompleteRow);
+        });
         AtomicLong before = new AtomicLong();
         return source.blocks().map(block -> binding.design(block, before.getAndAdd(block.rows())));
     }
 
+    /** Uses the designs of all blocks in one pass; in another one only if the first rows do not show all levels. */
+    <T> T scan(Function<Stream<Design>, T> use) {
+        try {
+            return source.scan(blocks -> expectingKnownLevels(blocks.iterator(), use));
+        } catch (NewLevelException e) {
+            try (Stream<Design> designs = designs()) {
+                return use.apply(designs);
+            }
+        }
+    }
+
+    private <T> T expectingKnownLevels(Iterator<Dataset> blocks, Function<Stream<Design>, T> use) {
+        List<Dataset> first = new ArrayList<>();
+        long cells = 0;
+        while (cells < LOOKED_AT && blocks.hasNext()) {
+            Dataset block = blocks.next();
+            first.add(block);
+            cells += (long) block.rows() * block.names().size();
+        }
+        Bound binding = bind(first.iterator(), Sample::expectGroups).orElseThrow(NewLevelException::new);
+        AtomicLong before = new AtomicLong();
+        Stream<Design> ofFirst = first.stream().map(block -> binding.design(block, before.getAndAdd(block.rows())));
+        Stream<Design> ofOthers = StreamSupport.stream(
+                        Spliterators.spliteratorUnknownSize(blocks, Spliterator.ORDERED), false)
+                .map(block -> binding.designOfKnownLevels(block, before.getAndAdd(block.rows())));
+        T found = use.apply(Stream.concat(ofFirst, ofOthers));
+        binding.sample.requireGroups();
+        return found;
+    }
+
     /** Reads blocks until each level of each factor has been seen: the first complete row suffices without factors. */
-    private Bound bind(Iterator<Dataset> blocks) {
+    private Optional<Bound> bind(Iterator<Dataset> blocks, Consumer<Sample> check) {
         long before = 0;
         while (blocks.hasNext()) {
             Dataset block = blocks.next();
@@ -59,12 +101,28 @@ final class StreamedFormula {
             CompleteRows rows = inputs.completeRows(block, before);
             before += block.rows();
             if (rows.count() > 0) {
-                Dataset sample = new Sample(expansion, inputs, block, rows).readOn(blocks, before);
-                Model model = formula.model(expansion, inputs.completeRows(sample, Map.of()));
-                return new Bound(model, inputs);
+                Sample sample = new Sample(expansion, inputs, block, rows);
+                sample.readOn(blocks, before);
+                check.accept(sample);
+                Model model = formula.model(expansion, inputs.completeRows(sample.rows(), Map.of()));
+                return Optional.of(new Bound(model, inputs, sample));
             }
         }
-        throw new IllegalArgumentException("no row of the source is complete");
+        return Optional.empty();
+    }
+
+    private static IllegalArgumentException noCompleteRow() {
+        return new IllegalArgumentException("no row of the source is complete");
+    }
+
+    /** Ends a pass in which a level turned up that the first rows did not show. */
+    private static final class NewLevelException extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        NewLevelException() {
+            super("a level turned up late", null, false, false);
+        }
     }
 
     private Inputs inputs(Expansion expansion) {
@@ -113,14 +171,31 @@ final class StreamedFormula {
         private final Model model;
         private final Inputs inputs;
 
-        Bound(Model model, Inputs inputs) {
+        private final Sample sample;
+
+        Bound(Model model, Inputs inputs, Sample sample) {
             this.model = model;
             this.inputs = inputs;
+            this.sample = sample;
         }
 
         /** The design of a block that comes after so many rows of the source. */
         Design design(Dataset block, long before) {
+            return design(block, inputs.completeRows(block, before));
+        }
+
+        /** The same, of a block that was not looked at before. */
+        Design designOfKnownLevels(Dataset block, long before) {
             CompleteRows rows = inputs.completeRows(block, before);
+            int known = sample.size();
+            sample.look(block, rows);
+            if (sample.size() > known) {
+                throw new NewLevelException();
+            }
+            return design(block, rows);
+        }
+
+        private Design design(Dataset block, CompleteRows rows) {
             double[] y = new Evaluation(rows, Arithmetic.DOUBLE).values(response);
             return Design.of(response.text(), y, model, rows, block, formula);
         }
@@ -202,18 +277,36 @@ final class StreamedFormula {
             }
         }
 
-        Dataset readOn(Iterator<Dataset> blocks, long rowsBefore) {
+        void readOn(Iterator<Dataset> blocks, long rowsBefore) {
             long before = rowsBefore;
             while (!factors.isEmpty() && blocks.hasNext()) {
                 Dataset block = blocks.next();
                 look(block, inputs.completeRows(block, before));
                 before += block.rows();
             }
+        }
+
+        /** Gives up if each row so far has a level of its own: it may still be one of few, but as many are no coding. */
+        void expectGroups() {
+            if (seen.values().stream().anyMatch(levels -> FactorCoding.isEachRowItsOwn(levels.size(), looked))) {
+                throw new NewLevelException();
+            }
+        }
+
+        /** Throws an exception if a factor has a level of its own for each row, once all rows were looked at. */
+        void requireGroups() {
             seen.forEach((label, levels) -> {
                 if (FactorCoding.isEachRowItsOwn(levels.size(), looked)) {
                     throw FactorCoding.eachRowItsOwn(label, looked, levels.stream());
                 }
             });
+        }
+
+        int size() {
+            return sample.size();
+        }
+
+        Dataset rows() {
             Dataset all = stacked(sample);
             for (Map.Entry<String, FactorLevels> entry : known.entrySet()) {
                 String[] levels = entry.getValue().names().toArray(new String[0]);

@@ -1,7 +1,6 @@
 package org.hatmatrix.regression;
 
 import java.util.Iterator;
-import java.util.stream.Stream;
 import org.hatmatrix.data.RowSource;
 import org.hatmatrix.formula.Design;
 import org.hatmatrix.formula.Formula;
@@ -97,20 +96,22 @@ public final class Ols implements LeastSquaresEstimator {
      * do not matter.
      *
      * @param formula the formula
-     * @param source the rows; they are read once, and once more before if there are factors whose levels must be found
+     * @param source the rows; they are read once, and once more only if levels of factors or texts turn up late that the
+     *     first rows do not show
      * @return the fit, without what belongs to single rows
      * @throws org.hatmatrix.data.FormulaException if a column is unknown, or if something needs all rows at once
      * @throws IllegalArgumentException as for a dataset; the message names the rows
      */
     public AccumulatedFit fit(Formula formula, RowSource source) {
-        try (Stream<Design> designs = formula.designs(source)) {
-            Iterator<Design> blocks = designs.iterator();
-            Design first = blocks.next();
-            LeastSquaresAccumulator accumulator =
-                    LeastSquaresAccumulator.like(first).add(first);
-            blocks.forEachRemaining(accumulator::add);
-            return accumulator.fit(options.rank(), first);
-        }
+        return formula.scan(source, designs -> accumulated(designs.iterator()));
+    }
+
+    private AccumulatedFit accumulated(Iterator<Design> blocks) {
+        Design first = blocks.next();
+        LeastSquaresAccumulator accumulator =
+                LeastSquaresAccumulator.like(first).add(first);
+        blocks.forEachRemaining(accumulator::add);
+        return accumulator.fit(options.rank(), first);
     }
 
     /**

@@ -47,6 +47,6 @@ class AccumulatorListingsTest {
         RowSource source = RowSource.csv(file).withProgress(rows -> told.add(rows));
         AccumulatedFit fit = Ols.withDefaults().fit("delay ~ distance + carrier", source);
         assertThat(fit.names()).containsExactly("(Intercept)", "distance", "carrierB");
-        assertThat(told).containsExactly(5L, 5L);
+        assertThat(told).containsExactly(5L);
     }
 }
