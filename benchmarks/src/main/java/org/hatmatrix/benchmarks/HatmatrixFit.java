@@ -9,9 +9,10 @@ import org.hatmatrix.regression.Parallelism;
 /** Our own fit at its default precision, refinement included where it triggers. */
 final class HatmatrixFit implements Supplier<Answer> {
 
-    private final Design design;
-    private final Ols ols = Ols.withDefaults()
+    private static final Ols OLS = Ols.withDefaults()
             .withParallelism(Parallelism.threads(Integer.getInteger("hatmatrix.benchmarks.threads", 1)));
+
+    private final Design design;
 
     HatmatrixFit(Workload workload) {
         design = Design.of(workload.response(), workload.rows());
@@ -19,7 +20,7 @@ final class HatmatrixFit implements Supplier<Answer> {
 
     @Override
     public Answer get() {
-        LeastSquaresFit fit = ols.fit(design);
+        LeastSquaresFit fit = OLS.fit(design);
         return new Answer(fit.coefficients(), fit.standardErrors(), fit.sigma(), fit.rSquared());
     }
 }
