@@ -17,17 +17,24 @@ import org.jspecify.annotations.Nullable;
  *     the response without them
  * @param effects the effects that were absorbed; null if there are none
  * @param singletons how many rows were left out because they were alone in a level of an absorbed effect
+ * @param represented how many observations the rows stand for, where they are what is left of others; 0 if they are their own
  */
 public record FitCore(
         Design design,
         WeightKind weightKind,
         LeastSquaresSolution solution,
         @Nullable Effects effects,
-        int singletons) {
+        int singletons,
+        int represented) {
 
     /** A problem without absorbed effects. */
     public FitCore(Design design, WeightKind weightKind, LeastSquaresSolution solution) {
-        this(design, weightKind, solution, null, 0);
+        this(design, weightKind, solution, null, 0, 0);
+    }
+
+    /** A problem of rows that are what is left of others. */
+    public static FitCore ofReducedRows(Design design, LeastSquaresSolution solution, int represented) {
+        return new FitCore(design, WeightKind.INVERSE_VARIANCE, solution, null, 0, represented);
     }
 
     public List<String> names() {
@@ -41,6 +48,9 @@ public record FitCore(
 
     /** The number of observations: the sum of the frequencies where weights are frequencies. */
     public int observations() {
+        if (represented > 0) {
+            return represented;
+        }
         return weightKind == WeightKind.FREQUENCY ? totalFrequency() : solution.observations();
     }
 

@@ -43,6 +43,20 @@ public final class AccumulatedFit extends SolvedFit {
         this.coding = coding;
     }
 
+    private AccumulatedFit(AccumulatedFit fit, Inference inference) {
+        super(LeastSquaresMethod.OLS, fit.goodness().with(inference));
+        this.names = fit.names;
+        this.response = fit.response;
+        this.call = fit.call;
+        this.rows = fit.rows;
+        this.coding = fit.coding;
+    }
+
+    /** This fit with another covariance. */
+    AccumulatedFit with(Inference inference) {
+        return new AccumulatedFit(this, inference);
+    }
+
     private static GoodnessOfFit goodness(
             List<String> names, boolean intercept, TriangularSolution solution, double sumOfLogWeights) {
         int n = solution.observations();

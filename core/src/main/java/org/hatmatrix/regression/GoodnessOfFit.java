@@ -108,6 +108,11 @@ record GoodnessOfFit(
                 : absorbed.scaledTotal().getAsDouble();
     }
 
+    /** The same sums of squares with another covariance of the coefficients. */
+    GoodnessOfFit with(Inference other) {
+        return new GoodnessOfFit(solution, other, observations, intercept, sumOfLogWeights, absorbed, explained);
+    }
+
     /** The share of what absorbed effects leave of the response that the columns explain. */
     double withinRSquared() {
         return absorbed == null ? Double.NaN : ratio(solution.scaledTotalSumOfSquares());

@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import org.hatmatrix.estimation.Dependence;
 import org.hatmatrix.formula.Design;
 import org.hatmatrix.formula.RankDeficientException;
+import org.hatmatrix.linalg.ExtendedMatrix;
 import org.hatmatrix.linalg.ProblemData;
 import org.hatmatrix.linalg.TriangularSolution;
 import org.hatmatrix.linalg.fold.TriangularFold;
@@ -349,6 +350,25 @@ public final class LeastSquaresAccumulator implements Serializable {
      */
     public AccumulatedFit fit(Rank rank) {
         return fit(rank, null);
+    }
+
+    /** Rows with the same sums of squares and products as those so far, the response last. */
+    ExtendedMatrix factor() {
+        return fold.factor();
+    }
+
+    /** The names of all columns. */
+    List<String> names() {
+        return List.of(names);
+    }
+
+    boolean hasIntercept() {
+        return intercept;
+    }
+
+    /** How many rows count. */
+    long observations() {
+        return fold.observations();
     }
 
     /** The fit of the rows so far, for a formula's design that knows how to code new data. */

@@ -377,7 +377,7 @@ public final class LeastSquaresFit extends SolvedFit implements LinearFit {
                 : core;
         ClusterDeletions deletions =
                 Objects.requireNonNull(CovarianceRule.deletionsOf(Covariances.cluster(clusters), whole));
-        return new LeaveOneClusterOut(whole, deletions, names().size());
+        return LeaveOneClusterOut.ofLastColumns(whole, deletions, names().size());
     }
 
     /**

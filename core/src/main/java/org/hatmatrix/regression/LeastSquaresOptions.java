@@ -83,7 +83,8 @@ record LeastSquaresOptions(Precision precision, Rank rank, Parallelism paralleli
                 weightKind,
                 absorbed.solution(),
                 absorbed.effects(),
-                whole.observations() - design.observations());
+                whole.observations() - design.observations(),
+                0);
     }
 
     private static int observations(Design design) {

@@ -31,12 +31,25 @@ public final class LeaveOneClusterOut {
      * @param deletions the problem without each cluster
      * @param columns how many columns
      */
-    LeaveOneClusterOut(FitCore core, ClusterDeletions deletions, int columns) {
+    static LeaveOneClusterOut ofLastColumns(FitCore core, ClusterDeletions deletions, int columns) {
+        double[] b = core.solution().coefficients();
+        return new LeaveOneClusterOut(
+                core.solution(), deletions, Arrays.copyOfRange(b, b.length - columns, b.length), deletions.of());
+    }
+
+    /**
+     * The coefficients of the last columns of a problem.
+     *
+     * @param solution the problem
+     * @param deletions the problem without each cluster
+     * @param b the coefficients of all rows
+     * @param of the cluster of each row
+     */
+    LeaveOneClusterOut(TriangularSolution solution, ClusterDeletions deletions, double[] b, int[] of) {
         this.clusters = deletions.labels();
-        this.of = deletions.of();
-        TriangularSolution solution = core.solution();
-        double[] b = solution.coefficients();
-        int first = b.length - columns;
+        this.of = of;
+        int columns = b.length;
+        int first = solution.parameters() - columns;
         int[] kept = solution.keptColumns();
         this.coefficients = new double[clusters.size()][columns];
         this.changes = new double[clusters.size()][columns];
@@ -48,7 +61,7 @@ public final class LeaveOneClusterOut {
                 if (j >= 0) {
                     int exponent = solution.responseExponent() - solution.columnExponent(kept[k]);
                     changes[g][j] = Math.scalb(deletions.changes()[g][k], exponent);
-                    coefficients[g][j] = b[kept[k]] - changes[g][j];
+                    coefficients[g][j] = b[j] - changes[g][j];
                 }
             }
         }
@@ -66,7 +79,7 @@ public final class LeaveOneClusterOut {
     /**
      * The cluster of each row of the design.
      *
-     * @return its place among {@link #clusters()}, from 0; −1 for rows of weight zero
+     * @return its place among {@link #clusters()}, from 0; −1 for rows of weight zero; empty where rows were not kept
      */
     public int[] clusterOfRows() {
         return of.clone();

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import org.hatmatrix.linalg.ColumnMatrix;
 import org.hatmatrix.linalg.Estimate;
 import org.hatmatrix.linalg.ExactGram;
+import org.hatmatrix.linalg.ExtendedMatrix;
 import org.hatmatrix.linalg.ExtendedSolver;
 import org.hatmatrix.linalg.Scaling;
 import org.hatmatrix.linalg.TriangularSolution;
@@ -294,14 +295,28 @@ public final class TriangularFold implements Serializable {
     }
 
     /**
-     * The solution for the rows so far. More rows may follow.
+     * Rows with the same sums of squares and products as those so far: the triangular factor, at most one row more than there are
+     * columns. More rows may follow.
      *
-     * @return the solution
-     * @throws IllegalArgumentException if a number was not finite
-     * @throws ArithmeticException if there are more than 2³¹ − 1 rows
+     * @return the rows, the response last, in twice the precision
      */
-    public TriangularSolution solve() {
-        TriangularFold whole = new TriangularFold(
+    public ExtendedMatrix factor() {
+        TriangularFold whole = copy();
+        whole.flush();
+        Scaling scaling = FoldSolver.scaling(whole.all);
+        ExtendedMatrix factor = FoldSolver.factor(whole.all, scaling);
+        int p = factor.size() - 1;
+        for (int j = 0; j <= p; j++) {
+            int exponent = j == p ? scaling.response() : scaling.columns()[j];
+            for (int i = 0; i <= j; i++) {
+                factor.set(i, j, factor.get(i, j).scalb(exponent));
+            }
+        }
+        return factor;
+    }
+
+    private TriangularFold copy() {
+        return new TriangularFold(
                 intercept,
                 all.copy(),
                 ordinary == null ? null : ordinary.copy(),
@@ -309,6 +324,17 @@ public final class TriangularFold implements Serializable {
                 typical.clone(),
                 observations,
                 buffer.copy());
+    }
+
+    /**
+     * The solution for the rows so far. More rows may follow.
+     *
+     * @return the solution
+     * @throws IllegalArgumentException if a number was not finite
+     * @throws ArithmeticException if there are more than 2³¹ − 1 rows
+     */
+    public TriangularSolution solve() {
+        TriangularFold whole = copy();
         whole.flush();
         return whole.solveFolded();
     }
