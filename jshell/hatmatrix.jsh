@@ -16,6 +16,7 @@ import org.hatmatrix.table.*;
 import org.hatmatrix.diagnostics.*;
 import org.hatmatrix.diagnostics.boxplot.*;
 import org.hatmatrix.diagnostics.plot.*;
+import org.hatmatrix.diagnostics.replication.*;
 import org.hatmatrix.diagnostics.report.*;
 import org.hatmatrix.survey.agreement.*;
 import org.hatmatrix.survey.correlation.*;
@@ -101,6 +102,72 @@ Diagnosis diagnose(LeastSquaresFit fit) {
     return diagnosis;
 }
 
+/** The whole fit on one page of HTML: writes it, prints where, and opens it where there is a desktop. */
+Report report(LinearFit fit) {
+    Report report = Report.of(fit);
+    Path file = Path.of("report.html").toAbsolutePath();
+    save(file.toString(), report.toHtml());
+    open(file);
+    return report;
+}
+
+/** Opens a file in the browser, if there is one. */
+void open(Path file) {
+    try {
+        if (!java.awt.GraphicsEnvironment.isHeadless() && java.awt.Desktop.isDesktopSupported()) {
+            java.awt.Desktop.getDesktop().browse(file.toUri());
+        }
+    } catch (Exception | LinkageError e) {
+        // no browser: the path is printed, that must do
+    }
+}
+
+/** The four pictures of the residuals, as files plot1.svg to plot4.svg. */
+void plot(LeastSquaresFit fit) {
+    for (ResidualPlot plot : ResidualPlot.values()) {
+        save("plot" + (plot.ordinal() + 1) + ".svg", plot.toSvg(fit));
+    }
+}
+
+/** The data and the fitted curve with its band along a variable, as fit.svg. */
+void plotFit(LinearFit fit, String variable) {
+    save("fit.svg", FitPlot.of(fit, variable).toSvg());
+}
+
+/** Coefficients of fits with their intervals, side by side, as coefficients.svg. */
+void plotCoefficients(Fit... fits) {
+    save("coefficients.svg", CoefficientPlot.of(fits).toSvg());
+}
+
+/** A histogram with its density, as histogram.svg. */
+void plotHistogram(Dataset data, String column) {
+    save("histogram.svg", Histogram.of(data, column).toSvg());
+}
+
+/** Correlations as a map of colours, as correlations.svg. */
+void plotCorrelations(Dataset data, String... columns) {
+    save("correlations.svg", CorrelationMap.of(data, columns).toSvg());
+}
+
+/** Every column against every other, as scatter.svg. */
+void plotScatter(Dataset data, String... columns) {
+    save("scatter.svg", ScatterMatrix.of(data, columns).toSvg());
+}
+
+/** Code that gives the same numbers in R; also Replication.of(fit).inPython(), inStata(), inEViews(). */
+String inR(LinearFit fit) {
+    String code = Replication.of(fit).inR();
+    System.out.println(code);
+    return code;
+}
+
+/** Predictions, with 95 % intervals, of the mean and of a new response for each row of data. */
+List<Prediction> predict(Fit fit, Dataset data) {
+    List<Prediction> predictions = fit.predict(0.95, data);
+    predictions.forEach(System.out::println);
+    return predictions;
+}
+
 /** Box plots of columns, one under the other. */
 BoxPlot boxplot(Dataset data, String... columns) {
     BoxPlot plot = BoxPlot.of(data, columns);
@@ -117,4 +184,22 @@ void save(String file, String content) {
         throw new UncheckedIOException(e);
     }
     System.out.println("written: " + file);
+}
+
+/** The verbs that there are. */
+void help() {
+    System.out.println("""
+            read("towns.csv")              a dataset            describe(data)       its columns
+            ols("y ~ x", data)             least squares        wls(m, "1/x^2", data)  weighted
+            robust("y ~ x", data)          M, or robust(MmEstimator.withDefaults(), m, data)
+            clustered(fit, groups)         standard errors      table(fit1, fit2)    side by side
+            bp(fit)  vif(fit)              tests                diagnose(fit)        one page of findings
+            predict(fit, data)             predictions          report(fit)          report.html, opened
+            plot(fit)                      residuals            plotFit(fit, "x")    curve with band
+            plotCoefficients(fit, ...)     with intervals       plotHistogram(data, "x")
+            plotCorrelations(data, ...)    map of colours       plotScatter(data, ...)
+            boxplot(data, "x", "z")        box plots            inR(fit)             the same in R
+            save("file", text)             writes a file        help()               this
+
+            Formulas are R's: log(y) ~ x + I(x^2) + poly(z, 2) + town*year.""");
 }

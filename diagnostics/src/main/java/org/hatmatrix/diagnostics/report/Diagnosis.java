@@ -1,58 +1,66 @@
 package org.hatmatrix.diagnostics.report;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.hatmatrix.diagnostics.BreuschGodfrey;
-import org.hatmatrix.diagnostics.BreuschPagan;
-import org.hatmatrix.diagnostics.ConditionIndices;
 import org.hatmatrix.diagnostics.DurbinWatson;
-import org.hatmatrix.diagnostics.Influence;
-import org.hatmatrix.diagnostics.InfluentialRow;
 import org.hatmatrix.diagnostics.JarqueBera;
-import org.hatmatrix.diagnostics.OutlierTest;
 import org.hatmatrix.diagnostics.Reset;
-import org.hatmatrix.diagnostics.VarianceByRegressor;
-import org.hatmatrix.diagnostics.VarianceInflation;
-import org.hatmatrix.diagnostics.White;
 import org.hatmatrix.inference.Alternative;
-import org.hatmatrix.inference.StatisticalTest;
 import org.hatmatrix.inference.TestResult;
 import org.hatmatrix.regression.LeastSquaresFit;
+import org.hatmatrix.regression.Ols;
+import org.hatmatrix.regression.Rank;
 import org.hatmatrix.table.Alignment;
 import org.hatmatrix.table.Cell;
 import org.hatmatrix.table.Table;
 import org.hatmatrix.table.Tabular;
-import org.hatmatrix.text.Excerpt;
 import org.hatmatrix.text.Numbers;
 import org.hatmatrix.text.PlainText;
 import org.hatmatrix.text.TextTable;
 
 /**
- * What a careful analyst would look at first, on one page in plain words: heteroskedasticity and what drives it,
- * collinearity, influence and outliers, the form of the model, the errors' distribution and their order. Prints as that
- * page.
+ * What a careful analyst would look at, in the order in which it should be dealt with: the form of the model and single
+ * rows first, for they can cause everything else; then the variance and what drives it, the distribution of the errors,
+ * their order, collinearity. Prints as one page in plain words.
  *
- * <p>It decides nothing: every finding comes with its numbers, and what was not checked, or could not be, is said. A test
- * is called significant at the 5 % level; several tests on one page find something by chance more often than that.
+ * <p>It decides nothing: every finding comes with its numbers, and what was not checked, or could not be, is said. Each
+ * line raises its flag in at most about 5 % of samples that have nothing wrong with them; several lines together do so more
+ * often. Of 10 000 samples each of clean normal data with three regressors (the soak test of this class) the lines flagged,
+ * in per cent:
+ *
+ * <table>
+ * <caption>Flags on clean data, %</caption>
+ * <tr><th>line</th><th>n = 20</th><th>n = 76</th><th>n = 500</th></tr>
+ * <tr><td>form</td><td>5.0</td><td>5.4</td><td>4.9</td></tr>
+ * <tr><td>outliers</td><td>5.4</td><td>4.2</td><td>4.7</td></tr>
+ * <tr><td>masking</td><td>0.1</td><td>0.0</td><td>0.0</td></tr>
+ * <tr><td>influence</td><td>5.8</td><td>2.0</td><td>0.0</td></tr>
+ * <tr><td>variance</td><td>3.8</td><td>4.0</td><td>5.2</td></tr>
+ * <tr><td>variance, White</td><td>1.4</td><td>5.4</td><td>5.5</td></tr>
+ * <tr><td>normal errors</td><td>2.4</td><td>3.8</td><td>4.2</td></tr>
+ * <tr><td>order of rows</td><td>3.2</td><td>2.7</td><td>2.8</td></tr>
+ * <tr><td>collinearity</td><td>0.0</td><td>0.0</td><td>0.0</td></tr>
+ * </table>
  *
  * <pre>{@code
  * Diagnosis diagnosis = Diagnosis.of(fit);
  * System.out.println(diagnosis);
- * List<Finding> findings = diagnosis.findings();
+ * List<Finding> serious = diagnosis.bySeverity();
  * }</pre>
  */
 public final class Diagnosis implements Tabular {
 
-    private static final double LEVEL = 0.05;
-    private static final int INFLATED = 10;
-    private static final double HARMFUL_INDEX = 30;
     private static final int WIDTH = 78;
-    private static final int NAMED_ROWS = 6;
+    private static final String LEVELS = "Tests at 5 %, each line for itself.";
+
+    /** With fewer residual degrees of freedom the tests see little. */
+    private static final int FEW = 30;
+
+    /** Each of the two tests of order has half of the level. */
+    private static final double HALF_LEVEL = Words.LEVEL / 2;
 
     private final LeastSquaresFit fit;
     private final boolean tested;
@@ -62,31 +70,43 @@ public final class Diagnosis implements Tabular {
         this.fit = fit;
         this.tested = !isPerfect() && fit.residualDegreesOfFreedom() > 0;
         if (tested) {
-            variance();
-            whiteTest();
-            form();
-            normality();
-            order();
-            influence();
+            findings.add(form());
+            RowExamination rows = new RowExamination(fit);
+            findings.addAll(rows.findings());
+            LeastSquaresFit clean = rows.withoutOutliers(Ols.withDefaults().withRank(Rank.DROP)::fit);
+            findings.addAll(new VarianceExamination(fit, clean, rows.outlyingRows()).findings());
+            findings.add(normality());
+            findings.add(order());
         } else if (isPerfect()) {
-            look(
+            findings.add(new Finding(
                     "fit",
-                    "The residuals are zero, or rounding errors only: a perfect fit has nothing to test. Is the response made of"
-                            + " the regressors?");
+                    Verdict.LOOK,
+                    Severity.SERIOUS,
+                    "The residuals are zero, or rounding errors only: a perfect fit has nothing to test.",
+                    "Is the response made of the regressors?",
+                    Double.NaN,
+                    Double.NaN,
+                    List.of()));
         } else {
-            unknown("fit", "No residual degrees of freedom: nothing can be tested.");
+            findings.add(Finding.unknown("fit", "No residual degrees of freedom: nothing can be tested."));
         }
-        collinearity();
+        findings.addAll(new CollinearityExamination(fit).findings());
+        if (tested && fit.residualDegreesOfFreedom() < FEW) {
+            findings.add(Finding.unknown(
+                    "power",
+                    fit.residualDegreesOfFreedom()
+                            + " residual degrees of freedom are few: these tests find only what is"
+                            + " gross, and finding nothing says little."));
+        }
     }
 
     /**
      * The diagnosis of a fit.
      *
-     * @param fit the fit; its covariance estimator does not matter
+     * @param fit the fit; its covariance estimator matters for the advice only
      * @return the findings
      */
     public static Diagnosis of(LeastSquaresFit fit) {
-        fit.design().requireNothingAbsorbed("the diagnosis");
         return new Diagnosis(fit);
     }
 
@@ -99,249 +119,110 @@ public final class Diagnosis implements Tabular {
         return List.copyOf(findings);
     }
 
+    /**
+     * The findings, the most serious first; equally serious ones in the order of the page, which is that in which they
+     * should be dealt with.
+     *
+     * @return the findings, unmodifiable
+     */
+    public List<Finding> bySeverity() {
+        return findings.stream()
+                .sorted(Comparator.comparing(Finding::severity).reversed())
+                .toList();
+    }
+
     private boolean isPerfect() {
         double total = fit.totalSumOfSquares();
         return fit.residualSumOfSquares() <= 1e-28 * total || fit.sigma() == 0;
     }
 
-    private void variance() {
-        BreuschPagan test = BreuschPagan.of(fit);
-        TestResult koenker = test.koenker();
-        if (Double.isNaN(koenker.pValue())) {
-            unknown(
-                    "variance",
-                    koenker.degreesOfFreedom() > 0
-                            ? "Koenker's test cannot be made."
-                            : "No regressor to explain the variance by.");
-            return;
-        }
-        String numbers = "Koenker " + numbers(koenker);
-        List<VarianceByRegressor.Row> drivers = test.byRegressor().rows().stream()
-                .filter(row -> row.holm() < LEVEL)
-                .sorted(Comparator.comparingDouble(VarianceByRegressor.Row::holm))
-                .toList();
-        if (!drivers.isEmpty()) {
-            String each = drivers.stream()
-                    .map(row -> Excerpt.of(row.regressor()) + ": Koenker " + numbers(row.koenker()) + ", Holm p "
-                            + Numbers.pValueRelation(row.holm()))
-                    .collect(Collectors.joining("; also on "));
-            look(
-                    "variance",
-                    "The variance depends on " + each + " (jointly " + numbers
-                            + "). Weight by it, or use HC3 standard errors.");
-        } else if (koenker.rejects(LEVEL)) {
-            look(
-                    "variance",
-                    "The variance depends on the regressors jointly, on no single one: " + numbers
-                            + ". Use HC3 standard errors, or model the variance.");
-        } else {
-            unremarkable("variance", "No sign that the variance depends on the regressors: " + numbers + ".");
-        }
-    }
-
-    private void whiteTest() {
-        String subject = "variance, White";
-        White white = White.of(fit);
-        boolean saturated = white.degreesOfFreedom() >= fit.observations() - 1;
-        White test = saturated ? White.of(fit, White.Terms.FITTED_VALUES) : white;
-        String which =
-                saturated ? "White's test in its special form (too few observations for the full one)" : "White's test";
-        if (Double.isNaN(test.pValue())) {
-            unknown(subject, which + " cannot be made.");
-        } else if (test.rejects(LEVEL)) {
-            look(subject, which + " finds unequal variances of some form: " + numbers(test) + ".");
-        } else {
-            unremarkable(subject, which + " finds nothing: " + numbers(test) + ".");
-        }
-    }
-
-    private void form() {
+    private Finding form() {
         Reset test = Reset.of(fit);
         if (Double.isNaN(test.pValue())) {
-            unknown("form", "RESET cannot be made: no power of the fitted values is free.");
-        } else if (test.rejects(LEVEL)) {
-            look(
-                    "form",
-                    "Powers of the fitted values explain more (RESET " + numbers(test)
-                            + "): a curve, a logarithm or an interaction may be missing.");
-        } else {
-            unremarkable("form", "Linear as far as RESET can tell: " + numbers(test) + ".");
+            return Finding.unknown("form", "RESET cannot be made: no power of the fitted values is free.");
         }
+        if (test.rejects(Words.LEVEL)) {
+            return Finding.look(
+                    "form",
+                    "Powers of the fitted values explain more (RESET " + Words.p(test.pValue())
+                            + "): a curve, a logarithm or an interaction may be missing.",
+                    "Mend this before the variance and the order of rows: both may come from it.",
+                    test.statistic(),
+                    test.pValue());
+        }
+        return Finding.unremarkable(
+                "form",
+                "Linear as far as RESET can tell: " + Words.p(test.pValue()) + ".",
+                test.statistic(),
+                test.pValue());
     }
 
-    private void normality() {
+    private Finding normality() {
         JarqueBera test = JarqueBera.of(fit);
         String shape = "skewness " + Numbers.fixed(test.skewness(), 2) + ", kurtosis "
-                + Numbers.fixed(test.kurtosis(), 2) + ", Jarque–Bera " + numbers(test);
+                + Numbers.fixed(test.kurtosis(), 2) + ", Jarque–Bera " + Words.p(test.pValue());
         if (Double.isNaN(test.pValue())) {
-            unknown("normal errors", "The residuals have no shape to test.");
-        } else if (test.rejects(LEVEL)) {
-            look(
+            return Finding.unknown("normal errors", "The residuals have no shape to test.");
+        }
+        if (test.rejects(Words.LEVEL)) {
+            return Finding.look(
                     "normal errors",
                     "The residuals are not normal (" + shape
-                            + "); p-values of small samples suffer, and outliers may be the reason.");
-        } else {
-            unremarkable("normal errors", "Nothing against normal errors: " + shape + ".");
+                            + "); p-values of small samples suffer, and outliers may be the reason.",
+                    "",
+                    test.statistic(),
+                    test.pValue());
         }
+        return Finding.unremarkable(
+                "normal errors", "Nothing against normal errors: " + shape + ".", test.statistic(), test.pValue());
     }
 
     /** Two tests, for each sees what the other misses: the exact one of d, and the regression on the row before. */
-    private void order() {
+    private Finding order() {
         String subject = "order of rows";
         if (fit.residualDegreesOfFreedom() < 2) {
-            unknown(subject, "Too few residual degrees of freedom to test for correlation with the row before.");
-            return;
+            return Finding.unknown(
+                    subject, "Too few residual degrees of freedom to test for correlation with the row before.");
         }
         DurbinWatson watson = DurbinWatson.of(fit);
         TestResult either = watson.test(Alternative.TWO_SIDED);
         BreuschGodfrey godfrey = BreuschGodfrey.of(fit);
-        String numbers = "Durbin–Watson " + Numbers.fixed(watson.statistic(), 2) + ", " + numbers(either)
-                + ", Breusch–Godfrey " + numbers(godfrey);
+        String numbers = "Durbin–Watson " + Numbers.fixed(watson.statistic(), 2) + ", " + Words.p(either.pValue())
+                + ", Breusch–Godfrey " + Words.p(godfrey.pValue());
         if (Double.isNaN(either.pValue()) || Double.isNaN(godfrey.pValue())) {
-            unknown(subject, "Correlation with the row before cannot be tested: " + numbers + ".");
-        } else if (either.rejects(LEVEL)) {
-            boolean alike = watson.rejects(0.5);
-            correlated(
+            return Finding.unknown(subject, "Correlation with the row before cannot be tested: " + numbers + ".");
+        }
+        double p = Math.min(1, 2 * Math.min(either.pValue(), godfrey.pValue()));
+        boolean alike = watson.rejects(0.5);
+        if (either.rejects(HALF_LEVEL)) {
+            return correlated(
                     alike ? "Residuals resemble those of the row before" : "Residuals alternate from row to row",
-                    numbers);
-        } else if (godfrey.rejects(LEVEL)) {
-            correlated("One of two tests finds residuals correlated with those of the row before", numbers);
-        } else {
-            unremarkable(subject, "No correlation with the row before found: " + numbers + ".");
+                    numbers,
+                    watson.statistic(),
+                    p);
         }
+        if (godfrey.rejects(HALF_LEVEL)) {
+            return correlated(
+                    "One of two tests finds residuals correlated with those of the row before",
+                    numbers,
+                    watson.statistic(),
+                    p);
+        }
+        return Finding.unremarkable(
+                subject, "No correlation with the row before found: " + numbers + ".", watson.statistic(), p);
     }
 
-    private void correlated(String how, String numbers) {
-        look(
+    private static Finding correlated(String how, String numbers, double statistic, double p) {
+        return Finding.look(
                 "order of rows",
-                how + " (" + numbers
-                        + "). If the rows are ordered in time, use Newey–West standard errors; if they are units, cluster.");
+                how + " (" + numbers + ").",
+                "If the rows are ordered in time, use Newey–West standard errors; if they are units, cluster.",
+                statistic,
+                p);
     }
 
-    private void influence() {
-        Influence influence = Influence.of(fit);
-        List<Integer> alone = rowsAlone(influence);
-        String untested = alone.isEmpty()
-                ? ""
-                : " Without a residual of their own (leverage 1), so not tested: " + "rows " + first(alone, ", ") + ".";
-        outliers(influence.outlierTest(), untested);
-        List<InfluentialRow> flagged = influence.influential();
-        if (!flagged.isEmpty()) {
-            look("influence", "Beyond R's cut-offs: " + first(flagged, "; ") + ".");
-        } else if (alone.isEmpty()) {
-            unremarkable("influence", "No row is flagged by R's cut-offs.");
-        } else {
-            unknown("influence", "No other row is flagged by R's cut-offs; rows of leverage 1 have no measures.");
-        }
-    }
-
-    /** The rows that count and whose residual cannot be studentized. */
-    private List<Integer> rowsAlone(Influence influence) {
-        double[] studentized = influence.studentizedResiduals();
-        double[] weights = fit.design().weights();
-        int[] numbers = fit.design().rowNumbers();
-        return IntStream.range(0, studentized.length)
-                .filter(i -> Double.isNaN(studentized[i]) && (weights == null || weights[i] > 0))
-                .mapToObj(i -> numbers[i])
-                .toList();
-    }
-
-    private void outliers(List<OutlierTest> tests, String untested) {
-        List<OutlierTest> outliers =
-                tests.stream().filter(test -> test.bonferroni() < LEVEL).toList();
-        if (!outliers.isEmpty()) {
-            look(
-                    "outliers",
-                    "Outliers: " + first(outliers, "; ") + ". Check the data; compare with a robust fit." + untested);
-        } else if (tests.isEmpty()) {
-            unknown("outliers", "No residual can be studentized: outliers cannot be told.");
-        } else if (untested.isEmpty()) {
-            unremarkable("outliers", "No outlier after correction: the largest is " + tests.get(0) + ".");
-        } else {
-            unknown(
-                    "outliers",
-                    "No outlier after correction among the rows that can be tested: the largest is " + tests.get(0)
-                            + "." + untested);
-        }
-    }
-
-    /** The first few of the rows, and how many more there are. */
-    private static String first(List<?> rows, String separator) {
-        String named = rows.stream().limit(NAMED_ROWS).map(Object::toString).collect(Collectors.joining(separator));
-        return named + (rows.size() > NAMED_ROWS ? " and " + (rows.size() - NAMED_ROWS) + " more" : "");
-    }
-
-    private void collinearity() {
-        VarianceInflation inflation = VarianceInflation.of(fit);
-        if (!inflation.aliased().isEmpty()) {
-            look(
-                    "collinearity",
-                    "Dropped as combinations of other columns: " + Excerpt.list(inflation.aliased()) + ".");
-        }
-        double[] values = inflation.values();
-        if (values.length == 0) {
-            return;
-        }
-        if (Arrays.stream(values).anyMatch(Double::isNaN)) {
-            unknown(
-                    "collinearity",
-                    fit.residualDegreesOfFreedom() < 1
-                            ? "No variance inflation factors: n is not above p."
-                            : "A variance inflation factor cannot be computed.");
-            return;
-        }
-        int worst = IntStream.range(0, values.length)
-                .reduce((j, k) -> values[k] > values[j] ? k : j)
-                .getAsInt();
-        String numbers = "largest VIF " + Numbers.significant(values[worst], 3) + " ("
-                + Excerpt.of(inflation.names().get(worst)) + "), condition number "
-                + Numbers.significant(fit.conditionNumber(), 3);
-        if (values[worst] >= INFLATED) {
-            look("collinearity", "Collinear regressors inflate variances: " + numbers + "." + dependencies());
-        } else if (fit.conditionNumber() >= HARMFUL_INDEX) {
-            look(
-                    "collinearity",
-                    "Columns are nearly dependent, though no VIF reaches " + INFLATED + ": " + numbers + "."
-                            + dependencies());
-        } else {
-            unremarkable("collinearity", "No harmful collinearity: " + numbers + ".");
-        }
-    }
-
-    /** Whose variance the near dependencies make up, which a factor alone does not tell. */
-    private String dependencies() {
-        List<List<String>> dependencies = ConditionIndices.of(fit).dependencies();
-        return dependencies.isEmpty()
-                ? " See ConditionIndices."
-                : dependencies.stream()
-                        .map(Excerpt::list)
-                        .collect(Collectors.joining(
-                                "; another of ",
-                                " A near dependency makes up most of the variance of ",
-                                " (see ConditionIndices)."));
-    }
-
-    private void look(String subject, String text) {
-        findings.add(new Finding(subject, Verdict.LOOK, text));
-    }
-
-    private void unremarkable(String subject, String text) {
-        findings.add(new Finding(subject, Verdict.UNREMARKABLE, text));
-    }
-
-    private void unknown(String subject, String text) {
-        findings.add(new Finding(subject, Verdict.UNKNOWN, text));
-    }
-
-    private static String numbers(StatisticalTest test) {
-        return numbers(test.test());
-    }
-
-    private static String numbers(TestResult test) {
-        return "p " + Numbers.pValueRelation(test.pValue());
-    }
-
-    private String unchecked() {
+    /** What nothing on the page looked at. */
+    String unchecked() {
         StringBuilder out = new StringBuilder();
         out.append(
                 "Not checked: whether regressors depend on the errors (endogeneity), how the rows were sampled, dependence");
@@ -362,7 +243,8 @@ public final class Diagnosis implements Tabular {
     }
 
     /**
-     * The findings, one row each: {@code subject}, {@code verdict} and {@code finding}.
+     * The findings, one row each: {@code subject}, {@code verdict}, {@code severity}, {@code finding}, {@code remedy}, {@code
+     * statistic}, {@code p_value} and {@code rows}.
      *
      * @return the table
      */
@@ -372,16 +254,26 @@ public final class Diagnosis implements Tabular {
                         "Diagnosis of " + fit.label() + ", " + fit.design().call())
                 .column("subject", "Subject", Alignment.LEFT)
                 .column("verdict", "Verdict", Alignment.LEFT)
-                .column("finding", "Finding", Alignment.LEFT);
+                .column("severity", "Severity", Alignment.LEFT)
+                .column("finding", "Finding", Alignment.LEFT)
+                .column("remedy", "Remedy", Alignment.LEFT)
+                .column("statistic", "Statistic", Alignment.DECIMAL)
+                .column("p_value", "p", Alignment.RIGHT)
+                .column("rows", "Rows", Alignment.LEFT);
         for (Finding finding : findings) {
             table.row(
                     Cell.text(finding.subject()),
                     Cell.text(
                             finding.verdict().name().toLowerCase(Locale.ROOT),
                             finding.verdict().mark()),
-                    Cell.text(finding.text()));
+                    Cell.text(finding.severity().name().toLowerCase(Locale.ROOT)),
+                    Cell.text(finding.text()),
+                    Cell.text(finding.remedy()),
+                    Double.isNaN(finding.statistic()) ? Cell.missing() : Cell.significant(finding.statistic(), 4),
+                    Double.isNaN(finding.pValue()) ? Cell.missing() : Cell.pValue(finding.pValue()),
+                    Cell.text(Words.first(finding.rows(), ", ")));
         }
-        return table.note("Tests at 5 %, each for itself.").note(unchecked()).build();
+        return table.note(LEVELS).note(unchecked()).build();
     }
 
     /** The page. */
@@ -403,9 +295,9 @@ public final class Diagnosis implements Tabular {
             String head = String.format(Locale.ROOT, "%-4s  ", finding.verdict().mark())
                     + finding.subject()
                     + " ".repeat(width - TextTable.width(finding.subject()) + 2);
-            out.append(wrapped(head, finding.text()));
+            out.append(wrapped(head, finding.words()));
         }
-        out.append('\n').append(wrapped("", "Tests at 5 %, each for itself.")).append(wrapped("", unchecked()));
+        out.append('\n').append(wrapped("", LEVELS)).append(wrapped("", unchecked()));
         return out.toString();
     }
 

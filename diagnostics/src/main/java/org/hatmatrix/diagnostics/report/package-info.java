@@ -1,6 +1,7 @@
 /**
- * Reports on a fit: {@link org.hatmatrix.diagnostics.report.Diagnosis} makes the usual checks of
- * {@link org.hatmatrix.diagnostics} and says on one page what each found.
+ * What a fit looks like to a careful reader: {@link org.hatmatrix.diagnostics.report.Diagnosis} is one page of findings in
+ * plain words, {@link org.hatmatrix.diagnostics.report.Report} the whole fit as a page of HTML. The examinations find, a
+ * {@link org.hatmatrix.diagnostics.report.Finding} carries what was found as data.
  */
 @NullMarked
 package org.hatmatrix.diagnostics.report;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.hatmatrix.covariance.Covariances;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.diagnostics.BreuschGodfrey;
 import org.hatmatrix.diagnostics.BreuschPagan;
@@ -21,6 +22,7 @@ import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.regression.Ols;
 import org.hatmatrix.regression.Rank;
 import org.hatmatrix.regression.Wls;
+import org.hatmatrix.table.Table;
 import org.hatmatrix.text.Numbers;
 import org.hatmatrix.text.TextTable;
 import org.junit.jupiter.api.Test;
@@ -51,11 +53,15 @@ class DiagnosisTest {
                 .build();
         LeastSquaresFit fit = Ols.withDefaults().fit("y ~ lab + inno", towns);
         Finding variance = finding(fit, "variance");
-        double p = BreuschPagan.of(fit).byRegressor().row("lab").koenker().pValue();
+        double p = BreuschPagan.of(fit).koenker().pValue();
         assertThat(variance.verdict()).isEqualTo(Verdict.LOOK);
         assertThat(variance.text())
-                .startsWith("The variance depends on lab: Koenker p " + Numbers.pValueRelation(p))
-                .contains("Weight by it, or use HC3 standard errors.");
+                .startsWith("The variance grows with lab (jointly Koenker p " + Numbers.pValueRelation(p) + ")");
+        assertThat(variance.remedy())
+                .isEqualTo("Use HC3 standard errors. Or weight by 1/lab or its square, and look again.");
+        assertThat(variance.pValue()).isEqualTo(p);
+        assertThat(finding(fit.withCovariance(Covariances.HC3), "variance").remedy())
+                .startsWith("The standard errors are HC3, which allows for it.");
     }
 
     @Test
@@ -192,8 +198,8 @@ class DiagnosisTest {
                 y[i] = x[i] + error;
             }
             LeastSquaresFit fit = fit(y, x);
-            boolean watson = DurbinWatson.of(fit).test(Alternative.TWO_SIDED).rejects(0.05);
-            boolean godfrey = BreuschGodfrey.of(fit).lagrange().rejects(0.05);
+            boolean watson = DurbinWatson.of(fit).test(Alternative.TWO_SIDED).rejects(0.025);
+            boolean godfrey = BreuschGodfrey.of(fit).lagrange().rejects(0.025);
             Finding order = finding(fit, "order of rows");
             assertThat(order.text())
                     .contains("Breusch–Godfrey p "
@@ -281,6 +287,90 @@ class DiagnosisTest {
         LeastSquaresFit perfect = Wls.weightedBy(Weights.of(1, 2, 1, 2, 1))
                 .fit(Design.builder().response("y", y).column("x", x).build());
         assertThat(Diagnosis.of(perfect).toString()).doesNotContain("were tested");
+    }
+
+    @Test
+    void aFarOutRowDoesNotHideTheVariance() {
+        Random random = new Random(8);
+        int n = 120;
+        double[] x = random.doubles(n, 1, 10).toArray();
+        double[] y = new double[n];
+        Arrays.setAll(y, i -> x[i] + 0.4 * x[i] * random.nextGaussian());
+        y[4] += 100;
+        LeastSquaresFit fit = fit(y, x);
+        assertThat(BreuschPagan.of(fit).koenker().rejects(0.05)).isFalse();
+        Finding variance = finding(fit, "variance");
+        assertThat(variance.verdict()).isEqualTo(Verdict.LOOK);
+        assertThat(variance.text()).startsWith("Without the outlying row 5, which hides it, the variance depends");
+        assertThat(finding(fit, "outliers").rows()).containsExactly(5);
+    }
+
+    /** Fifteen of eighty rows on another line, which least squares follows half the way. */
+    @Test
+    void rowsThatHideEachOtherAreFoundByARobustFit() {
+        Random random = new Random(6);
+        double[] x = new double[80];
+        double[] y = new double[80];
+        for (int i = 0; i < 80; i++) {
+            boolean other = i < 15;
+            x[i] = other ? 9 + random.nextDouble() : 5 * random.nextDouble();
+            y[i] = (other ? 0 : 2 * x[i]) + 0.5 * random.nextGaussian();
+        }
+        LeastSquaresFit fit = fit(y, x);
+        Finding masking = finding(fit, "masking");
+        assertThat(masking.verdict()).isEqualTo(Verdict.LOOK);
+        assertThat(masking.severity()).isEqualTo(Severity.SERIOUS);
+        assertThat(masking.rows()).hasSize(15).allMatch(row -> row <= 15);
+        assertThat(Diagnosis.of(fit).bySeverity().get(0).severity()).isEqualTo(Severity.SERIOUS);
+    }
+
+    @Test
+    void aRowThatMovesASlopeIsNamedWithBoth() {
+        double[] x = {1, 2, 3, 4, 5, 6, 7, 8, 9, 40};
+        double[] y = {1.2, 1.8, 3.1, 4.2, 4.9, 6.1, 6.8, 8.1, 9.2, 5};
+        Finding influence = finding(fit(y, x), "influence");
+        assertThat(influence.text()).contains("row 10 moves x1 by ");
+        assertThat(influence.rows()).first().isEqualTo(10);
+        assertThat(influence.statistic()).isGreaterThan(2);
+    }
+
+    /** Neither the powers of one variable nor the base level of a factor make an alarm. */
+    @Test
+    void powersAndRareLevelsAreNoCollinearity() {
+        Random random = new Random(2);
+        int n = 60;
+        double[] x = random.doubles(n, 5, 9).toArray();
+        String[] group = new String[n];
+        Arrays.setAll(group, i -> i == 0 ? "a" : i % 2 == 0 ? "b" : "c");
+        Dataset data = Dataset.builder()
+                .numbers("y", random.doubles(n).toArray())
+                .numbers("x", x)
+                .numbers("z", random.doubles(n).toArray())
+                .texts("group", group)
+                .build();
+        Ols ols = Ols.withDefaults();
+        Finding powers = finding(ols.fit("y ~ x + I(x^2) + z", data), "collinearity");
+        assertThat(powers.verdict()).isEqualTo(Verdict.UNREMARKABLE);
+        assertThat(powers.text()).contains("Powers and products go with their variables by construction");
+        assertThat(finding(ols.fit("y ~ x + I(x^2)", data), "collinearity").text())
+                .startsWith("Nothing but powers");
+        Finding levels = finding(ols.fit("y ~ z + group", data), "collinearity");
+        assertThat(levels.text()).doesNotContain("inflate variances");
+    }
+
+    @Test
+    void fewRowsHaveLittlePower() {
+        double[] x = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
+        double[] y = {1, 3, 2, 5, 4, 6, 8, 7, 9, 12, 10, 11};
+        Finding power = finding(fit(y, x), "power");
+        assertThat(power.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(power.text()).startsWith("10 residual degrees of freedom are few");
+    }
+
+    @Test
+    void findingsAreDataToo() {
+        Table table = Diagnosis.of(Reference.of("stackloss").ols()).table();
+        assertThat(table.toJson()).contains("\"severity\"", "\"remedy\"", "\"p_value\"", "\"rows\"");
     }
 
     @Test
