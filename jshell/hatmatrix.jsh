@@ -24,11 +24,21 @@ import org.hatmatrix.survey.groups.*;
 import org.hatmatrix.survey.likert.*;
 import org.hatmatrix.survey.ranking.*;
 
-/** Reads a CSV file and says what is in it. */
+/** Reads a CSV file and says how it is written and what is in it. */
 Dataset read(String file) {
-    Dataset data = Dataset.readCsv(Path.of(file));
+    CsvFormat format = CsvFormat.recognize(Path.of(file));
+    Dataset data = Dataset.readCsv(Path.of(file), format);
+    System.out.println(format);
     System.out.println(file + ": " + data);
     return data;
+}
+
+/** Prints the first rows; print(data.tail(5)) the last ones. */
+void print(Dataset data) {
+    System.out.print(Table.of(data.head(20)));
+    if (data.rows() > 20) {
+        System.out.println("… " + (data.rows() - 20) + " more rows");
+    }
 }
 
 /** Mean, extremes, standard deviation and number of observations of every column. */

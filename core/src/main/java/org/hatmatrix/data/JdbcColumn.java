@@ -99,7 +99,8 @@ final class JdbcColumn {
             case TRUTH -> rows.getBoolean(index) ? 1 : 0;
             default -> rows.getDouble(index);
         };
-        return rows.wasNull() ? Double.NaN : value;
+        // NULL comes as 0: only then is it worth asking
+        return value == 0 && rows.wasNull() ? Double.NaN : value;
     }
 
     private double nearest(@Nullable BigDecimal decimal) {
