@@ -10,6 +10,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -210,5 +211,26 @@ class CsvRecognitionTest {
         assertThat(Dataset.readCsv(new StringReader("x\n$5\n6\n0\n"), CsvFormat.COMMA.withFormattedNumbers())
                         .numbers("x"))
                 .containsExactly(5, 6, 0);
+    }
+
+    @Test
+    void anyBytesAreReadOrRefused() throws IOException {
+        Random random = new Random(20261125);
+        int refused = 0;
+        for (int i = 0; i < 500; i++) {
+            byte[] bytes = new byte[random.nextInt(60)];
+            random.nextBytes(bytes);
+            for (int k = 0; k < bytes.length; k++) {
+                bytes[k] = random.nextInt(3) == 0 ? bytes[k] : (byte) "a1.,;\n\"\t".charAt(random.nextInt(8));
+            }
+            Path file = Files.write(directory.resolve("any.csv"), bytes);
+            try {
+                Dataset.readCsv(file);
+            } catch (CsvException e) {
+                refused++;
+                assertThat(e.getMessage()).startsWith(file + ", line ").hasSizeLessThan(700);
+            }
+        }
+        assertThat(refused).isBetween(250, 499);
     }
 }

@@ -262,6 +262,8 @@ class HostileTextTest {
                         .append(lineEnd);
             }
             String text = csv.toString();
+            accepted(text, () -> Dataset.readCsv(new StringReader(text)));
+            accepted(text, () -> Dataset.readCsv(new StringReader(text), format.withFormattedNumbers()));
             accepted += accepted(text, () -> {
                         Dataset data = Dataset.readCsv(new StringReader(text), format);
                         StringWriter out = new StringWriter();
