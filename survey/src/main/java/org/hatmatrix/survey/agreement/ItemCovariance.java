@@ -51,9 +51,13 @@ final class ItemCovariance {
             }
         }
         int exponent = largest == 0 ? 0 : Math.getExponent(largest);
+        // Two factors, since one alone might not be a number.
+        int half = exponent / 2;
+        double first = Math.scalb(1.0, -half);
+        double second = Math.scalb(1.0, half - exponent);
         for (double[] row : rows) {
             for (int j = 0; j < row.length; j++) {
-                row[j] = Math.scalb(row[j], -exponent);
+                row[j] = row[j] * first * second;
             }
         }
         return exponent;
@@ -63,15 +67,19 @@ final class ItemCovariance {
     private static double[] center(double[][] rows, int[] counts, long n) {
         double[] means = new double[rows[0].length];
         for (int pass = 0; pass < 2; pass++) {
-            for (int j = 0; j < means.length; j++) {
-                double sum = 0;
-                for (int i = 0; i < rows.length; i++) {
-                    sum += counts[i] * rows[i][j];
+            double[] rest = new double[means.length];
+            for (int i = 0; i < rows.length; i++) {
+                for (int j = 0; j < rest.length; j++) {
+                    rest[j] += counts[i] * rows[i][j];
                 }
-                double mean = sum / n;
-                means[j] += mean;
-                for (double[] row : rows) {
-                    row[j] -= mean;
+            }
+            for (int j = 0; j < rest.length; j++) {
+                rest[j] /= n;
+                means[j] += rest[j];
+            }
+            for (double[] row : rows) {
+                for (int j = 0; j < rest.length; j++) {
+                    row[j] -= rest[j];
                 }
             }
         }

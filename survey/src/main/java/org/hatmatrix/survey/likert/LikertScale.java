@@ -297,8 +297,15 @@ public final class LikertScale {
     public int[] positions(String role, List<@Nullable String> answers) {
         String place = role.isEmpty() ? "row " : role + ", row ";
         int[] found = new int[answers.size()];
+        Map<@Nullable String, Integer> known = new HashMap<>();
         for (int i = 0; i < found.length; i++) {
-            found[i] = position(answers.get(i), place + (i + 1) + ": ");
+            String answer = answers.get(i);
+            Integer position = known.get(answer);
+            if (position == null) {
+                position = position(answer, place + (i + 1) + ": ");
+                known.put(answer, position);
+            }
+            found[i] = position;
         }
         return found;
     }
@@ -308,13 +315,12 @@ public final class LikertScale {
         int[] found = new int[coded.length];
         for (int i = 0; i < found.length; i++) {
             double value = coded[i];
-            found[i] = Double.isNaN(value)
-                    ? -1
-                    : IntStream.range(0, scores.length)
-                            .filter(p -> scores[p] == value)
-                            .findFirst()
-                            .orElse(-2);
-            if (found[i] == -2) {
+            int position = Double.isNaN(value) ? -1 : 0;
+            while (position >= 0 && position < scores.length && scores[position] != value) {
+                position++;
+            }
+            found[i] = position;
+            if (position == scores.length) {
                 throw new IllegalArgumentException(role + ", row " + (i + 1) + ": " + written(value)
                         + " is no score of the scale, which has " + scoreList());
             }

@@ -1,6 +1,6 @@
 package org.hatmatrix.survey.support;
 
-import java.util.stream.IntStream;
+import java.util.Arrays;
 import org.hatmatrix.data.Dataset;
 
 /** The rows of a dataset in which no wanted number is missing. */
@@ -14,11 +14,19 @@ public final class CompleteRows {
         for (int j = 0; j < columns.length; j++) {
             numbers[j] = data.numbers(columns[j]);
         }
-        return IntStream.range(0, data.rows())
-                .mapToObj(i -> IntStream.range(0, columns.length)
-                        .mapToDouble(j -> numbers[j][i])
-                        .toArray())
-                .filter(row -> IntStream.range(0, row.length).noneMatch(j -> Double.isNaN(row[j])))
-                .toArray(double[][]::new);
+        double[][] rows = new double[data.rows()][];
+        int count = 0;
+        for (int i = 0; i < rows.length; i++) {
+            double[] row = new double[numbers.length];
+            boolean complete = true;
+            for (int j = 0; j < row.length; j++) {
+                row[j] = numbers[j][i];
+                complete &= !Double.isNaN(row[j]);
+            }
+            if (complete) {
+                rows[count++] = row;
+            }
+        }
+        return Arrays.copyOf(rows, count);
     }
 }
