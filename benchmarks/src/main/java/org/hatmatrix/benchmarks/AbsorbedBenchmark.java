@@ -89,7 +89,10 @@ public class AbsorbedBenchmark {
             columns[1][i] = random.nextGaussian() + Math.sin(columns[4][i]);
             columns[2][i] = random.nextGaussian() + Math.cos(columns[5][i]);
             columns[3][i] = random.nextGaussian();
-            columns[0][i] = columns[1][i] - columns[2][i] + Math.sin(columns[4][i]) + Math.cos(columns[5][i])
+            columns[0][i] = columns[1][i]
+                    - columns[2][i]
+                    + Math.sin(columns[4][i])
+                    + Math.cos(columns[5][i])
                     + random.nextGaussian();
         }
         data = Dataset.builder()

@@ -25,22 +25,21 @@ public enum AbsorbingPeer {
     ALTERNATING_PROJECTION {
         @Override
         double[] standardErrors(Dataset data, Groups groups) {
-            String[] names = groups == Groups.WORKERS_AND_FIRMS
-                    ? new String[] {"x1", "x2"}
-                    : new String[] {"x1", "x2", "x3"};
+            String[] names =
+                    groups == Groups.WORKERS_AND_FIRMS ? new String[] {"x1", "x2"} : new String[] {"x1", "x2", "x3"};
             int[][] of = groups == Groups.NONE
                     ? new int[][] {new int[data.rows()]}
                     : groups == Groups.ONE
                             ? new int[][] {codes(data, "first")}
                             : new int[][] {codes(data, "first"), codes(data, "second")};
-            Design.Builder design = Design.builder().response("y", swept(data.numbers("y"), of)).withoutIntercept();
+            Design.Builder design =
+                    Design.builder().response("y", swept(data.numbers("y"), of)).withoutIntercept();
             for (String name : names) {
                 design.column(name, swept(data.numbers(name), of));
             }
             LeastSquaresFit fit = Ols.withDefaults().fit(design.build());
             double absorbed = groups.first + groups.second - 1;
-            double factor =
-                    Math.sqrt(fit.residualDegreesOfFreedom() / (fit.residualDegreesOfFreedom() - absorbed));
+            double factor = Math.sqrt(fit.residualDegreesOfFreedom() / (fit.residualDegreesOfFreedom() - absorbed));
             return Arrays.stream(fit.standardErrors()).map(e -> e * factor).toArray();
         }
     };

@@ -105,7 +105,10 @@ public final class HeteroskedasticityCovariance extends CovarianceEstimator {
         if (scores.residual(i) == 0 || !(count > 0)) {
             return 0;
         }
-        double factor = correction.factor(new Leverage(scores.leverage(i), scores.complement(i)), sample);
+        // The leverages of many absorbed effects take long, or cannot be found at all.
+        Leverage leverage =
+                dividesByComplement ? new Leverage(scores.leverage(i), scores.complement(i)) : Leverage.NOT_NEEDED;
+        double factor = correction.factor(leverage, sample);
         double[] known = scores.knownScore(i);
         // A frequency row: f copies, each with the score of the row divided by f.
         if (known == null) {

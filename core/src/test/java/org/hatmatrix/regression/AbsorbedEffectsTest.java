@@ -240,7 +240,45 @@ class AbsorbedEffectsTest {
         assertClose("its error", part.standardErrors()[0], blocks.standardErrors()[0], 1e-12);
         assertThatIllegalArgumentException()
                 .isThrownBy(fit::leverages)
-                .withMessageStartingWith("leverages of absorbed effects are found with up to 2000 levels");
+                .withMessageStartingWith("leverages of absorbed effects are found with up to 2500 levels");
+        assertThat(fit.withCovariance(Covariances.HC1).standardErrors()[0]).isPositive();
+    }
+
+    /** Three effects that are iterated, against two of them and columns for the years. */
+    @Test
+    void threeEffectsOfManyLevels() {
+        int n = 24_000;
+        Random random = new Random(5);
+        int[] first = IntStream.range(0, n).map(i -> i / 4).toArray();
+        int[] second = IntStream.range(0, n).map(i -> random.nextInt(3000)).toArray();
+        int[] year = IntStream.range(0, n).map(i -> i % 4).toArray();
+        double[] x = random.doubles(n).toArray();
+        double[] y = IntStream.range(0, n)
+                .mapToDouble(i -> x[i] + first[i] % 3 + second[i] % 5 + year[i] + random.nextGaussian())
+                .toArray();
+        Design design = Design.builder()
+                .response("y", y)
+                .column("x", x)
+                .absorb("first", first)
+                .absorb("second", second)
+                .absorb("year", year)
+                .build();
+        LeastSquaresFit fit = Ols.withDefaults().fit(design);
+        int occurring = (int) IntStream.of(second).distinct().count();
+        assertThat(fit.converged()).isTrue();
+        assertThat(fit.absorbedDegreesOfFreedom()).isEqualTo(6000 + occurring - 1 + 3);
+        Design.Builder years = Design.builder().response("y", y).column("x", x);
+        for (int t = 1; t < 4; t++) {
+            int time = t;
+            years.column(
+                    "year" + t,
+                    IntStream.of(year).mapToDouble(v -> v == time ? 1 : 0).toArray());
+        }
+        LeastSquaresFit dummies = Ols.withDefaults()
+                .fit(years.absorb("first", first).absorb("second", second).build());
+        assertClose("coefficient", fit.coefficients()[0], dummies.coefficients()[0], 1e-11);
+        assertClose("its error", fit.standardErrors()[0], dummies.standardErrors()[0], 1e-11);
+        near("residuals", fit.residuals(), dummies.residuals());
     }
 
     @Test

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class Effects {
 
     /** Up to so many levels, those of the largest effect not counted, the equations are factorized. */
-    public static final int MOST_FACTORIZED = 2000;
+    public static final int MOST_FACTORIZED = 2500;
 
     /** What is left of a column that is a sum of effects: a few roundings of it. */
     private static final double ROUNDING = 0x1p-49;
@@ -60,16 +60,19 @@ public final class Effects {
         }
         boolean factorized = elimination.size <= MOST_FACTORIZED;
         components = groups.length == 2 ? new Components(elimination) : null;
-        exactDegrees = components != null || factorized;
         if (components != null) {
             pinOneOfEach(components, determined);
             degreesOfFreedom = occurring[0] + occurring[1] - components.count;
+            exactDegrees = true;
         } else if (factorized) {
             // The rank does not depend on the weights, and is seen best without them.
             CholeskySystem counted = new CholeskySystem(elimination.matrix(cells.rowCounts(weights)), determined);
             degreesOfFreedom = occurring[cells.primary] + counted.rank();
+            exactDegrees = true;
         } else {
-            degreesOfFreedom = Arrays.stream(occurring).sum() - (groups.length - 1);
+            ManyLevelRank rank = ManyLevelRank.of(groups, occurs, cells, weights);
+            degreesOfFreedom = rank.rank();
+            exactDegrees = rank.isExact();
         }
         inner = factorized
                 ? new CholeskySystem(elimination.matrix(cells.weight), determined)
@@ -125,8 +128,8 @@ public final class Effects {
     }
 
     /**
-     * Whether {@link #degreesOfFreedom} is the rank; with three or more effects and many levels it is the number of levels less
-     * one for each effect after the first, which may be too many.
+     * Whether {@link #degreesOfFreedom} is the rank; with three or more effects of which all have many levels, those after the two
+     * largest are counted by their levels less one, which may be too many.
      */
     public boolean hasExactDegrees() {
         return exactDegrees;
