@@ -204,6 +204,32 @@ public final class InverseRoot {
         return sum.extended();
     }
 
+    /** T a for the vectors a that are given by columns: those of the product are too, with the bits of one after the other. */
+    double[][] times(double[][] a, int count) {
+        double[][] product = new double[size][count];
+        for (int i = 0; i < size; i++) {
+            for (int j = i; j < size; j++) {
+                add(hi[i][j], a[j], product[i]);
+            }
+        }
+        if (origin != null) {
+            double[] vector = new double[size];
+            for (int r = 0; r < count; r++) {
+                for (int k = 0; k < size; k++) {
+                    vector[k] = product[k][r];
+                }
+                product[0][r] = firstFromZero(vector).value();
+            }
+        }
+        return product;
+    }
+
+    private static void add(double f, double[] x, double[] sum) {
+        for (int r = 0; r < sum.length; r++) {
+            sum[r] = Math.fma(f, x[r], sum[r]);
+        }
+    }
+
     /** T a. */
     double[] times(double[] a) {
         double[] product = timesAboutOrigin(a);

@@ -279,6 +279,17 @@ public class TriangularSolution {
     }
 
     /**
+     * Coefficients from many orthonormal coordinates at once, as {@link #scaledFromOrthonormal(double[])} gives them.
+     *
+     * @param coordinates by columns, in the order of the kept columns
+     * @param count how many there are
+     * @return R̃⁻¹ a for each of them, by columns
+     */
+    public double[][] scaledFromOrthonormal(double[][] coordinates, int count) {
+        return root.times(coordinates, count);
+    }
+
+    /**
      * The scaled coefficients moved by what orthonormal coordinates stand for, b̃ + R̃⁻¹a, in twice the precision.
      *
      * @param coordinates a, in the order of the kept columns

@@ -88,27 +88,48 @@ final class LeaveOneOut {
             rest[k] = Math.scalb(1.0, exponent - exponent / 2);
         }
         double[][] changes = new double[scores.size()][fit.names().size()];
-        scores.forEachRow((i, q) -> {
-            Arrays.fill(changes[i], Double.NaN);
-            if (!scores.hasLeverageOne(i)) {
-                double[] scaled = scaledChange(i, q);
-                for (int k = 0; k < kept.length; k++) {
-                    changes[i][kept[k]] = scaled[k] * half[k] * rest[k];
+        scores.forEachBlock((from, count, q) -> {
+            double[][] scaled = scaledChanges(from, count, q);
+            for (int i = from; i < from + count; i++) {
+                Arrays.fill(changes[i], Double.NaN);
+                if (!scores.hasLeverageOne(i)) {
+                    for (int k = 0; k < kept.length; k++) {
+                        changes[i][kept[k]] = scaled[k][i - from] * half[k] * rest[k];
+                    }
                 }
             }
         });
         return changes;
     }
 
-    private double[] scaledChange(int i, double[] q) {
-        double count = scores.count(i);
-        double factor = count > 0 ? 1 / (scores.complement(i) * count) : 0;
-        double[] known = scores.knownScore(i);
-        double[] score = known == null ? q.clone() : known;
-        double multiple = known == null ? scores.residual(i) * factor : factor;
-        for (int k = 0; k < score.length; k++) {
-            score[k] *= multiple;
+    /** By columns: from the rows qᵢ, and where it is known better from the fit without the row. */
+    private double[][] scaledChanges(int from, int count, double[][] q) {
+        double[] multiples = new double[count];
+        for (int r = 0; r < count; r++) {
+            multiples[r] = scores.hasLeverageOne(from + r) ? 0 : scores.residual(from + r) * factor(from + r);
         }
-        return known == null ? solution.scaledFromOrthonormal(score) : score;
+        double[][] products = new double[q.length][count];
+        for (int k = 0; k < q.length; k++) {
+            multiply(q[k], multiples, products[k]);
+        }
+        double[][] scaled = solution.scaledFromOrthonormal(products, count);
+        for (int r = 0; r < count; r++) {
+            double[] known = scores.knownScore(from + r);
+            for (int k = 0; known != null && k < q.length; k++) {
+                scaled[k][r] = known[k] * factor(from + r);
+            }
+        }
+        return scaled;
+    }
+
+    private static void multiply(double[] q, double[] multiples, double[] products) {
+        for (int r = 0; r < products.length; r++) {
+            products[r] = q[r] * multiples[r];
+        }
+    }
+
+    private double factor(int i) {
+        double count = scores.count(i);
+        return count > 0 ? 1 / (scores.complement(i) * count) : 0;
     }
 }

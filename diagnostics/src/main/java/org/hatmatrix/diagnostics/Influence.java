@@ -202,8 +202,9 @@ public final class Influence implements Tabular {
         double[] deviations = fit.withCovariance(Covariances.CLASSICAL).standardErrors();
         for (int i = 0; i < changes.length; i++) {
             boolean defined = !Double.isNaN(errors[i]);
+            double ratio = sigmas[i] / sigma;
             for (int j = 0; j < deviations.length; j++) {
-                changes[i][j] = defined ? changes[i][j] / deviations[j] / (sigmas[i] / sigma) : Double.NaN;
+                changes[i][j] = defined ? changes[i][j] / deviations[j] / ratio : Double.NaN;
             }
         }
         return changes;
