@@ -356,6 +356,17 @@ public final class Dataset extends TableData {
     }
 
     /**
+     * Whether levels were given to a column, so that their order means something to who gave them.
+     *
+     * @param name a column
+     * @return true after {@link #withLevels} or {@link #withOrderedLevels}
+     * @throws IllegalArgumentException if there is no such column
+     */
+    public boolean hasLevels(String name) {
+        return column(name).levels() != null;
+    }
+
+    /**
      * Whether a column is an ordered factor.
      *
      * @param name a column

@@ -1,5 +1,6 @@
 package org.hatmatrix.expression;
 
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.hatmatrix.text.Excerpt;
@@ -119,17 +120,22 @@ public final class CompleteRows {
     }
 
     /**
-     * The values of an input on all rows, those that are not used too.
+     * The values of an input on the rows that are left out.
      *
      * @param node the column or panel transform
      * @return its values
      */
-    public DataColumn whole(Node node) {
+    public DataColumn left(Node node) {
         DataColumn column = whole.get(node.text());
         if (column == null) {
             throw new IllegalStateException("the rows were taken without " + node.text());
         }
-        return column;
+        BitSet left = new BitSet(column.rows());
+        left.set(0, column.rows());
+        for (int i = 0; i < count(); i++) {
+            left.clear(index(i));
+        }
+        return column.at(left.stream().toArray());
     }
 
     /**

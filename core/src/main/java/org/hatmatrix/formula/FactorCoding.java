@@ -106,7 +106,7 @@ final class FactorCoding implements Coding {
         if (given != null) {
             all = given.names();
         } else if (!rows.used().areAll() && rows.has(argument)) {
-            all = FactorLevels.found(rows.whole(argument));
+            all = FactorLevels.found(rows.left(argument));
         }
         return all.stream().filter(level -> !known.contains(level)).toList();
     }

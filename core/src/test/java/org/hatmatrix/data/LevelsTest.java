@@ -26,6 +26,8 @@ class LevelsTest {
         assertThat(towns.levels("wave")).containsExactly("2", "10");
         assertThat(given.levels("size")).containsExactly("small", "medium", "big", "huge");
         assertThat(given.isOrdered("size")).isFalse();
+        assertThat(given.hasLevels("size")).isTrue();
+        assertThat(towns.hasLevels("size")).isFalse();
         assertThat(towns.withOrderedLevels("size", "small", "medium", "big").isOrdered("size"))
                 .isTrue();
         assertThat(towns.isOrdered("wave")).isFalse();

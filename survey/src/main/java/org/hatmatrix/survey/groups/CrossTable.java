@@ -111,7 +111,8 @@ public final class CrossTable implements StatisticalTest {
     }
 
     /**
-     * Counts two columns of a dataset; categories stand in the order of their first appearance.
+     * Counts two columns of a dataset; categories stand in the order of the levels that were given to a column, chosen or
+     * not, else of their first appearance.
      *
      * @param data the dataset
      * @param row the name of the column whose categories are the rows
@@ -120,7 +121,18 @@ public final class CrossTable implements StatisticalTest {
      * @throws IllegalArgumentException if a column does not exist or no row has both
      */
     public static CrossTable of(Dataset data, String row, String column) {
-        return of(data.texts(row), data.texts(column));
+        List<@Nullable String> rows = data.texts(row);
+        List<@Nullable String> columns = data.texts(column);
+        List<String> rowNames = data.hasLevels(row) ? data.levels(row) : distinct(rows);
+        List<String> columnNames = data.hasLevels(column) ? data.levels(column) : distinct(columns);
+        return of(
+                rowNames,
+                columnNames,
+                counted(
+                        positions(rows, rowNames),
+                        positions(columns, columnNames),
+                        rowNames.size(),
+                        columnNames.size()));
     }
 
     /** Counts pairs of positions of which none is negative. */

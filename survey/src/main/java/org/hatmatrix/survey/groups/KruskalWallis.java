@@ -89,12 +89,24 @@ public final class KruskalWallis implements StatisticalTest {
      *
      * @param data the dataset
      * @param value the name of a numeric column
-     * @param group the name of the column with the groups; they are taken in the order of their first appearance
+     * @param group the name of the column with the groups; they are taken in the order of the levels that were given to
+     *     the column, else of their first appearance
      * @return the test of the rows that have both a value and a group
      * @throws IllegalArgumentException if a column does not exist or is not numeric, or there are fewer than 2 groups
      */
     public static KruskalWallis of(Dataset data, String value, String group) {
-        return of(byGroup(data.numbers(value), data.texts(group)));
+        Map<String, double[]> groups = byGroup(data.numbers(value), data.texts(group));
+        if (!data.hasLevels(group)) {
+            return of(groups);
+        }
+        Map<String, double[]> ordered = new LinkedHashMap<>();
+        for (String level : data.levels(group)) {
+            double[] values = groups.get(level);
+            if (values != null) {
+                ordered.put(level, values);
+            }
+        }
+        return of(ordered);
     }
 
     /** Values by group, in the order in which groups appear; without rows that lack one or the other. */

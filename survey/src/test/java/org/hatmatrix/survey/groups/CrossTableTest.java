@@ -27,6 +27,21 @@ class CrossTableTest {
         return IntStream.range(0, count).mapToObj(i -> prefix + i).toList();
     }
 
+    /** The order of given levels is that of the table, and a level that nobody has is a row. */
+    @Test
+    void givenLevelsAreTheOrderOfTheTable() {
+        Dataset data = Dataset.builder()
+                .texts("size", "big", "small", "big", "medium")
+                .texts("answer", "yes", "no", "no", "yes")
+                .numbers("score", 1, 2, 3, 4)
+                .build()
+                .withLevels("size", "small", "medium", "big", "huge");
+        CrossTable table = CrossTable.of(data, "size", "answer");
+        assertThat(table.rows()).containsExactly("small", "medium", "big", "huge");
+        assertThat(table.columns()).containsExactly("yes", "no");
+        assertThat(KruskalWallis.of(data, "score", "size").names()).containsExactly("small", "medium", "big");
+    }
+
     @Test
     void countsPairsOfTexts() {
         CrossTable table = CrossTable.of(
