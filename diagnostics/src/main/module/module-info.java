@@ -9,6 +9,7 @@ module org.hatmatrix.diagnostics {
     exports org.hatmatrix.diagnostics.comparison;
     exports org.hatmatrix.diagnostics.panel;
     exports org.hatmatrix.diagnostics.margins;
+    exports org.hatmatrix.diagnostics.normality;
     exports org.hatmatrix.diagnostics.plot;
     exports org.hatmatrix.diagnostics.replication;
     exports org.hatmatrix.diagnostics.report;
