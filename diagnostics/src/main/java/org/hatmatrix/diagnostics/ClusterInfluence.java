@@ -385,8 +385,8 @@ public final class ClusterInfluence implements Tabular {
     }
 
     /**
-     * The range of each coefficient over the clusters that are left out, its errors and its effective number of clusters, and
-     * the clusters of the largest leverages.
+     * The range of each coefficient over the clusters that are left out, its errors and its effective number of clusters (the
+     * smaller one of ρ = 0 and ρ = 1), and the clusters of the largest leverages.
      *
      * @return several lines of at most 80 columns
      */
@@ -425,7 +425,7 @@ public final class ClusterInfluence implements Tabular {
         for (String head : List.of("estimate", "lowest", "without", "highest", "without", "CV3 s.e.", "G*")) {
             table.column(head, head.equals("without") ? TextTable.Align.LEFT : TextTable.Align.RIGHT);
         }
-        double[] effective = effectiveClusters();
+        double[] effective = fewestClusters();
         double[] errors = standardErrors();
         double[] b = fit.coefficients();
         for (int j = 0; j < b.length; j++) {
@@ -442,6 +442,14 @@ public final class ClusterInfluence implements Tabular {
                     Numbers.fixed(effective[j], 1));
         }
         return table.toString();
+    }
+
+    /** The smaller of G* for ρ = 0 and ρ = 1; the latter is not defined where absorbed effects make sums over clusters zero. */
+    private double[] fewestClusters() {
+        double[] fewest = effectiveClusters(0);
+        double[] cautious = effectiveClusters(1);
+        Arrays.setAll(fewest, j -> Double.isNaN(cautious[j]) ? fewest[j] : Math.min(fewest[j], cautious[j]));
+        return fewest;
     }
 
     private String value(int g, int j) {
@@ -483,7 +491,7 @@ public final class ClusterInfluence implements Tabular {
     public String toString() {
         int first = fit.design().hasIntercept() && fit.names().size() > 1 ? 1 : 0;
         double smallest = Double.POSITIVE_INFINITY;
-        double[] effective = effectiveClusters();
+        double[] effective = fewestClusters();
         for (int j = first; j < effective.length; j++) {
             smallest = Double.isNaN(effective[j]) ? smallest : Math.min(smallest, effective[j]);
         }
