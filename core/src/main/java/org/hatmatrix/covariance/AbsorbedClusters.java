@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
 /** How the absorbed effects of a fit lie to its clusters. */
 final class AbsorbedClusters {
 
+    /** So many levels become columns at most, and so many numbers. */
+    private static final int MOST_COLUMNS = 500;
+
+    private static final long MOST_NUMBERS = 20_000_000;
+
     private final FitCore fit;
     private final @Nullable Effects effects;
     private final List<Clusters> ways;
@@ -64,10 +69,41 @@ final class AbsorbedClusters {
     }
 
     /**
+     * The fit as a correction by (I − H) of a cluster needs it. Of nested effects every cluster has its own, and the columns without
+     * the effects are enough; other effects become columns again.
+     *
+     * @param what the correction, for the message
+     * @return the expanded fit; null where all effects are nested
+     * @throws IllegalArgumentException if there are too many levels to become columns
+     */
+    @Nullable
+    ExpandedEffects expanded(String what) {
+        if (effects == null) {
+            return null;
+        }
+        boolean[] nested = new boolean[effects.count()];
+        boolean all = true;
+        int columns = 0;
+        for (int k = 0; k < nested.length; k++) {
+            int[] groups = effects.groups(k);
+            nested[k] = ways.stream().allMatch(way -> isNested(groups, way.of()));
+            all &= nested[k];
+            columns += nested[k] ? 0 : effects.levels(k);
+        }
+        if (all) {
+            return null;
+        }
+        if (columns > MOST_COLUMNS || (long) columns * effects.groups(0).length > MOST_NUMBERS) {
+            requireNested(what);
+        }
+        return ExpandedEffects.of(fit, nested);
+    }
+
+    /**
      * Refuses effects with levels in several clusters where a correction needs (I − H) of a cluster. Of nested effects every
      * cluster has its own, and the columns without the effects give it.
      */
-    void requireNested(String what) {
+    private void requireNested(String what) {
         if (effects == null) {
             return;
         }
@@ -76,7 +112,7 @@ final class AbsorbedClusters {
                 if (!isNested(effects.groups(k), way.of())) {
                     throw new IllegalArgumentException(what + " needs each level of an absorbed effect in one cluster; "
                             + Excerpt.quoted(fit.design().absorbed().get(k).name())
-                            + " has levels in several. Make columns of it, as in + factor(x), or use CR1");
+                            + " has levels in several, and too many to make columns of them. Use CR1");
                 }
             }
         }

@@ -159,9 +159,16 @@ public final class ClusterCovariance extends CovarianceEstimator {
         WeightedScores scores = new WeightedScores(fit);
         List<Clusters> partitions = partitions(fit, scores);
         AbsorbedClusters absorbed = new AbsorbedClusters(fit, partitions.subList(0, ways.size()));
-        if (ClusterScores.exponent(type) != 0) {
-            absorbed.requireNested(type.toString());
+        ExpandedEffects expanded = ClusterScores.exponent(type) == 0 ? null : absorbed.expanded(type.toString());
+        if (expanded != null) {
+            return estimate(expanded.core(), new WeightedScores(expanded.core()), partitions, absorbed)
+                    .part(fit.solution(), expanded.places());
         }
+        return estimate(fit, scores, partitions, absorbed);
+    }
+
+    private CoefficientCovariance estimate(
+            FitCore fit, WeightedScores scores, List<Clusters> partitions, AbsorbedClusters absorbed) {
         SymmetricSum inner = new SymmetricSum(fit.rank());
         List<double[]> separate = new ArrayList<>();
         List<ClusterScores> sums = partitions.stream()
@@ -223,14 +230,16 @@ public final class ClusterCovariance extends CovarianceEstimator {
         List<String> perRow = clusters(fit.design());
         WeightedScores scores = new WeightedScores(fit);
         Clusters clusters = partitions(fit, scores).get(0);
-        new AbsorbedClusters(fit, List.of(clusters)).requireNested("leaving out clusters");
+        ExpandedEffects expanded = new AbsorbedClusters(fit, List.of(clusters)).expanded("leaving out clusters");
         String[] labels = new String[clusters.count()];
         for (int i = 0; i < clusters.of().length; i++) {
             if (clusters.of()[i] >= 0) {
                 labels[clusters.of()[i]] = perRow.get(i);
             }
         }
-        double[][] changes = new ClusterScores(clusters, scores, fit.rank()).changes(fit.solution());
+        double[][] changes = expanded == null
+                ? new ClusterScores(clusters, scores, fit.rank()).changes(fit.solution())
+                : expanded.changes(clusters, fit.solution());
         return new ClusterDeletions(List.of(labels), clusters.of(), changes);
     }
 

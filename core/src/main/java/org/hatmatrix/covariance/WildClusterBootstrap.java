@@ -81,15 +81,18 @@ public final class WildClusterBootstrap extends CovarianceEstimator {
     @Override
     protected CoefficientCovariance estimate(FitCore fit) {
         CoefficientCovariance base = clusters.estimate(fit);
-        ClusterScores scores = clusters.scores(fit);
-        new AbsorbedClusters(fit, List.of(scores.clusters())).requireNested("the wild bootstrap");
-        TriangularSolution solution = fit.solution();
+        ExpandedEffects expanded =
+                new AbsorbedClusters(fit, List.of(clusters.scores(fit).clusters())).expanded("the wild bootstrap");
+        FitCore core = expanded == null ? fit : expanded.core();
+        ClusterScores scores = clusters.scores(core);
+        TriangularSolution solution = core.solution();
         double[][] sums = scores.sums();
         double[][][] grams = scores.grams();
-        double[] pValues = new double[solution.rank()];
+        double[] pValues = new double[fit.rank()];
         for (int k = 0; k < pValues.length; k++) {
-            double[] a = CoefficientCovariance.coordinates(solution, k);
-            pValues[k] = pValue(a, fitted(solution, k), sums, grams);
+            int place = expanded == null ? k : expanded.places()[k];
+            double[] a = CoefficientCovariance.coordinates(solution, place);
+            pValues[k] = pValue(a, fitted(solution, place), sums, grams);
         }
         String name = "wild bootstrap (" + weights + "), " + base.name();
         return base.withPValues(name, pValues);

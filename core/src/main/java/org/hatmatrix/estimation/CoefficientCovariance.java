@@ -135,6 +135,68 @@ public final class CoefficientCovariance {
         return of(name, solution, inner, reference).plus(List.of(separate));
     }
 
+    /**
+     * The covariance of some of the coefficients, as one that rests on the solution of the problem without the others.
+     *
+     * @param part the solution, with as many estimated coefficients
+     * @param places for each its place among the estimated coefficients of this covariance
+     */
+    public CoefficientCovariance part(TriangularSolution part, int[] places) {
+        int p = places.length;
+        double[][] wholeRoot = solution.scaledInverseRoot();
+        double[][] upper = part.scaledInverseRoot();
+        double[] units = new double[p];
+        double[][] rows = new double[p][];
+        for (int k = 0; k < p; k++) {
+            int exponent = solution.responseExponent()
+                    - solution.columnExponent(solution.keptColumns()[places[k]])
+                    - part.responseExponent()
+                    + part.columnExponent(part.keptColumns()[k]);
+            units[k] = Math.scalb(1.0, exponent);
+            rows[k] = SmallMatrix.multiple(wholeRoot[places[k]], units[k]);
+        }
+        // T A = rows, from the last row on.
+        for (int i = p - 1; i >= 0; i--) {
+            for (int j = i + 1; j < p; j++) {
+                for (int c = 0; c < rows[i].length; c++) {
+                    rows[i][c] -= upper[i][j] * rows[j][c];
+                }
+            }
+            rows[i] = SmallMatrix.multiple(rows[i], 1 / upper[i][i]);
+        }
+        double[][] middle = new double[p][p];
+        for (int i = 0; i < p; i++) {
+            double[] half = new double[rows[i].length];
+            for (int c = 0; c < half.length; c++) {
+                for (int d = 0; d < half.length; d++) {
+                    double n = inner == null ? (c == d ? variance : 0) : inner[d][c];
+                    half[c] = Math.fma(rows[i][d], n, half[c]);
+                }
+            }
+            for (int j = 0; j <= i; j++) {
+                middle[i][j] = SmallMatrix.product(half, rows[j]);
+                middle[j][i] = middle[i][j];
+            }
+        }
+        double[][] vectors = new double[separate.length][p];
+        for (int s = 0; s < vectors.length; s++) {
+            for (int k = 0; k < p; k++) {
+                vectors[s][k] = separate[s][places[k]] * units[k];
+            }
+        }
+        ReferenceDistribution[] own = references == null ? null : new ReferenceDistribution[p];
+        double[] ownPValues = pValues == null ? null : new double[p];
+        for (int k = 0; k < p; k++) {
+            if (own != null && references != null) {
+                own[k] = references[places[k]];
+            }
+            if (ownPValues != null && pValues != null) {
+                ownPValues[k] = pValues[places[k]];
+            }
+        }
+        return new CoefficientCovariance(name, part, middle, Double.NaN, vectors, joint, own, ownPValues);
+    }
+
     public String name() {
         return name;
     }

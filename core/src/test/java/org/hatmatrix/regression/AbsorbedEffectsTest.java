@@ -365,13 +365,6 @@ class AbsorbedEffectsTest {
                 .isThrownBy(() -> Irls.huber().fit("y ~ x | unit", data))
                 .withMessageStartingWith("effects can be absorbed by least squares only");
         assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> fit.withCovariance(Covariances.clusterBy("unit").with(ClusterType.CR3)))
-                .withMessageStartingWith("CR3 needs each level of an absorbed effect in one cluster; 'year'");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> fit.withCovariance(Covariances.wildBootstrap(data.texts("unit"))))
-                .withMessageStartingWith("the wild bootstrap needs each level");
-        assertThatIllegalArgumentException()
                 .isThrownBy(() -> fit.predict(0.95, new double[] {1, 2}))
                 .withMessageContaining("predict from a Dataset");
         assertThatIllegalArgumentException()
@@ -413,6 +406,44 @@ class AbsorbedEffectsTest {
         assertThat(joined.rank()).isEqualTo(dummies.rank());
         assertThat(fit("y ~ x | unit^region", data).coefficients()).containsExactly(joined.coefficients());
         assertThat(joined.design().absorbed().get(0).levels()).contains("u0:r0");
+    }
+
+    @Property(tries = 6, seed = "20261127")
+    void clustersThatShareEffects(@ForAll long seed, @ForAll boolean weighted) {
+        Dataset data = panel(seed, 10, weighted);
+        for (String effects : List.of("unit + year", "year", "year + region")) {
+            LeastSquaresFit fit = fit("y ~ x + z | " + effects, data);
+            LeastSquaresFit dummies = fit("y ~ x + z + C(" + effects.replace(" + ", ") + C(") + ")", data);
+            for (ClusterType type : ClusterType.values()) {
+                LeastSquaresFit a =
+                        fit.withCovariance(Covariances.clusterBy("unit").with(type));
+                LeastSquaresFit b =
+                        dummies.withCovariance(Covariances.clusterBy("unit").with(type));
+                same(type + " | " + effects, a.standardErrors(), b.standardErrors());
+                assertClose("p", a.coefficient("x").pValue(), b.coefficient("x").pValue(), 1e-7);
+                assertClose(
+                        "F",
+                        a.test("x = 0", "z = 0").statistic(),
+                        b.test("x = 0", "z = 0").statistic(),
+                        1e-8);
+            }
+            same(
+                    "CR2 two ways",
+                    fit.withCovariance(Covariances.clusterBy("unit")
+                                    .crossedWith("block")
+                                    .with(ClusterType.CR2))
+                            .standardErrors(),
+                    dummies.withCovariance(Covariances.clusterBy("unit")
+                                    .crossedWith("block")
+                                    .with(ClusterType.CR2))
+                            .standardErrors());
+            var wild = Covariances.wildBootstrap(data.texts("unit")).withReplications(199);
+            assertClose(
+                    "wild",
+                    fit.withCovariance(wild).coefficient("x").pValue(),
+                    dummies.withCovariance(wild).coefficient("x").pValue(),
+                    1e-12);
+        }
     }
 
     private static void same(String what, double[] found, double[] dummies) {
