@@ -11,6 +11,7 @@ import org.hatmatrix.table.Table;
 /** The coefficient table as summaries print it, under the names of broom for programs. */
 public final class CoefficientTable {
 
+    private static final double LEVEL = 0.95;
     private static final StarCutoffs STARS = StarCutoffs.R_WITH_DOT;
 
     private CoefficientTable() {}
@@ -19,10 +20,15 @@ public final class CoefficientTable {
     public static String textOf(List<Coefficient> coefficients) {
         boolean marked =
                 coefficients.stream().anyMatch(c -> !STARS.stars(c.pValue()).isEmpty());
-        return of(coefficients) + (marked ? "Significance: " + STARS.legend() + "\n" : "");
+        return of(coefficients, false) + (marked ? "Significance: " + STARS.legend() + "\n" : "");
     }
 
+    /** The table with 95 % intervals. */
     public static Table of(List<Coefficient> coefficients) {
+        return of(coefficients, true);
+    }
+
+    private static Table of(List<Coefficient> coefficients, boolean intervals) {
         String symbol =
                 coefficients.isEmpty() ? "t" : coefficients.get(0).reference().symbol();
         boolean ownDegrees = coefficients.stream()
@@ -39,7 +45,18 @@ public final class CoefficientTable {
             table.column("df", "df", Alignment.DECIMAL);
         }
         table.column("p_value", "Pr(>|" + symbol + "|)", Alignment.RIGHT).column("stars", "", Alignment.LEFT);
-        coefficients.forEach(c -> table.row(cells(c, ownDegrees)));
+        if (intervals) {
+            table.column("conf_low", "95 % from", Alignment.DECIMAL).column("conf_high", "to", Alignment.DECIMAL);
+        }
+        for (Coefficient c : coefficients) {
+            List<Cell> cells = cells(c, ownDegrees);
+            if (intervals) {
+                boolean known = !Double.isNaN(c.interval(LEVEL).lower());
+                cells.add(known ? Cell.significant(c.interval(LEVEL).lower(), 5) : Cell.missing());
+                cells.add(known ? Cell.significant(c.interval(LEVEL).upper(), 5) : Cell.missing());
+            }
+            table.row(cells);
+        }
         return table.build();
     }
 

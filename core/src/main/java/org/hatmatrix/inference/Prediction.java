@@ -1,5 +1,9 @@
 package org.hatmatrix.inference;
 
+import java.util.List;
+import org.hatmatrix.table.Alignment;
+import org.hatmatrix.table.Cell;
+import org.hatmatrix.table.Table;
 import org.hatmatrix.text.Numbers;
 
 /**
@@ -12,6 +16,41 @@ import org.hatmatrix.text.Numbers;
  */
 public record Prediction(
         double estimate, double standardError, Interval confidenceInterval, Interval predictionInterval) {
+
+    /**
+     * Predictions as a table, with the columns {@code row} (counted from 1), {@code estimate}, {@code std_error}, {@code
+     * conf_low} and {@code conf_high} of the mean, {@code pred_low} and {@code pred_high} of one new response; missing
+     * predictions are missing.
+     *
+     * @param predictions the predictions
+     * @return the table
+     */
+    public static Table table(List<Prediction> predictions) {
+        Table.Builder table = Table.builder("Predictions")
+                .column("row", "row", Alignment.RIGHT)
+                .column("estimate", "Estimate", Alignment.DECIMAL)
+                .column("std_error", "Std. error", Alignment.DECIMAL)
+                .column("conf_low", "mean from", Alignment.DECIMAL)
+                .column("conf_high", "to", Alignment.DECIMAL)
+                .column("pred_low", "new from", Alignment.DECIMAL)
+                .column("pred_high", "to", Alignment.DECIMAL);
+        for (int i = 0; i < predictions.size(); i++) {
+            Prediction p = predictions.get(i);
+            table.row(
+                    Cell.integer(i + 1),
+                    cell(p.estimate),
+                    cell(p.standardError),
+                    cell(p.confidenceInterval.lower()),
+                    cell(p.confidenceInterval.upper()),
+                    cell(p.predictionInterval.lower()),
+                    cell(p.predictionInterval.upper()));
+        }
+        return table.build();
+    }
+
+    private static Cell cell(double value) {
+        return Double.isNaN(value) ? Cell.missing() : Cell.significant(value, 5);
+    }
 
     @Override
     public String toString() {

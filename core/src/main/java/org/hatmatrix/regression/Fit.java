@@ -74,7 +74,8 @@ public interface Fit extends Tabular {
 
     /**
      * The coefficient table, with the columns {@code term}, {@code estimate}, {@code std_error}, {@code statistic},
-     * {@code df} where the coefficients differ in it, {@code p_value} and {@code stars}.
+     * {@code df} where the coefficients differ in it, {@code p_value}, {@code stars} and the ends {@code conf_low} and
+     * {@code conf_high} of the 95 % interval.
      *
      * @return the table
      */

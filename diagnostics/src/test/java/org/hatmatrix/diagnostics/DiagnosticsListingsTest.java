@@ -2,7 +2,10 @@ package org.hatmatrix.diagnostics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import org.hatmatrix.data.Dataset;
 import org.hatmatrix.diagnostics.boxplot.BoxPlot;
 import org.hatmatrix.diagnostics.boxplot.FenceRule;
 import org.hatmatrix.diagnostics.boxplot.Fences;
@@ -12,13 +15,18 @@ import org.hatmatrix.diagnostics.boxplot.Outlier;
 import org.hatmatrix.diagnostics.boxplot.Quartiles;
 import org.hatmatrix.diagnostics.boxplot.Standing;
 import org.hatmatrix.diagnostics.plot.ResidualPlot;
+import org.hatmatrix.diagnostics.replication.Replication;
 import org.hatmatrix.diagnostics.report.Diagnosis;
 import org.hatmatrix.diagnostics.report.Finding;
+import org.hatmatrix.diagnostics.report.Report;
 import org.hatmatrix.formula.Design;
+import org.hatmatrix.inference.Prediction;
 import org.hatmatrix.inference.TestResult;
 import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.regression.Ols;
+import org.hatmatrix.regression.Predictor;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The listings of the public documentation, as they stand there. */
 class DiagnosticsListingsTest {
@@ -83,6 +91,21 @@ class DiagnosticsListingsTest {
         GoldfeldQuandt test = GoldfeldQuandt.orderedBy(fit, "x1", 0.2);
         assertThat(test.test().statistic()).isNotNegative();
         assertThat(Glejser.of(fit).scaledExplained().pValue()).isBetween(0.0, 1.0);
+    }
+
+    /** As the design of the library lists them. */
+    @Test
+    void reproducedAndKept(@TempDir Path folder) throws Exception {
+        Dataset newTowns =
+                Dataset.builder().numbers("x1", 1, 2).numbers("x2", 3, 4).build();
+        LeastSquaresFit ols = fit;
+        String r = Replication.of(ols).inR(); // also inStata(), inPython(), inEViews()
+        Predictor predictor = ols.predictor(); // small, without the data
+        String json = predictor.toJson(); // Predictor.fromJson(json).predict(newTowns)
+        Files.writeString(folder.resolve("report.html"), Report.of(ols).toHtml());
+        assertThat(r).contains("lm(");
+        assertThat(Predictor.fromJson(json).predict(newTowns)).isEqualTo(ols.predict(0.95, newTowns));
+        assertThat(Prediction.table(predictor.predict(newTowns)).toJson()).contains("\"conf_low\"", "\"pred_high\"");
     }
 
     @Test

@@ -29,9 +29,8 @@ public enum TermPlot {
     ADDED_VARIABLE("Added variable") {
         @Override
         public String toSvg(LeastSquaresFit fit, String column) {
-            Points points = new Points(
-                    others(fit, column, fit.design().column(column)),
-                    others(fit, column, fit.design().response()));
+            Points points =
+                    new Points(others(fit, column, fit.design().column(column)), others(fit, column, response(fit)));
             return drawn(fit, column, points, column + " | others", fit.responseName() + " | others", 0);
         }
     },
@@ -62,7 +61,8 @@ public enum TermPlot {
      * @param fit the fit
      * @param column the name of a column of its design, other than the intercept
      * @return a complete SVG document
-     * @throws IllegalArgumentException if there is no such column, or if it was dropped
+     * @throws IllegalArgumentException if there is no such column, if it was dropped, or if the model absorbs effects that an
+     *     added variable would have to be freed of
      */
     public abstract String toSvg(LeastSquaresFit fit, String column);
 
@@ -92,9 +92,20 @@ public enum TermPlot {
                 .toArray();
     }
 
+    /** The response, less the offset where there is one. */
+    static double[] response(LeastSquaresFit fit) {
+        double[] y = fit.design().response();
+        double[] offset = fit.design().offset();
+        if (offset != null) {
+            Arrays.setAll(y, i -> y[i] - offset[i]);
+        }
+        return y;
+    }
+
     /** What the other columns leave of some values. */
     static double[] others(LeastSquaresFit fit, String column, double[] values) {
         Design design = fit.design();
+        design.requireNothingAbsorbed("an added-variable plot");
         Design.Builder builder = Design.builder().response("what is left", values);
         boolean none = true;
         for (String name : design.names()) {

@@ -41,13 +41,14 @@ public final class Replication {
      *
      * @param fit a least-squares or a robust fit
      * @return the receipts
-     * @throws IllegalArgumentException if the fit is of another kind
+     * @throws IllegalArgumentException if the fit is of another kind, or if its model absorbs effects
      */
     public static Replication of(LinearFit fit) {
         if (!(fit instanceof LeastSquaresFit || fit instanceof RobustFit)) {
             throw new IllegalArgumentException(
                     "replication of a " + fit.getClass().getSimpleName() + ": wanted a least-squares or a robust fit");
         }
+        fit.design().requireNothingAbsorbed("a replication");
         return new Replication(fit, ReplicationData.of(fit), FILE);
     }
 

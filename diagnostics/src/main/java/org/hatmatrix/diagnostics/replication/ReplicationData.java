@@ -1,6 +1,7 @@
 package org.hatmatrix.diagnostics.replication;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -109,7 +110,12 @@ final class ReplicationData {
         weighted = weights != null && !repeated;
         intercept = design.hasIntercept();
         Set<String> taken = new HashSet<>(Set.of("prior_weight", "counted", "cluster1", "cluster2"));
-        response = column(fit.responseName(), design.response(), taken);
+        double[] y = design.response();
+        double[] offset = design.offset();
+        if (offset != null) {
+            Arrays.setAll(y, i -> y[i] - offset[i]);
+        }
+        response = column(fit.responseName() + (offset == null ? "" : " less the offset"), y, taken);
         columns.add(response);
         Set<String> aliased = Set.copyOf(fit.aliased());
         List<String> names = design.names();

@@ -48,12 +48,12 @@ public final class Report {
             table { margin: .8em 0; } th, td { padding: .15em .7em; vertical-align: top; }
             thead th, thead td { border-bottom: 1px solid #888; } tbody tr:nth-child(even) { background: #f6f7f9; }
             tfoot td { color: #555; font-size: .9em; } caption { text-align: left; font-weight: bold; }
-            .pictures { display: flex; flex-wrap: wrap; gap: 1em; } .pictures svg { max-width: 100%; height: auto; }
+            .pictures { display: flex; flex-wrap: wrap; gap: 1em; } .pictures svg { width: 48%; height: auto; min-width: 20em; }
             .mark { font-weight: bold; white-space: nowrap; } .serious { color: #a01818; } .mild { color: #8a5a00; }
             .open { color: #555; } .none { color: #2d6a2d; }
             pre { background: #f6f7f9; padding: .8em; overflow-x: auto; font-size: .85em; }
             @media print { body { margin: 0; max-width: none; font-size: 11px; } details { display: none; }
-                           svg, table { break-inside: avoid; } .pictures svg { width: 48%; } }
+                           svg, table { break-inside: avoid; } h2 { break-after: avoid; } }
             """;
 
     private final LinearFit fit;
@@ -97,6 +97,13 @@ public final class Report {
         out.append(quality().toHtml());
         section("Pictures");
         pictures();
+        if (!fit.design().absorbed().isEmpty()) {
+            section("What was not checked");
+            paragraph(
+                    "The model absorbs effects, which are not among its columns: the tests of the diagnosis, which need them,"
+                            + " were not made. Write + factor(x) in place of | x for them.");
+            return out.append("</body>\n</html>\n").toString();
+        }
         if (fit instanceof LeastSquaresFit leastSquares) {
             examine(leastSquares);
         } else if (fit instanceof RobustFit robust) {

@@ -1,11 +1,14 @@
 package org.hatmatrix.diagnostics.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
 import java.util.stream.IntStream;
 import org.hatmatrix.covariance.Covariances;
 import org.hatmatrix.data.Dataset;
+import org.hatmatrix.diagnostics.plot.TermPlot;
+import org.hatmatrix.diagnostics.replication.Replication;
 import org.hatmatrix.formula.Weights;
 import org.hatmatrix.reference.Reference;
 import org.hatmatrix.regression.LeastSquaresFit;
@@ -90,5 +93,19 @@ class ReportTest {
                 .contains("Weights below 0.1: row 11.", "Scale", "Converged")
                 .doesNotContain("Diagnosis");
         assertThat(page.split("<svg ")).hasSize(1 + 2);
+    }
+
+    /** What needs the columns of absorbed effects is not made, and the page says so. */
+    @Test
+    void absorbedEffectsAndOffsetsAreNotPassedOver() {
+        LeastSquaresFit absorbed = Ols.withDefaults().fit("y ~ x | town", DATA);
+        assertThat(Report.of(absorbed).toHtml())
+                .contains("The model absorbs effects", "95 % from")
+                .endsWith("</html>\n");
+        assertThatIllegalArgumentException().isThrownBy(() -> Replication.of(absorbed));
+        assertThatIllegalArgumentException().isThrownBy(() -> TermPlot.ADDED_VARIABLE.toSvg(absorbed, "x"));
+        LeastSquaresFit offset = Ols.withDefaults().fit("y ~ x + offset(w)", DATA);
+        assertThat(Replication.of(offset).csv()).startsWith("y_less_the_offset,x_\n-1.0,0.0\n");
+        assertThat(Report.of(offset).toHtml()).contains("Diagnosis");
     }
 }
