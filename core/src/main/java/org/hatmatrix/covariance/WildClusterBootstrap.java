@@ -1,11 +1,14 @@
 package org.hatmatrix.covariance;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.DoubleFunction;
 import org.hatmatrix.estimation.ClusterDeletions;
 import org.hatmatrix.estimation.CoefficientCovariance;
 import org.hatmatrix.estimation.FitCore;
 import org.hatmatrix.formula.Design;
+import org.hatmatrix.inference.Interval;
 import org.hatmatrix.linalg.TriangularSolution;
 import org.hatmatrix.numeric.SmallMatrix;
 
@@ -15,7 +18,9 @@ import org.hatmatrix.numeric.SmallMatrix;
  * is compared with that of the data. For few clusters, where t(G − 1) is too optimistic. With Rademacher weights and up to
  * 2^G ≤ replications all sign patterns are enumerated, and the p-value is exact.
  *
- * <p>Standard errors, intervals and joint tests are those of CR1 with t(G − 1).
+ * <p>Intervals have the values that the test does not reject at their level, found by inverting it with the same samples; they need
+ * not lie evenly about the estimate, and with so few clusters that no value is rejected they have no end. Standard errors and
+ * joint tests are those of CR1 with t(G − 1).
  *
  * <p>Literature: A. C. Cameron, J. B. Gelbach, D. L. Miller, Rev. Econ. Stat. 90 (2008) 414; M. D. Webb, Reworking wild
  * bootstrap based inference for clustered errors, 2014; D. Roodman et al., Stata J. 19 (2019) 4.
@@ -89,13 +94,18 @@ public final class WildClusterBootstrap extends CovarianceEstimator {
         double[][] sums = scores.sums();
         double[][][] grams = scores.grams();
         double[] pValues = new double[fit.rank()];
+        List<DoubleFunction<Interval>> intervals = new ArrayList<>();
         for (int k = 0; k < pValues.length; k++) {
             int place = expanded == null ? k : expanded.places()[k];
             double[] a = CoefficientCovariance.coordinates(solution, place);
-            pValues[k] = pValue(a, fitted(solution, place), sums, grams);
+            double beta = fitted(solution, place);
+            pValues[k] = pValue(a, beta, sums, grams);
+            int column = solution.keptColumns()[place];
+            int exponent = solution.responseExponent() - solution.columnExponent(column);
+            intervals.add(level -> interval(level, a, beta, exponent, sums, grams));
         }
         String name = "wild bootstrap (" + weights + "), " + base.name();
-        return base.withPValues(name, pValues);
+        return base.withTests(name, pValues, intervals);
     }
 
     @Override
@@ -106,6 +116,43 @@ public final class WildClusterBootstrap extends CovarianceEstimator {
     @Override
     protected ClusterDeletions clusterDeletions(FitCore fit) {
         return clusters.clusterDeletions(fit);
+    }
+
+    /** The values β − δ that are not rejected, of a coefficient in the units of the solution, brought to its own. */
+    private Interval interval(
+            double level, double[] a, double beta, int exponent, double[][] sums, double[][][] grams) {
+        if (!(level > 0 && level < 1)) {
+            throw new IllegalArgumentException("level is " + level + ", must be between 0 and 1");
+        }
+        double[][] moved = new double[sums.length][];
+        double squares = 0;
+        for (int g = 0; g < sums.length; g++) {
+            moved[g] = SmallMatrix.product(grams[g], a);
+            double along = SmallMatrix.product(a, sums[g]);
+            squares = Math.fma(along, along, squares);
+        }
+        SplittableRandom random = new SplittableRandom(seed);
+        boolean enumerate = enumerates(sums.length);
+        WildInversion inversion = new WildInversion(
+                a,
+                sums,
+                moved,
+                enumerate ? 1 << sums.length : replications,
+                enumerate,
+                (v, b) -> fill(v, b, enumerate, random),
+                TIE);
+        Interval deltas = inversion.deltas(level, 2 * Math.sqrt(squares));
+        return new Interval(Math.scalb(beta - deltas.upper(), exponent), Math.scalb(beta - deltas.lower(), exponent));
+    }
+
+    private boolean enumerates(int clusterCount) {
+        return weights == WildWeights.RADEMACHER && clusterCount < 31 && (1L << clusterCount) <= replications + 1L;
+    }
+
+    private void fill(double[] v, int sample, boolean enumerate, SplittableRandom random) {
+        for (int h = 0; h < v.length; h++) {
+            v[h] = enumerate ? ((sample >> h & 1) == 0 ? 1 : -1) : weights.draw(random);
+        }
     }
 
     /** The scaled coefficient, which is aᵀ Qᵀy. */
@@ -137,7 +184,7 @@ public final class WildClusterBootstrap extends CovarianceEstimator {
 
     private double share(double observed, double[] a, double[][] restricted, double[][] moved) {
         int g = restricted.length;
-        boolean enumerate = weights == WildWeights.RADEMACHER && g < 31 && (1L << g) <= replications + 1L;
+        boolean enumerate = enumerates(g);
         int samples = enumerate ? 1 << g : replications;
         SplittableRandom random = new SplittableRandom(seed);
         double[] along = new double[g];
@@ -147,9 +194,7 @@ public final class WildClusterBootstrap extends CovarianceEstimator {
         double[] v = new double[g];
         int extreme = 0;
         for (int b = 0; b < samples; b++) {
-            for (int h = 0; h < g; h++) {
-                v[h] = enumerate ? ((b >> h & 1) == 0 ? 1 : -1) : weights.draw(random);
-            }
+            fill(v, b, enumerate, random);
             extreme += statistic(v, along, restricted, moved) >= observed * (1 - TIE) ? 1 : 0;
         }
         return enumerate ? (double) extreme / samples : (extreme + 1.0) / (samples + 1.0);

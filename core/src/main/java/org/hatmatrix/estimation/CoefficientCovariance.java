@@ -2,6 +2,8 @@ package org.hatmatrix.estimation;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleFunction;
+import org.hatmatrix.inference.Interval;
 import org.hatmatrix.inference.ReferenceDistribution;
 import org.hatmatrix.json.JsonObject;
 import org.hatmatrix.linalg.TriangularSolution;
@@ -38,6 +40,7 @@ public final class CoefficientCovariance {
     private final ReferenceDistribution @Nullable [] references;
     private final ReferenceDistribution joint;
     private final double @Nullable [] pValues;
+    private final List<DoubleFunction<Interval>> inversions;
 
     private CoefficientCovariance(
             String name,
@@ -48,6 +51,19 @@ public final class CoefficientCovariance {
             ReferenceDistribution joint,
             ReferenceDistribution @Nullable [] references,
             double @Nullable [] pValues) {
+        this(name, solution, inner, variance, separate, joint, references, pValues, List.of());
+    }
+
+    private CoefficientCovariance(
+            String name,
+            TriangularSolution solution,
+            double @Nullable [][] inner,
+            double variance,
+            double[][] separate,
+            ReferenceDistribution joint,
+            ReferenceDistribution @Nullable [] references,
+            double @Nullable [] pValues,
+            List<DoubleFunction<Interval>> inversions) {
         this.name = name;
         this.solution = solution;
         this.inner = inner;
@@ -56,6 +72,7 @@ public final class CoefficientCovariance {
         this.references = references;
         this.joint = joint;
         this.pValues = pValues;
+        this.inversions = inversions;
     }
 
     /**
@@ -98,9 +115,15 @@ public final class CoefficientCovariance {
         return new CoefficientCovariance(name, solution, inner, variance, separate, joint, references.clone(), pValues);
     }
 
-    /** This covariance with p-values that come from elsewhere (bootstrap), one per estimated coefficient. */
-    public CoefficientCovariance withPValues(String name, double[] pValues) {
-        return new CoefficientCovariance(name, solution, inner, variance, separate, joint, references, pValues.clone());
+    /**
+     * This covariance with p-values and intervals that come from elsewhere (bootstrap).
+     *
+     * @param pValues one per estimated coefficient
+     * @param inversions the interval of a level, one per estimated coefficient
+     */
+    public CoefficientCovariance withTests(String name, double[] pValues, List<DoubleFunction<Interval>> inversions) {
+        return new CoefficientCovariance(
+                name, solution, inner, variance, separate, joint, references, pValues.clone(), List.copyOf(inversions));
     }
 
     /** This covariance without the distributions that belong to single coefficients. */
@@ -214,6 +237,12 @@ public final class CoefficientCovariance {
     /** The distribution for joint tests and predictions. */
     public ReferenceDistribution joint() {
         return joint;
+    }
+
+    /** The intervals of the k-th estimated coefficient; null if they follow from its standard error. */
+    @Nullable
+    DoubleFunction<Interval> inversion(int k) {
+        return inversions.isEmpty() ? null : inversions.get(k);
     }
 
     /** The p-value of the k-th estimated coefficient for its statistic. */

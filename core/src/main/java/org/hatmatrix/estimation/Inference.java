@@ -79,7 +79,14 @@ public final class Inference {
             int j = kept[k];
             double statistic = estimates[j] / errors[j];
             double p = covariance.pValue(k, statistic);
-            rows[j] = new Coefficient(names.get(j), estimates[j], errors[j], statistic, p, covariance.reference(k));
+            rows[j] = new Coefficient(
+                    names.get(j),
+                    estimates[j],
+                    errors[j],
+                    statistic,
+                    p,
+                    covariance.reference(k),
+                    covariance.inversion(k));
         }
         for (int j = 0; j < rows.length; j++) {
             if (rows[j] == null) {

@@ -1,7 +1,9 @@
 package org.hatmatrix.inference;
 
+import java.util.function.DoubleFunction;
 import org.hatmatrix.text.Numbers;
 import org.hatmatrix.text.PlainText;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One estimated coefficient: a row of a coefficient table.
@@ -12,6 +14,8 @@ import org.hatmatrix.text.PlainText;
  * @param statistic the estimate divided by its standard error, t or z
  * @param pValue the two-sided p-value of the hypothesis that the coefficient is zero
  * @param reference the distribution that the statistic is compared with
+ * @param inversion the interval of a level where it is found by inverting tests, as after a bootstrap; null where it follows
+ *     from the standard error
  */
 public record Coefficient(
         String name,
@@ -19,10 +23,32 @@ public record Coefficient(
         double standardError,
         double statistic,
         double pValue,
-        ReferenceDistribution reference) {
+        ReferenceDistribution reference,
+        @Nullable DoubleFunction<Interval> inversion) {
 
     /**
-     * The confidence interval estimate ± q · standardError with q the quantile of the reference distribution.
+     * A coefficient whose intervals follow from its standard error.
+     *
+     * @param name the name of the column of the design
+     * @param estimate the estimate
+     * @param standardError its standard error
+     * @param statistic the estimate divided by its standard error
+     * @param pValue the two-sided p-value of the hypothesis that the coefficient is zero
+     * @param reference the distribution that the statistic is compared with
+     */
+    public Coefficient(
+            String name,
+            double estimate,
+            double standardError,
+            double statistic,
+            double pValue,
+            ReferenceDistribution reference) {
+        this(name, estimate, standardError, statistic, pValue, reference, null);
+    }
+
+    /**
+     * The confidence interval estimate ± q · standardError with q the quantile of the reference distribution; after a bootstrap
+     * the values that its test does not reject, which need not lie evenly about the estimate, and may have no end.
      *
      * @param level the level, between 0 and 1, such as 0.95
      * @return the interval; both ends NaN without residual degrees of freedom
@@ -30,6 +56,9 @@ public record Coefficient(
      */
     public Interval interval(double level) {
         double half = reference.criticalValue(level) * standardError;
+        if (inversion != null) {
+            return inversion.apply(level);
+        }
         return new Interval(estimate - half, estimate + half);
     }
 
