@@ -5,6 +5,7 @@
  * {@link org.hatmatrix.formula.Formula} on a dataset; its {@link org.hatmatrix.formula.Term terms} say which columns belong
  * together. {@link org.hatmatrix.formula.Weights} with {@link org.hatmatrix.formula.WeightKind} and
  * {@link org.hatmatrix.formula.WeightScaling} say how much each row counts, and
+ * {@link org.hatmatrix.formula.AbsorbedFactor} is a factor that is taken out of the columns instead of becoming some, and
  * {@link org.hatmatrix.formula.RankDeficientException} what is thrown where columns follow from others.
  *
  * <p>Inside, read in the order of a formula's way: {@code Expansion} turns the right side into terms, which are sets of

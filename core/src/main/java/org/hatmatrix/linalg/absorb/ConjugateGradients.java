@@ -11,7 +11,7 @@ package org.hatmatrix.linalg.absorb;
 final class ConjugateGradients implements InnerSystem {
 
     static final double TOLERANCE = 1e-12;
-    private static final int MOST_ITERATIONS = 20_000;
+    private static final int MOST_ITERATIONS = 5_000;
 
     private final Elimination elimination;
     private final double[] inverseDiagonal;

@@ -84,6 +84,11 @@ final class LevelSystem {
         return parts;
     }
 
+    /** Whether all equations so far were solved to the tolerance. */
+    boolean converged() {
+        return inner == null || inner.converged();
+    }
+
     /** Whether a second projection costs as much as the first, which has then reached the tolerance. */
     boolean isIterated() {
         return inner instanceof ConjugateGradients;

@@ -113,7 +113,9 @@ final class Projection {
 
     /** Projects what was left until the corrections are roundings. */
     private void repeat(List<Rest> rests) {
-        boolean enough = system.isIterated() && system.inner != null && system.inner.iterations() < MANY_ITERATIONS;
+        boolean enough = system.inner != null
+                && system.isIterated()
+                && (system.inner.iterations() < MANY_ITERATIONS || !system.inner.converged());
         List<Rest> open = enough ? List.of() : rests;
         for (int pass = 1; pass < MOST_PASSES && !open.isEmpty(); pass++) {
             double[][] fits = fits(open);
@@ -178,7 +180,8 @@ final class Projection {
         double[] hi = rest.values;
         double[] lo = new double[hi.length];
         start(rest, low, lo);
-        for (int pass = 0; pass < MOST_PASSES; pass++) {
+        // What did not converge once would take as long again.
+        for (int pass = 0; pass < MOST_PASSES && (pass == 0 || system.converged()); pass++) {
             double[][] levels = solve(rest, hi, lo);
             subtract(hi, lo, levels);
             if (squares(system.fit(levels)) <= ROUNDED * ROUNDED * rest.left) {
@@ -256,7 +259,7 @@ final class Projection {
         double[] lo = new double[hi.length];
         start(rest, null, lo);
         double[][] total = null;
-        for (int pass = 0; pass < 3; pass++) {
+        for (int pass = 0; pass < 3 && (pass == 0 || system.converged()); pass++) {
             double[][] levels = solve(rest, hi, lo);
             subtract(hi, lo, levels);
             total = total == null ? levels : sum(total, levels);
