@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.util.Map;
 import org.hatmatrix.covariance.Covariances;
 import org.hatmatrix.data.Dataset;
+import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.regression.LinearFit;
 import org.hatmatrix.regression.Ols;
 import org.hatmatrix.robust.Irls;
@@ -99,8 +100,23 @@ class ReplicationTest {
                 .isThrownBy(() -> Replication.of(other))
                 .withMessageContaining("wanted a least-squares or a robust fit");
         assertThat(Replication.of(FITS.get("OLS")).inR())
-                .isEqualTo(Replication.of(((org.hatmatrix.regression.LeastSquaresFit) FITS.get("OLS"))
-                                .withCovariance(Covariances.CLASSICAL))
+                .isEqualTo(Replication.of(((LeastSquaresFit) FITS.get("OLS")).withCovariance(Covariances.CLASSICAL))
                         .inR());
+    }
+
+    @Test
+    void saysWhatRestsOnRandomDraws() {
+        LeastSquaresFit plain = (LeastSquaresFit) FITS.get("OLS");
+        Replication replication = Replication.of(plain.withCovariance(
+                Covariances.wildBootstrap(plain.design().data().texts("town"))));
+        assertThat(words(replication.inR())).contains("rests on random draws");
+        assertThat(words(replication.inPython())).contains("rests on random draws");
+        assertThat(words(replication.inStata())).contains("draws are not those of Stata");
+        assertThat(words(replication.inEViews())).contains("no wild cluster bootstrap");
+    }
+
+    /** The comments without their line breaks. */
+    private static String words(String code) {
+        return code.replaceAll("\\n[#*'] ", " ");
     }
 }
