@@ -28,19 +28,19 @@ import org.hatmatrix.text.TextTable;
  *
  * <p>It decides nothing: every finding comes with its numbers, and what was not checked, or could not be, is said. Each
  * line raises its flag in at most about 5 % of samples that have nothing wrong with them; several lines together do so more
- * often. Of 10 000 samples each (2 500 for n = 500) of clean normal data with three regressors the lines flagged, in per cent:
+ * often. Of 10 000 samples each of clean normal data with three regressors the lines flagged, in per cent:
  *
  * <table>
  * <caption>Flags on clean data, %</caption>
  * <tr><th>line</th><th>n = 20</th><th>n = 76</th><th>n = 500</th></tr>
- * <tr><td>form</td><td>4.9</td><td>5.4</td><td>4.9</td></tr>
- * <tr><td>outliers</td><td>5.1</td><td>4.6</td><td>4.7</td></tr>
+ * <tr><td>form</td><td>4.9</td><td>5.4</td><td>4.8</td></tr>
+ * <tr><td>outliers</td><td>5.1</td><td>4.6</td><td>4.8</td></tr>
  * <tr><td>masking</td><td>0.3</td><td>0.0</td><td>0.0</td></tr>
  * <tr><td>influence</td><td>5.4</td><td>2.0</td><td>0.0</td></tr>
- * <tr><td>variance</td><td>3.9</td><td>4.7</td><td>5.2</td></tr>
+ * <tr><td>variance</td><td>3.9</td><td>4.7</td><td>4.8</td></tr>
  * <tr><td>variance, White</td><td>0.6</td><td>5.1</td><td>5.0</td></tr>
- * <tr><td>normal errors</td><td>2.5</td><td>3.9</td><td>4.2</td></tr>
- * <tr><td>order of rows</td><td>3.5</td><td>3.0</td><td>2.8</td></tr>
+ * <tr><td>normal errors</td><td>2.5</td><td>3.9</td><td>4.9</td></tr>
+ * <tr><td>order of rows</td><td>3.5</td><td>3.0</td><td>2.6</td></tr>
  * <tr><td>collinearity</td><td>0.0</td><td>0.0</td><td>0.0</td></tr>
  * </table>
  *
@@ -69,13 +69,16 @@ public final class Diagnosis implements Tabular {
         this.fit = fit;
         this.tested = !isPerfect() && fit.residualDegreesOfFreedom() > 0;
         if (tested) {
-            findings.add(form());
+            Finding form = form();
+            findings.add(form);
             RowExamination rows = new RowExamination(fit);
             findings.addAll(rows.findings());
             LeastSquaresFit clean = rows.withoutOutliers(Ols.withDefaults().withRank(Rank.DROP)::fit);
-            findings.addAll(new VarianceExamination(fit, clean, rows.outlyingRows()).findings());
+            for (Finding finding : new VarianceExamination(fit, clean, rows.outlyingRows()).findings()) {
+                findings.add(after(form, finding));
+            }
             findings.add(normality());
-            findings.add(order());
+            findings.add(after(form, order()));
         } else if (isPerfect()) {
             findings.add(new Finding(
                     "fit",
@@ -129,6 +132,13 @@ public final class Diagnosis implements Tabular {
         return findings.stream()
                 .sorted(Comparator.comparing(Finding::severity).reversed())
                 .toList();
+    }
+
+    /** What a wrong form may have caused says so. */
+    private static Finding after(Finding form, Finding finding) {
+        return form.verdict() == Verdict.LOOK && finding.verdict() == Verdict.LOOK
+                ? finding.with(" The form may cause this: look again when it is mended.")
+                : finding;
     }
 
     private boolean isPerfect() {

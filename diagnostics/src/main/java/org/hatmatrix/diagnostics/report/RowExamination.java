@@ -33,6 +33,9 @@ final class RowExamination {
 
     private static final int MOST_COLUMNS = 12;
 
+    /** So many hidden rows on one side are a sign of skewness. */
+    private static final int SKEWED = 5;
+
     /** Of fewer rows per coefficient a robust fit says little. */
     private static final int ROWS_PER_COLUMN = 5;
 
@@ -160,7 +163,7 @@ final class RowExamination {
                     "An MM-estimate gives no weight to " + Words.rows(rows) + ", up to "
                             + Numbers.significant(farthest, 3)
                             + " robust scales away, which least squares does not call outliers: they hide each other, or"
-                            + " bend the fit towards themselves.",
+                            + " bend the fit towards themselves." + oneSided(hidden, residuals),
                     "Look at the robust fit and at these rows before anything else.",
                     farthest,
                     Double.NaN,
@@ -169,6 +172,16 @@ final class RowExamination {
             findings.add(Finding.unremarkable(
                     "masking", "An MM-estimate finds no rows that least squares hides.", Double.NaN, Double.NaN));
         }
+    }
+
+    /** Many rows far out on one side are rather the tail of a skewed response than bad data. */
+    private static String oneSided(List<Integer> hidden, double[] residuals) {
+        long above = hidden.stream().filter(i -> residuals[i] > 0).count();
+        boolean oneSided = hidden.size() >= SKEWED && (above == 0 || above == hidden.size());
+        return oneSided
+                ? " All lie " + (above == 0 ? "below" : "above")
+                        + " the robust fit: a skewed response, which may want a logarithm, is as likely as bad data."
+                : "";
     }
 
     /** How many hidden rows are more than clean data has: in small samples the robust scale is uncertain. */
@@ -207,7 +220,8 @@ final class RowExamination {
         String lonely = deciding.isEmpty()
                 ? ""
                 : " Leverage above " + ALONE + ": " + Words.rows(deciding)
-                        + ", which decide a coefficient nearly alone.";
+                        + (deciding.size() == 1 ? ", which decides" : ", which decide")
+                        + " a coefficient nearly alone.";
         if (!moving.isEmpty()) {
             List<String> words = moving.stream()
                     .map(i -> "row " + numbers[i] + " moves " + Excerpt.of(names.get(which[i])) + " by "

@@ -95,7 +95,7 @@ class DiagnosisTest {
     @MethodSource("fits")
     void isAPageThatSaysWhatWasNotChecked(LeastSquaresFit fit) {
         String page = Diagnosis.of(fit).toString();
-        assertThat(page.lines()).allMatch(line -> TextTable.width(line) <= 80).hasSizeLessThan(45);
+        assertThat(page.lines()).allMatch(line -> TextTable.width(line) <= 80).hasSizeLessThan(58);
         assertThat(page).contains("Not checked:").contains("endogeneity").doesNotContain("NaN");
         assertThat(Diagnosis.of(fit).findings()).hasSizeGreaterThanOrEqualTo(6);
         if (fit.design().weights() != null) {
