@@ -230,16 +230,13 @@ public final class ClusterCovariance extends CovarianceEstimator {
         List<String> perRow = clusters(fit.design());
         WeightedScores scores = new WeightedScores(fit);
         Clusters clusters = partitions(fit, scores).get(0);
-        ExpandedEffects expanded = new AbsorbedClusters(fit, List.of(clusters)).expanded("leaving out clusters");
         String[] labels = new String[clusters.count()];
         for (int i = 0; i < clusters.of().length; i++) {
             if (clusters.of()[i] >= 0) {
                 labels[clusters.of()[i]] = perRow.get(i);
             }
         }
-        double[][] changes = expanded == null
-                ? new ClusterScores(clusters, scores, fit.rank()).changes(fit.solution())
-                : expanded.changes(clusters, fit.solution());
+        double[][] changes = new ClusterScores(clusters, scores, fit.rank()).changes(fit.solution());
         return new ClusterDeletions(List.of(labels), clusters.of(), changes);
     }
 

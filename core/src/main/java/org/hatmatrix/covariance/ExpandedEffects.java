@@ -4,14 +4,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.hatmatrix.estimation.FitCore;
-import org.hatmatrix.estimation.WeightedScores;
 import org.hatmatrix.linalg.Arithmetic;
 import org.hatmatrix.linalg.ColumnMatrix;
 import org.hatmatrix.linalg.LeastSquaresSolution;
 import org.hatmatrix.linalg.LeastSquaresSolver;
 import org.hatmatrix.linalg.ProblemData;
 import org.hatmatrix.linalg.SolverOptions;
-import org.hatmatrix.linalg.TriangularSolution;
 import org.hatmatrix.linalg.absorb.AbsorbedSolution;
 import org.hatmatrix.linalg.absorb.AbsorbingSolver;
 import org.jspecify.annotations.Nullable;
@@ -68,23 +66,6 @@ record ExpandedEffects(FitCore core, int[] places) {
                 options);
         FitCore core = new FitCore(fit.design(), fit.weightKind(), solved.solution(), solved.effects(), 0, 0);
         return new ExpandedEffects(core, places(solved.solution(), kept.length, 0));
-    }
-
-    /** The changes b − b₍g₎ of the scaled coefficients of a fit when clusters are left out. */
-    double[][] changes(Clusters clusters, TriangularSolution fit) {
-        LeastSquaresSolution whole = core.solution();
-        double[][] all = new ClusterScores(clusters, new WeightedScores(core), core.rank()).changes(whole);
-        double[][] changes = new double[all.length][places.length];
-        for (int k = 0; k < places.length; k++) {
-            int exponent = whole.responseExponent()
-                    - whole.columnExponent(whole.keptColumns()[places[k]])
-                    - fit.responseExponent()
-                    + fit.columnExponent(fit.keptColumns()[k]);
-            for (int g = 0; g < all.length; g++) {
-                changes[g][k] = Math.scalb(all[g][places[k]], exponent);
-            }
-        }
-        return changes;
     }
 
     /** A column for each level but the first. */

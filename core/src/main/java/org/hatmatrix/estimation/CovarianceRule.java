@@ -46,7 +46,7 @@ public abstract class CovarianceRule {
     }
 
     /**
-     * The fits without one cluster each.
+     * The fits without one cluster each. Absorbed effects are nested in the clusters.
      *
      * @param core a solved problem
      * @return the deletions; null for a covariance that knows no clusters

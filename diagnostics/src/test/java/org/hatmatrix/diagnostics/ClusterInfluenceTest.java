@@ -192,6 +192,23 @@ class ClusterInfluenceTest {
                 .hasMessageContaining("250 levels become columns, wanted at most 200");
     }
 
+    /** Without firm 1 the column is one of the years, which take it. */
+    @Test
+    void whatYearsTakeWithoutAClusterIsUndefined() throws Exception {
+        Dataset data = data("cluster_grunfeld");
+        Dataset policy = data.with("policy", "year * year / 1000 + ifelse(firm == 1, value / 100, 0)");
+        ClusterInfluence influence = ClusterInfluence.of(
+                Ols.withDefaults().fit("inv ~ capital + policy | year", policy), data.texts("firm"));
+        double[] refit = Ols.withDefaults()
+                .withRank(Rank.DROP)
+                .fit("inv ~ capital + policy | year", policy.where("firm != 1"))
+                .coefficients();
+        assertClose("without 1", influence.coefficients("1"), refit, 1e-10);
+        assertThat(refit[1]).isNaN();
+        assertThat(influence.standardErrors()[1]).isNaN();
+        assertThat(influence.standardErrors()[0]).isPositive();
+    }
+
     private static Dataset crossing() {
         double[] id = new double[500];
         double[] x = new double[500];
