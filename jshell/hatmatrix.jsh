@@ -22,6 +22,7 @@ import org.hatmatrix.diagnostics.replication.*;
 import org.hatmatrix.diagnostics.report.*;
 import org.hatmatrix.survey.agreement.*;
 import org.hatmatrix.survey.correlation.*;
+import org.hatmatrix.survey.frequency.*;
 import org.hatmatrix.survey.groups.*;
 import org.hatmatrix.survey.likert.*;
 import org.hatmatrix.survey.ranking.*;
