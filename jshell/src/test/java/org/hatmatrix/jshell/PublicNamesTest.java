@@ -27,6 +27,7 @@ class PublicNamesTest {
         "org.hatmatrix.diagnostics",
         "org.hatmatrix.diagnostics.boxplot",
         "org.hatmatrix.diagnostics.plot",
+        "org.hatmatrix.diagnostics.replication",
         "org.hatmatrix.diagnostics.report",
         "org.hatmatrix.survey.agreement",
         "org.hatmatrix.survey.correlation",

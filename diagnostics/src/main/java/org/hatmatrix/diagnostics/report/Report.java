@@ -48,7 +48,7 @@ public final class Report {
             table { margin: .8em 0; } th, td { padding: .15em .7em; vertical-align: top; }
             thead th, thead td { border-bottom: 1px solid #888; } tbody tr:nth-child(even) { background: #f6f7f9; }
             tfoot td { color: #555; font-size: .9em; } caption { text-align: left; font-weight: bold; }
-            .pictures { display: flex; flex-wrap: wrap; gap: 1em; } .pictures svg { width: 48%; height: auto; min-width: 20em; }
+            .pictures { display: flex; flex-wrap: wrap; gap: 1em; align-items: flex-start; } .pictures svg { width: 48%; height: auto; min-width: 20em; }
             .mark { font-weight: bold; white-space: nowrap; } .serious { color: #a01818; } .mild { color: #8a5a00; }
             .open { color: #555; } .none { color: #2d6a2d; }
             pre { background: #f6f7f9; padding: .8em; overflow-x: auto; font-size: .85em; }
