@@ -14,4 +14,5 @@ module org.hatmatrix.diagnostics {
     exports org.hatmatrix.diagnostics.replication;
     exports org.hatmatrix.diagnostics.report;
     exports org.hatmatrix.diagnostics.specification;
+    exports org.hatmatrix.diagnostics.stability;
 }

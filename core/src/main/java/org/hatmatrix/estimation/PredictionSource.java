@@ -13,10 +13,18 @@ public abstract class PredictionSource {
     /** For subclasses. */
     protected PredictionSource() {}
 
-    /** What it predicts by. */
+    /**
+     * What it predicts by.
+     *
+     * @return the rule
+     */
     protected abstract PredictionRule predictionRule();
 
-    /** How the variables of data become columns; null if the model does not come from a formula. */
+    /**
+     * How the variables of data become columns.
+     *
+     * @return the coding; null if the model does not come from a formula
+     */
     protected abstract @Nullable DesignCoding predictionCoding();
 
     /** What a fit predicts by. */
