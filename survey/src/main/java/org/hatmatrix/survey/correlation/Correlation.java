@@ -41,6 +41,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Correlation implements StatisticalTest {
 
+    private static final double LEVEL = 0.95;
+
     private final CorrelationMethod method;
     private final Association association;
     private final int observations;
@@ -136,6 +138,32 @@ public final class Correlation implements StatisticalTest {
      */
     public static Correlation kendall(Dataset dataset, String x, String y) {
         return CorrelationEstimator.kendall().of(dataset, x, y);
+    }
+
+    /**
+     * All that papers print about the correlation of two columns: Pearson's r, n, t, Fisher's z, its standard error, 95 %
+     * limits of z and of r, Spearman's ρ and Kendall's τ-b.
+     *
+     * @param x a column of finite numbers
+     * @param y a column of as many
+     * @return the figures, which print as a table
+     * @throws IllegalArgumentException if the lengths differ or a number is NaN or infinite
+     */
+    public static CorrelationSummary summary(double[] x, double[] y) {
+        return new CorrelationSummary(pearson(x, y), spearman(x, y), kendall(x, y), LEVEL);
+    }
+
+    /**
+     * All that papers print about the correlation of two columns of a dataset, in the rows where none is missing.
+     *
+     * @param dataset the dataset
+     * @param x the name of a numeric column
+     * @param y the name of another
+     * @return the figures, which print as a table
+     * @throws IllegalArgumentException if a column is not there, is not numeric or has an infinite number
+     */
+    public static CorrelationSummary summary(Dataset dataset, String x, String y) {
+        return new CorrelationSummary(pearson(dataset, x, y), spearman(dataset, x, y), kendall(dataset, x, y), LEVEL);
     }
 
     /**

@@ -12,6 +12,7 @@
  *       {@link org.hatmatrix.survey.correlation.CaseWeights}, permutations and bootstrap;
  *   <li>{@link org.hatmatrix.inference.Alternative} and
  *       {@link org.hatmatrix.survey.correlation.CorrelationInterval}: what to ask of a result;
+ *   <li>{@link org.hatmatrix.survey.correlation.CorrelationSummary}: all figures of one pair as a table;
  *   <li>{@link org.hatmatrix.survey.correlation.FisherZ},
  *       {@link org.hatmatrix.survey.correlation.CorrelationComparison} and
  *       {@link org.hatmatrix.survey.correlation.CorrelationMean}: published correlations compared and averaged.

@@ -2,10 +2,8 @@ package org.hatmatrix.survey.groups;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -13,6 +11,7 @@ import org.hatmatrix.data.Dataset;
 import org.hatmatrix.inference.StatisticalTest;
 import org.hatmatrix.inference.TestResult;
 import org.hatmatrix.survey.likert.LikertScale;
+import org.hatmatrix.survey.support.Categories;
 import org.hatmatrix.survey.support.Require;
 import org.hatmatrix.table.Alignment;
 import org.hatmatrix.table.Cell;
@@ -33,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * table.fisher().pValue();                             // exact: some expected counts are below 5
  * table.cramersV();
  * System.out.println(table);
+ * System.out.println(table.table(CellContent.COUNT, CellContent.ROW_PERCENT, CellContent.ADJUSTED_RESIDUAL));
  * }</pre>
  *
  * <p>The expected count of a cell is row total · column total / total. χ² needs expected counts of about 5 and more;
@@ -89,7 +89,10 @@ public final class CrossTable implements StatisticalTest {
         List<String> rowNames = distinct(rows);
         List<String> columnNames = distinct(columns);
         int[][] counts = counted(
-                positions(rows, rowNames), positions(columns, columnNames), rowNames.size(), columnNames.size());
+                Categories.positions(rows, rowNames),
+                Categories.positions(columns, columnNames),
+                rowNames.size(),
+                columnNames.size());
         return of(rowNames, columnNames, counts);
     }
 
@@ -105,8 +108,8 @@ public final class CrossTable implements StatisticalTest {
     public static CrossTable of(List<@Nullable String> groups, LikertScale scale, List<@Nullable String> answers) {
         Require.sameLength("list of answers", answers.size(), "list of groups", groups.size());
         List<String> names = distinct(groups);
-        int[][] counts =
-                counted(positions(groups, names), scale.positions("answers", answers), names.size(), scale.size());
+        int[][] counts = counted(
+                Categories.positions(groups, names), scale.positions("answers", answers), names.size(), scale.size());
         return of(names, scale.labels(), counts);
     }
 
@@ -129,8 +132,8 @@ public final class CrossTable implements StatisticalTest {
                 rowNames,
                 columnNames,
                 counted(
-                        positions(rows, rowNames),
-                        positions(columns, columnNames),
+                        Categories.positions(rows, rowNames),
+                        Categories.positions(columns, columnNames),
                         rowNames.size(),
                         columnNames.size()));
     }
@@ -144,14 +147,6 @@ public final class CrossTable implements StatisticalTest {
             }
         }
         return counts;
-    }
-
-    private static int[] positions(List<@Nullable String> texts, List<String> names) {
-        Map<String, Integer> known = new HashMap<>();
-        names.forEach(name -> known.put(name, known.size()));
-        return texts.stream()
-                .mapToInt(text -> text == null ? -1 : known.getOrDefault(text, -1))
-                .toArray();
     }
 
     private static List<String> distinct(List<@Nullable String> texts) {
@@ -270,6 +265,33 @@ public final class CrossTable implements StatisticalTest {
             }
         }
         return out;
+    }
+
+    /**
+     * The shares of the cells in their rows.
+     *
+     * @return 100 · count / row total, by rows; NaN in a row without counts
+     */
+    public double[][] rowPercent() {
+        return CrossCells.percent(this, CellContent.ROW_PERCENT);
+    }
+
+    /**
+     * The shares of the cells in their columns.
+     *
+     * @return 100 · count / column total, by rows; NaN in a column without counts
+     */
+    public double[][] columnPercent() {
+        return CrossCells.percent(this, CellContent.COLUMN_PERCENT);
+    }
+
+    /**
+     * The shares of the cells in the whole table.
+     *
+     * @return 100 · count / total, by rows
+     */
+    public double[][] totalPercent() {
+        return CrossCells.percent(this, CellContent.TOTAL_PERCENT);
     }
 
     /**
@@ -421,6 +443,18 @@ public final class CrossTable implements StatisticalTest {
         return table(columns);
     }
 
+    /**
+     * The table with more than counts in its cells, one line each, as SPSS prints it. Categories that differ in letter case
+     * only are pointed out below it.
+     *
+     * @param first what to show
+     * @param more what else to show; the lines stand in the order of {@link CellContent}
+     * @return the table, with the columns {@code category} and {@code cell}, one per column category, and {@code total}
+     */
+    public Table table(CellContent first, CellContent... more) {
+        return new CrossCells(this, first, more).table();
+    }
+
     private Table table(List<String> headers) {
         Table.Builder table = Table.builder("").column("category", "", Alignment.LEFT);
         for (int j = 0; j < headers.size(); j++) {
@@ -431,7 +465,9 @@ public final class CrossTable implements StatisticalTest {
         for (int i = 0; i < rows.size(); i++) {
             table.row(cells(rows.get(i), counts[i], rowTotals[i]));
         }
-        return table.row(cells("total", columnTotals(), total())).build();
+        table.row(cells("total", columnTotals(), total()));
+        CrossCells.warnings(this).forEach(table::note);
+        return table.build();
     }
 
     private static List<Cell> cells(String name, int[] counts, int total) {

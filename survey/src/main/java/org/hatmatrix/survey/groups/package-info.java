@@ -12,7 +12,8 @@
  *   <li>{@link org.hatmatrix.survey.groups.Friedman}: several scores of the same respondents.
  * </ol>
  *
- * <p>The other classes are internal: {@code FisherExact}, {@code PathTable}, {@code RandomTables} and {@code Margins} belong
+ * <p>The other classes are internal: {@code CrossCells} prints what {@link org.hatmatrix.survey.groups.CellContent} names;
+ * {@code FisherExact}, {@code PathTable}, {@code RandomTables} and {@code Margins} belong
  * to Fisher's test, {@code RankSumDistribution} to Mann and Whitney's.
  */
 @NullMarked

@@ -329,4 +329,24 @@ class CorrelationTest {
         assertThat(CorrelationEstimator.kendall().withPermutations(99, 1).toString())
                 .isEqualTo("Kendall's \u03c4-b, 99 permutations, missing REJECT");
     }
+
+    /** The printed X and Y of Table 5 of the Khromtau paper; figures of R: cor.test, atanh and qnorm. */
+    @Test
+    void summaryHasAllThatPapersPrint() {
+        double[] x = {10, 10, 13, 13, 4};
+        double[] y = {3, 13, 20, 4, 4};
+        CorrelationSummary summary = Correlation.summary(x, y);
+        assertThat(summary.toString())
+                .contains(
+                        "Pearson's r           0.4376\n",
+                        "Student's t           0.8430\n",
+                        "Fisher's z            0.4693\n",
+                        "standard error of z   0.7071\n",
+                        "z, lower 95 %        -0.9166\n",
+                        "r, upper 95 %         0.9522\n",
+                        "Spearman's rho        0.4056\n");
+        assertThat(Correlation.summary(new double[] {1, 1, 1}, new double[] {1, 2, 3})
+                        .toString())
+                .contains("–");
+    }
 }

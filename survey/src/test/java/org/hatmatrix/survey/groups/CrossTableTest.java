@@ -197,4 +197,38 @@ class CrossTableTest {
                 Cramer's V = 0.137, bias-corrected 0.000
                 """);
     }
+
+    @Test
+    void showsPercentagesAndResidualsOnRequest() {
+        CrossTable table =
+                CrossTable.of(List.of("a", "b"), List.of("yes", "no", "never"), new int[][] {{3, 1, 0}, {1, 3, 0}});
+        assertThat(table.rowPercent()).isDeepEqualTo(new double[][] {{75, 25, 0}, {25, 75, 0}});
+        assertThat(table.columnPercent()[1]).containsExactly(25, 75, Double.NaN);
+        assertThat(table.totalPercent()).isDeepEqualTo(new double[][] {{37.5, 12.5, 0}, {12.5, 37.5, 0}});
+        assertThat(table.table(CellContent.COUNT, CellContent.COLUMN_PERCENT, CellContent.ADJUSTED_RESIDUAL)
+                        .toText())
+                .isEqualTo("""
+                                                yes     no  never  total
+                        a      n                  3      1      0      4
+                               % of column     75.0   25.0      –   50.0
+                               adj. residual    1.4   -1.4      –
+                        ────────────────────────────────────────────────
+                        b      n                  1      3      0      4
+                               % of column     25.0   75.0      –   50.0
+                               adj. residual   -1.4    1.4      –
+                        ────────────────────────────────────────────────
+                        total  n                  4      4      0      8
+                               % of column    100.0  100.0      –  100.0
+                        """);
+        assertThat(table.table(CellContent.EXPECTED, CellContent.ROW_PERCENT, CellContent.TOTAL_PERCENT)
+                        .toDataset()
+                        .numbers("total"))
+                .containsExactly(4, 100, 50, 4, 100, 50, 8, 100, 100);
+    }
+
+    @Test
+    void warnsOfLetterCase() {
+        CrossTable table = CrossTable.of(List.of("Small", "small", "big"), List.of("yes", "no", "no"));
+        assertThat(table.toString()).contains("differ in letter case or blanks only: 'Small' and 'small'.");
+    }
 }
