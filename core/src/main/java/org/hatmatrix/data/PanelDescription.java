@@ -273,8 +273,14 @@ public final class PanelDescription {
         StringBuilder out = new StringBuilder();
         out.append(units()).append(" units (").append(PlainText.of(unit, 20)).append("), ");
         out.append(times).append(" times (").append(PlainText.of(time, 20)).append("), ");
-        out.append(rows()).append(" rows: ");
-        out.append(isBalanced() ? "balanced" : "unbalanced, " + fewestRows() + " to " + mostRows() + " rows a unit");
+        out.append(rows()).append(" rows: ").append(isBalanced() ? "balanced" : "unbalanced");
+        if (!isBalanced()) {
+            out.append('\n')
+                    .append(fewestRows())
+                    .append(" to ")
+                    .append(mostRows())
+                    .append(" rows a unit");
+        }
         if (unitsWithGaps > 0) {
             out.append(", ")
                     .append(unitsWithGaps)

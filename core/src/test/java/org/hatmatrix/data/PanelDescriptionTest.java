@@ -71,7 +71,7 @@ class PanelDescriptionTest {
         assertThat(panel.participation())
                 .containsExactlyInAnyOrder(
                         new Participation("111", 1), new Participation("11.", 1), new Participation(".1.", 1));
-        assertThat(panel.toString()).contains("unbalanced, 1 to 3 rows a unit, 1 unit with gaps", "observed at", ".1.");
+        assertThat(panel.toString()).contains("unbalanced\n1 to 3 rows a unit, 1 unit with gaps", "observed at", ".1.");
         assertThat(panel.toString().lines()).allMatch(line -> line.length() <= 80);
         Table table = Table.of(panel);
         assertThat(table.rows()).hasSize(3);
