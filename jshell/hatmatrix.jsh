@@ -2,7 +2,7 @@
 
 // hatmatrix in JShell. Start it in the root of the project, where the path above leads to the jar:
 //
-//     ./mvnw -q -DskipTests package && jshell jshell/hatmatrix.jsh
+//     ./mvnw -q -DskipTests -pl core,diagnostics,survey,jshell package && jshell jshell/hatmatrix.jsh
 //
 // Every verb prints what a reader wants to see and returns the result for what comes next.
 
