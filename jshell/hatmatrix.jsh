@@ -26,6 +26,7 @@ import org.hatmatrix.survey.frequency.*;
 import org.hatmatrix.survey.groups.*;
 import org.hatmatrix.survey.likert.*;
 import org.hatmatrix.survey.ranking.*;
+import org.hatmatrix.survey.report.*;
 
 /** Reads a CSV file and says how it is written and what is in it. */
 Dataset read(String file) {

@@ -10,4 +10,5 @@ module org.hatmatrix.survey {
     exports org.hatmatrix.survey.groups;
     exports org.hatmatrix.survey.likert;
     exports org.hatmatrix.survey.ranking;
+    exports org.hatmatrix.survey.report;
 }

@@ -44,6 +44,8 @@ class SurveyRoomsTest {
     @ArchTest
     static final ArchRule packagesLookDownOnly = Architectures.layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
+            .layer("report")
+            .definedBy("org.hatmatrix.survey.report")
             .layer("agreement")
             .definedBy("org.hatmatrix.survey.agreement")
             .layer("frequency")
@@ -58,7 +60,7 @@ class SurveyRoomsTest {
             .definedBy("org.hatmatrix.survey.ranking")
             .layer("support")
             .definedBy("org.hatmatrix.survey.support")
-            .whereLayer("agreement")
+            .whereLayer("report")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("agreement")
             .mayOnlyAccessLayers("groups", "likert", "support")

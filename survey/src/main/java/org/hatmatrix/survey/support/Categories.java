@@ -40,7 +40,8 @@ public final class Categories {
                 : Optional.of("Categories that differ in letter case or blanks only: " + found + ".");
     }
 
-    private static String folded(String name) {
+    /** The text with letter case, blanks and Unicode composition made equal. */
+    public static String folded(String name) {
         return Normalizer.normalize(name, Normalizer.Form.NFKC)
                 .strip()
                 .replaceAll("\\s+", " ")

@@ -1,0 +1,173 @@
+package org.hatmatrix.survey.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.hatmatrix.data.Dataset;
+import org.hatmatrix.survey.likert.LikertScale;
+import org.hatmatrix.survey.support.Require;
+import org.hatmatrix.text.PlainText;
+
+/**
+ * A survey in plain words, tables and pictures on one page: who answered, what they said, whether the items hang together,
+ * what goes with what, whether groups differ, and what was not checked. Nothing is loaded from elsewhere and nothing runs.
+ *
+ * <pre>{@code
+ * Files.writeString(Path.of("survey.html"), SurveyReport.of(answers).toHtml());
+ * System.out.println(SurveyReport.of(answers).withReversed("paperwork").summary());
+ * }</pre>
+ *
+ * <p>What a column is, the report tells by itself. Columns of texts are items of a scale if their answers are labels of a
+ * usual one ("strongly agree" … "strongly disagree" and others in English, Russian and Kazakh) or if they are ordered
+ * factors, whose levels rise. Columns of whole numbers from 0 or 1 up to at most 10 are items if there are at least two.
+ * Other columns with few values are categories; numbers that count the rows and free texts are left out, and the page says
+ * so. An order of answers is never guessed: {@link #withItems withItems} gives it.
+ *
+ * <p>p-values of correlations and of group tests are adjusted by Holm's method, each over all pairs or tests of the page.
+ *
+ * <p>A report is immutable.
+ */
+public final class SurveyReport {
+
+    private final Dataset data;
+    private final String title;
+    private final List<ItemSet> sets;
+    private final List<String> groups;
+    private final Set<String> reversed;
+    private final Set<String> leftOut;
+
+    private SurveyReport(
+            Dataset data,
+            String title,
+            List<ItemSet> sets,
+            List<String> groups,
+            Set<String> reversed,
+            Set<String> leftOut) {
+        this.data = data;
+        this.title = title;
+        this.sets = sets;
+        this.groups = groups;
+        this.reversed = reversed;
+        this.leftOut = leftOut;
+    }
+
+    /**
+     * The report of a dataset with one row per respondent.
+     *
+     * @param data the answers
+     * @return the report
+     * @throws IllegalArgumentException if there are no rows
+     */
+    public static SurveyReport of(Dataset data) {
+        if (data.rows() == 0) {
+            throw new IllegalArgumentException("the data has no rows, at least 1 respondent is wanted");
+        }
+        return new SurveyReport(
+                data, "Survey of " + data.rows() + " respondents", List.of(), List.of(), Set.of(), Set.of());
+    }
+
+    /**
+     * The report under another title.
+     *
+     * @param newTitle the title
+     * @return a new report
+     * @throws IllegalArgumentException if the title is blank
+     */
+    public SurveyReport withTitle(String newTitle) {
+        return new SurveyReport(data, Require.name("title", newTitle), sets, groups, reversed, leftOut);
+    }
+
+    /**
+     * Says which columns are items of a scale. No other columns are taken for items then, unless they are named in another
+     * call.
+     *
+     * @param scale the scale
+     * @param columns the names of at least one column, of labels or scores
+     * @return a new report
+     * @throws IllegalArgumentException if a column does not exist or is an item already, or an answer is unknown (the
+     *     message names its row)
+     */
+    public SurveyReport withItems(LikertScale scale, String... columns) {
+        ItemSet set = new ItemSet(scale, named(columns));
+        set.table(data);
+        List<ItemSet> all = Stream.concat(sets.stream(), Stream.of(set)).toList();
+        Require.distinct(
+                "item", all.stream().flatMap(each -> each.items().stream()).toList());
+        return new SurveyReport(data, title, all, groups, reversed, leftOut);
+    }
+
+    /**
+     * Says which columns are the groups that respondents belong to. No other columns are taken for categories then.
+     *
+     * @param columns the names of columns
+     * @return a new report
+     * @throws IllegalArgumentException if a column does not exist
+     */
+    public SurveyReport withGroups(String... columns) {
+        return new SurveyReport(data, title, sets, named(columns), reversed, leftOut);
+    }
+
+    /**
+     * Says which items are worded the other way round; their scores are mirrored for reliability, correlations and tests.
+     *
+     * @param items the names of items
+     * @return a new report
+     * @throws IllegalArgumentException if a column does not exist
+     */
+    public SurveyReport withReversed(String... items) {
+        return new SurveyReport(data, title, sets, groups, Set.copyOf(named(items)), leftOut);
+    }
+
+    /**
+     * Leaves columns out.
+     *
+     * @param columns the names of columns
+     * @return a new report
+     * @throws IllegalArgumentException if a column does not exist
+     */
+    public SurveyReport without(String... columns) {
+        Set<String> all = new LinkedHashSet<>(leftOut);
+        all.addAll(named(columns));
+        return new SurveyReport(data, title, sets, groups, reversed, Set.copyOf(all));
+    }
+
+    private List<String> named(String... columns) {
+        List<String> names = new ArrayList<>();
+        for (String column : columns) {
+            data.isNumeric(column); // says that there is no such column
+            names.add(column);
+        }
+        Require.distinct("column", names);
+        return List.copyOf(names);
+    }
+
+    /**
+     * The page.
+     *
+     * @return a complete HTML document in UTF-8's characters
+     */
+    public String toHtml() {
+        return page().toHtml();
+    }
+
+    /**
+     * The same words and tables without the pictures.
+     *
+     * @return a text of many lines, at most 80 columns wide
+     */
+    public String summary() {
+        return page().toText();
+    }
+
+    private Page page() {
+        return new Sections(data, new SurveyColumns(data, sets, groups, leftOut), reversed).page(title);
+    }
+
+    /** One line: the title. */
+    @Override
+    public String toString() {
+        return PlainText.of("Report: " + title, 79);
+    }
+}
