@@ -40,6 +40,21 @@ class GuideTest {
         runs("README.md");
     }
 
+    @Test
+    void theChapterOfCoreRuns() throws Exception {
+        runs("core/README.md");
+    }
+
+    @Test
+    void theChapterOfDiagnosticsRuns() throws Exception {
+        runs("diagnostics/README.md");
+    }
+
+    @Test
+    void theChapterOfSurveyRuns() throws Exception {
+        runs("survey/README.md");
+    }
+
     private void runs(String file) throws IOException, InterruptedException {
         copyTheData();
         Path sources = Files.createDirectories(directory.resolve("sources"));
