@@ -99,7 +99,13 @@ public final class PairwiseComparisons implements Tabular {
 
         @Override
         public String label() {
-            return adjustment.toString();
+            return switch (adjustment) {
+                case NONE -> "no adjustment";
+                case BONFERRONI -> "Bonferroni";
+                case SIDAK -> "Šidák";
+                case HOLM -> "Holm";
+                case BENJAMINI_HOCHBERG -> "Benjamini–Hochberg";
+            };
         }
 
         @Override
@@ -177,8 +183,8 @@ public final class PairwiseComparisons implements Tabular {
     @Override
     public Table table() {
         boolean grouped = comparisons.stream().anyMatch(c -> !c.group().isEmpty());
-        Table.Builder table =
-                Table.builder("Differences between means of " + PlainText.of(factor, 60) + ", p-values by " + method);
+        Table.Builder table = Table.builder(
+                "Differences between means of " + PlainText.of(factor, 30) + "; p by " + method + ", 95 % limits");
         if (grouped) {
             table.column("group", "", Alignment.LEFT);
         }
@@ -187,8 +193,8 @@ public final class PairwiseComparisons implements Tabular {
                 .column("std_error", "std. error", Alignment.DECIMAL)
                 .column("statistic", "statistic", Alignment.DECIMAL)
                 .column("p_value", "p", Alignment.DECIMAL)
-                .column("conf_low", "lower 95 %", Alignment.DECIMAL)
-                .column("conf_high", "upper 95 %", Alignment.DECIMAL);
+                .column("conf_low", "lower", Alignment.DECIMAL)
+                .column("conf_high", "upper", Alignment.DECIMAL);
         for (Comparison comparison : comparisons) {
             Coefficient difference = comparison.difference();
             List<Cell> cells = new ArrayList<>();
