@@ -9,6 +9,7 @@ module org.hatmatrix.survey {
     exports org.hatmatrix.survey.frequency;
     exports org.hatmatrix.survey.groups;
     exports org.hatmatrix.survey.likert;
+    exports org.hatmatrix.survey.paired;
     exports org.hatmatrix.survey.ranking;
     exports org.hatmatrix.survey.report;
 }

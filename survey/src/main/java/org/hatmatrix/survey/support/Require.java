@@ -3,6 +3,7 @@ package org.hatmatrix.survey.support;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.hatmatrix.data.Dataset;
 import org.hatmatrix.text.Excerpt;
 
 /** Checks of what callers pass, with the messages they read. */
@@ -49,6 +50,41 @@ public final class Require {
             if (!Double.isFinite(values[i])) {
                 throw new IllegalArgumentException(
                         role + ", value " + (i + 1) + ": " + values[i] + ", a finite number is wanted");
+            }
+        }
+    }
+
+    /** A copy of finite values, of which there are enough. */
+    public static double[] sample(String role, double[] values, int least) {
+        double[] copy = values.clone();
+        if (copy.length < least) {
+            throw new IllegalArgumentException(role + " has "
+                    + (copy.length == 0 ? "no values" : copy.length == 1 ? "1 value" : copy.length + " values")
+                    + (least == 1 ? "" : ", at least " + least + " are wanted"));
+        }
+        finite(role, copy);
+        return copy;
+    }
+
+    /** Values that are 0 or 1 only. */
+    public static void binary(String role, double[] values) {
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] != 0 && values[i] != 1) {
+                throw new IllegalArgumentException(role + ", value " + (i + 1) + ": " + values[i]
+                        + ", 0 or 1 is wanted; code other answers first (Dataset.withCodes, LikertScale.code)");
+            }
+        }
+    }
+
+    /** Columns that hold 0, 1 and missing values only. */
+    public static void binaryColumns(Dataset data, String... names) {
+        for (String name : names) {
+            double[] values = data.numbers(name);
+            for (int i = 0; i < values.length; i++) {
+                if (values[i] != 0 && values[i] != 1 && !Double.isNaN(values[i])) {
+                    throw new IllegalArgumentException("column " + Excerpt.quoted(name) + ", row " + (i + 1) + ": "
+                            + values[i] + ", 0 or 1 is wanted; code other answers first (Dataset.withCodes)");
+                }
             }
         }
     }

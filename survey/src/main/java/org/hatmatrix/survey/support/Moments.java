@@ -1,0 +1,43 @@
+package org.hatmatrix.survey.support;
+
+import org.hatmatrix.numeric.CompensatedSum;
+
+/**
+ * Number, mean and sum of squares about the mean of some values, in two passes.
+ *
+ * @param size how many values there are
+ * @param mean their mean
+ * @param squares Σ(x − mean)²
+ */
+public record Moments(int size, double mean, double squares) {
+
+    /** The moments of at least one finite value. */
+    public static Moments of(double[] values) {
+        CompensatedSum sum = new CompensatedSum();
+        for (double value : values) {
+            sum.add(value / values.length);
+        }
+        double first = sum.value();
+        CompensatedSum rest = new CompensatedSum();
+        CompensatedSum squares = new CompensatedSum();
+        for (double value : values) {
+            double distance = value - first;
+            rest.add(distance);
+            squares.add(distance * distance);
+        }
+        // What the rounding of the first mean left is taken out of both.
+        double correction = rest.value() / values.length;
+        double about = squares.value() - values.length * correction * correction;
+        return new Moments(values.length, first + correction, Math.max(0, about));
+    }
+
+    /** The variance with divisor n − 1. */
+    public double variance() {
+        return squares / (size - 1.0);
+    }
+
+    /** The variance of the mean. */
+    public double varianceOfMean() {
+        return variance() / size;
+    }
+}
