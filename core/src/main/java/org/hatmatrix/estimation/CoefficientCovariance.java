@@ -220,6 +220,15 @@ public final class CoefficientCovariance {
         return new CoefficientCovariance(name, part, middle, Double.NaN, vectors, joint, own, ownPValues);
     }
 
+    /** Refuses a covariance that says of each coefficient alone how its statistic is distributed. */
+    void requireOneDistribution() {
+        if (references != null || pValues != null) {
+            throw new IllegalArgumentException(
+                    "covariance " + name + ": it gives each coefficient a distribution of its own,"
+                            + " which a restricted coefficient, a combination of others, does not have; wanted one such as HC3");
+        }
+    }
+
     public String name() {
         return name;
     }

@@ -34,6 +34,7 @@ public final class Inference {
     private final TriangularSolution solution;
     private final DoubleDouble @Nullable [] unrounded;
     private final CoefficientCovariance covariance;
+    private final @Nullable RestrictedCoefficients restrictions;
     private final Lazy<List<Coefficient>> table;
 
     /**
@@ -63,15 +64,51 @@ public final class Inference {
             DoubleDouble @Nullable [] unrounded,
             TriangularSolution solution,
             CoefficientCovariance covariance) {
+        this(names, estimates, unrounded, solution, covariance, null);
+    }
+
+    /**
+     * Of coefficients that restrictions bind together.
+     *
+     * @param restrictions what the restrictions leave free
+     * @param solution the solution of the problem of the free coefficients
+     * @param covariance the covariance of the free coefficients
+     * @throws IllegalArgumentException if the covariance has a distribution for each coefficient
+     */
+    public Inference(
+            RestrictedCoefficients restrictions, TriangularSolution solution, CoefficientCovariance covariance) {
+        this(
+                restrictions.names(),
+                restrictions.coefficients(solution.coefficients()),
+                null,
+                solution,
+                covariance,
+                restrictions);
+        covariance.requireOneDistribution();
+    }
+
+    private Inference(
+            List<String> names,
+            double[] estimates,
+            DoubleDouble @Nullable [] unrounded,
+            TriangularSolution solution,
+            CoefficientCovariance covariance,
+            @Nullable RestrictedCoefficients restrictions) {
         this.names = names;
         this.estimates = estimates;
         this.solution = solution;
         this.unrounded = unrounded;
         this.covariance = covariance;
+        this.restrictions = restrictions;
         this.table = new Lazy<>(this::makeTable);
     }
 
     private List<Coefficient> makeTable() {
+        if (restrictions != null) {
+            return IntStream.range(0, names.size())
+                    .mapToObj(j -> contrast(names.get(j), unit(j)))
+                    .toList();
+        }
         int[] kept = solution.keptColumns();
         double[] errors = covariance.standardErrors();
         Coefficient[] rows = new Coefficient[names.size()];
@@ -97,12 +134,18 @@ public final class Inference {
         return List.of(rows);
     }
 
+    private double[] unit(int column) {
+        double[] unit = new double[names.size()];
+        unit[column] = 1;
+        return unit;
+    }
+
     public List<Coefficient> table() {
         return table.get();
     }
 
     public double[] standardErrors() {
-        return covariance.standardErrors();
+        return restrictions == null ? covariance.standardErrors() : column(Coefficient::standardError);
     }
 
     public CoefficientCovariance covariance() {
@@ -112,7 +155,7 @@ public final class Inference {
     /** The names of the columns that were dropped as combinations of others. */
     public List<String> aliased() {
         return IntStream.range(0, names.size())
-                .filter(solution::isAliased)
+                .filter(j -> Double.isNaN(estimates[j]))
                 .mapToObj(names::get)
                 .toList();
     }
@@ -137,7 +180,7 @@ public final class Inference {
 
     /** The covariance of all columns, NaN at aliased ones. */
     public double[][] matrix() {
-        return covariance.matrix();
+        return restrictions == null ? covariance.matrix() : restrictions.covariance(covariance.matrix());
     }
 
     /**
@@ -180,7 +223,12 @@ public final class Inference {
 
     /** A combination of the coefficients; NaN if one of them was dropped. */
     public Coefficient contrast(String name, double[] contrast) {
-        double[] row = checked("contrast " + Excerpt.quoted(name), contrast);
+        double[] whole = checked("contrast " + Excerpt.quoted(name), contrast);
+        double[] row = free(whole);
+        if (restrictions != null && Arrays.stream(row).allMatch(c -> c == 0)) {
+            return new Coefficient(
+                    name, restrictions.constant(whole).value(), 0, Double.NaN, Double.NaN, covariance.joint());
+        }
         for (int j = 0; j < row.length; j++) {
             if (row[j] != 0 && solution.isAliased(j)) {
                 return new Coefficient(name, Double.NaN, Double.NaN, Double.NaN, Double.NaN, covariance.joint());
@@ -188,12 +236,26 @@ public final class Inference {
         }
         double[] scaled = scaled(row);
         int exponent = solution.responseExponent();
-        double estimate = Math.scalb(valueOf(scaled).value(), exponent);
+        double estimate = estimate(scaled, whole);
         double variance = covariance.scaledVariance(solution.orthonormalCoordinates(row, null), scaled);
         double error = Math.scalb(Math.sqrt(variance), exponent);
         double statistic = estimate / error;
         return new Coefficient(
                 name, estimate, error, statistic, covariance.joint().pValue(statistic), covariance.joint());
+    }
+
+    /** The contrast of the coefficients that the solution has. */
+    private double[] free(double[] contrast) {
+        return restrictions == null ? contrast : restrictions.reduced(contrast);
+    }
+
+    /** What a contrast is worth, with what the restrictions say of it. */
+    private double estimate(double[] scaled, double[] contrast) {
+        DoubleDouble value = valueOf(scaled);
+        int exponent = solution.responseExponent();
+        return restrictions == null
+                ? Math.scalb(value.value(), exponent)
+                : value.scalb(exponent).plus(restrictions.constant(contrast)).value();
     }
 
     private double[] checked(String role, double[] contrast) {
@@ -272,7 +334,7 @@ public final class Inference {
     private List<LinearHypothesis> zeros(int[] columns) {
         List<LinearHypothesis> hypotheses = new ArrayList<>();
         for (int column : columns) {
-            if (!solution.isAliased(column)) {
+            if (!Double.isNaN(estimates[column])) {
                 double[] contrast = new double[names.size()];
                 contrast[column] = 1;
                 hypotheses.add(new LinearHypothesis(names.get(column) + " = 0", contrast, 0));
@@ -299,6 +361,7 @@ public final class Inference {
         private final double[] differences;
         private final double[][] contrasts;
         private final double[][] units;
+        private final int[] shifts;
 
         Scaled(List<LinearHypothesis> hypotheses) {
             int q = hypotheses.size();
@@ -306,10 +369,18 @@ public final class Inference {
             differences = new double[q];
             contrasts = new double[q][];
             units = new double[q][];
+            shifts = new int[q];
             for (int h = 0; h < q; h++) {
-                ScaledContrast contrast =
-                        ScaledContrast.of(hypotheses.get(h), Inference.this::valueOf, solution, names);
+                LinearHypothesis hypothesis = hypotheses.get(h);
+                ScaledContrast contrast = restrictions == null
+                        ? ScaledContrast.of(hypothesis, Inference.this::valueOf, solution, names)
+                        : ScaledContrast.of(
+                                restrictions.reduced(hypothesis),
+                                Inference.this::valueOf,
+                                solution,
+                                restrictions.freeNames());
                 contrasts[h] = contrast.values();
+                shifts[h] = contrast.shift();
                 units[h] = contrast.unitLength();
                 z[h] = solution.orthonormalCoordinates(contrast.row(), null);
                 differences[h] = contrast.difference();
@@ -321,6 +392,74 @@ public final class Inference {
                     ? Double.NaN
                     : covariance.quadraticForm(z, contrasts, differences, given);
         }
+    }
+
+    /** Whether restrictions bind the coefficients together. */
+    public boolean isRestricted() {
+        return restrictions != null;
+    }
+
+    /** The Wald test that all slopes are zero, after restrictions; NaN if these do not allow it. */
+    public TestResult testSlopes(String name, boolean intercept) {
+        if (restrictions == null || !restrictions.allowsNoSlopes(intercept)) {
+            return TestResult.f(name, Double.NaN, Double.NaN, Double.NaN);
+        }
+        int[] slopes = restrictions.freeSlopes(intercept);
+        return slopes.length == 0
+                ? TestResult.f(name, Double.NaN, 0, covariance.joint().degreesOfFreedom())
+                : testZero(name, slopes);
+    }
+
+    /** The Wald test of independent hypotheses. */
+    public TestResult test(String name, List<LinearHypothesis> hypotheses) {
+        return test(name, hypotheses, 0);
+    }
+
+    /**
+     * The Lagrange multipliers λ = (RARᵀ)⁻¹(Rb − r) of restrictions Rb = r that this least-squares fit does not have, with
+     * A = (XᵀWX)⁻¹.
+     *
+     * @param hypotheses the restrictions, independent
+     * @return for each λ, and the root of the diagonal element of (RARᵀ)⁻¹
+     */
+    public double[][] multipliers(List<LinearHypothesis> hypotheses) {
+        Scaled scaled = new Scaled(hypotheses);
+        int q = hypotheses.size();
+        double[][] inverse = SmallMatrix.inverseOfUpper(upperTriangle(scaled.z));
+        double[][] multipliers = new double[q][2];
+        double[] half = new double[q];
+        for (int k = 0; k < q; k++) {
+            for (int h = 0; h <= k; h++) {
+                half[k] = Math.fma(inverse[h][k], scaled.differences[h], half[k]);
+            }
+        }
+        for (int h = 0; h < q; h++) {
+            int shift = scaled.shifts[h];
+            double value = SmallMatrix.product(inverse[h], half);
+            double length = Math.sqrt(SmallMatrix.product(inverse[h], inverse[h]));
+            int exponent = solution.weightExponent() - shift;
+            multipliers[h][0] = Math.scalb(value, exponent + solution.weightExponent() + solution.responseExponent());
+            multipliers[h][1] = Math.scalb(length, exponent);
+        }
+        return multipliers;
+    }
+
+    /** T in Z = QT, by the modified Gram–Schmidt process. */
+    private static double[][] upperTriangle(double[][] columns) {
+        int q = columns.length;
+        double[][] t = new double[q][q];
+        double[][] rest = Arrays.stream(columns).map(double[]::clone).toArray(double[][]::new);
+        for (int i = 0; i < q; i++) {
+            t[i][i] = Math.sqrt(SmallMatrix.product(rest[i], rest[i]));
+            rest[i] = SmallMatrix.multiple(rest[i], 1 / t[i][i]);
+            for (int j = i + 1; j < q; j++) {
+                t[i][j] = SmallMatrix.product(rest[i], rest[j]);
+                for (int k = 0; k < rest[j].length; k++) {
+                    rest[j][k] = Math.fma(-t[i][j], rest[i][k], rest[j][k]);
+                }
+            }
+        }
+        return t;
     }
 
     /** A contrast of length one that follows from those before it adds nothing to what they span. */
@@ -342,10 +481,11 @@ public final class Inference {
      * @param sigma the residual standard deviation, which one new response adds
      */
     public Prediction predict(double level, double[] row, double sigma) {
-        double[] contrast = scaled(row);
+        double[] free = free(row);
+        double[] contrast = scaled(free);
         int exponent = solution.responseExponent();
-        double estimate = Math.scalb(valueOf(contrast).value(), exponent);
-        double variance = covariance.scaledVariance(solution.orthonormalCoordinates(row, null), contrast);
+        double estimate = estimate(contrast, row);
+        double variance = covariance.scaledVariance(solution.orthonormalCoordinates(free, null), contrast);
         double error = Math.scalb(Math.sqrt(variance), exponent);
         double half = covariance.joint().criticalValue(level);
         return new Prediction(

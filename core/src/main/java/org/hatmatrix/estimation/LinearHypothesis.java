@@ -13,21 +13,34 @@ import org.hatmatrix.text.Excerpt;
  * @param contrast the numbers cⱼ, one per coefficient
  * @param value the number r
  */
-record LinearHypothesis(String text, double[] contrast, double value) {
+public record LinearHypothesis(String text, double[] contrast, double value) {
+
+    /**
+     * Reads an equation.
+     *
+     * @param role what it is called in the message about a mistake
+     * @param text the equation
+     * @param names the names of the coefficients
+     */
+    public static LinearHypothesis parse(String role, String text, List<String> names) {
+        return new Parser(role, text, names).parse();
+    }
 
     static LinearHypothesis parse(String text, List<String> names) {
-        return new Parser(text, names).parse();
+        return parse("hypothesis", text, names);
     }
 
     /** Recursive descent without recursion: a hypothesis is a flat sum on each side of at most one equals sign. */
     private static final class Parser {
+        private final String role;
         private final String text;
         private final List<String> names;
         private final double[] contrast;
         private double constant;
         private int at;
 
-        Parser(String text, List<String> names) {
+        Parser(String role, String text, List<String> names) {
+            this.role = role;
             this.text = text;
             this.names = names;
             this.contrast = new double[names.size()];
@@ -71,7 +84,7 @@ record LinearHypothesis(String text, double[] contrast, double value) {
             }
         }
 
-        /** A number, a name, or a number times a name in either order. */
+        /** A number, a name, or a number times a name in either order; a number may stand before a name without a sign. */
         private void product(double sign) {
             skipBlanks();
             int start = at;
@@ -96,8 +109,8 @@ record LinearHypothesis(String text, double[] contrast, double value) {
                     factor /= number();
                     c = skipBlanks();
                 }
-                more = c == '*';
-                at += more ? 1 : 0;
+                more = c == '*' || name < 0 && standsBeforeName();
+                at += c == '*' ? 1 : 0;
             }
             requireFinite(factor, start);
             if (name >= 0) {
@@ -105,6 +118,13 @@ record LinearHypothesis(String text, double[] contrast, double value) {
             } else {
                 constant += factor;
             }
+        }
+
+        private boolean standsBeforeName() {
+            int here = at;
+            boolean stands = nameAt() >= 0;
+            at = here;
+            return stands;
         }
 
         /** The index of the longest name that stands here, or −1; moves behind it. */
@@ -180,7 +200,7 @@ record LinearHypothesis(String text, double[] contrast, double value) {
         }
 
         private IllegalArgumentException mistake(String what, int place) {
-            return new IllegalArgumentException("hypothesis: " + what + "\n" + Excerpt.place(text, place)
+            return new IllegalArgumentException(role + ": " + what + "\n" + Excerpt.place(text, place)
                     + "\n  the coefficients are: " + Excerpt.list(names));
         }
     }

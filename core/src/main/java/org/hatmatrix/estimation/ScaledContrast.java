@@ -13,8 +13,9 @@ import org.hatmatrix.text.Excerpt;
  * @param row the contrast in the units of the columns, for their orthonormal coordinates
  * @param values the same in the scaled units, one number per estimated coefficient
  * @param difference the scaled value of Σ cⱼbⱼ − r
+ * @param shift the exponent of the power of two that it was divided by
  */
-record ScaledContrast(double[] row, double[] values, double difference) {
+record ScaledContrast(double[] row, double[] values, double difference, int shift) {
 
     static ScaledContrast of(
             LinearHypothesis hypothesis,
@@ -39,7 +40,7 @@ record ScaledContrast(double[] row, double[] values, double difference) {
             values[k] = Math.scalb(contrast[j], -shift - solution.columnExponent(j));
         }
         DoubleDouble difference = valueOf.apply(values).plus(-Math.scalb(hypothesis.value(), -shift - c));
-        return new ScaledContrast(row, values, difference.value());
+        return new ScaledContrast(row, values, difference.value(), shift);
     }
 
     private static void rejectAliased(LinearHypothesis hypothesis, int[] kept, List<String> names) {

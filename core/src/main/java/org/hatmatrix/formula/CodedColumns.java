@@ -63,6 +63,11 @@ final class CodedColumns extends DesignColumns {
                 terms);
     }
 
+    /** Columns that are combinations of others: no terms, and nothing that gives them for other data. */
+    static CodedColumns combined(boolean intercept, List<String> names) {
+        return new CodedColumns(new Model(intercept, List.of()), names, List.of());
+    }
+
     private static void requireDistinct(List<String> names, boolean plain) {
         if (names.isEmpty()) {
             throw new IllegalArgumentException(

@@ -23,6 +23,7 @@ import org.hatmatrix.expression.UsedRows;
 import org.hatmatrix.formula.Coding.CodedColumn;
 import org.hatmatrix.linalg.ColumnMatrix;
 import org.hatmatrix.linalg.ProblemData;
+import org.hatmatrix.numeric.DoubleDouble;
 import org.hatmatrix.numeric.Finite;
 import org.hatmatrix.numeric.Lazy;
 import org.hatmatrix.text.Excerpt;
@@ -75,6 +76,9 @@ public final class Design extends ProblemData {
     private final Lazy<Dataset> data;
     private final @Nullable Formula formula;
 
+    /** The equations that the coefficients have to fulfil. */
+    private final List<String> restrictions;
+
     private Design(
             String responseName,
             double[] response,
@@ -85,7 +89,9 @@ public final class Design extends ProblemData {
             List<AbsorbedFactor> effects,
             UsedRows rows,
             Lazy<Dataset> data,
-            @Nullable Formula formula) {
+            @Nullable Formula formula,
+            List<String> restrictions) {
+        this.restrictions = restrictions;
         this.responseName = responseName;
         this.response = response;
         this.offset = offset;
@@ -133,7 +139,8 @@ public final class Design extends ProblemData {
                 effects,
                 rows.used(),
                 data,
-                formula);
+                formula,
+                List.of());
     }
 
     private static ColumnMatrix matrix(boolean intercept, int rows, List<List<CodedColumn>> coded) {
@@ -167,7 +174,8 @@ public final class Design extends ProblemData {
                 List.of(),
                 UsedRows.all(n),
                 new Lazy<>(data),
-                null);
+                null,
+                List.of());
     }
 
     /**
@@ -457,8 +465,8 @@ public final class Design extends ProblemData {
     }
 
     /**
-     * The same columns with another response, as an auxiliary regression needs it. An offset is left behind, since it
-     * belongs to the old response.
+     * The same columns with another response, as an auxiliary regression needs it. An offset and restrictions are left behind,
+     * since they belong to the old response.
      *
      * @param name the name of the response
      * @param y one value for each row of this design
@@ -471,7 +479,8 @@ public final class Design extends ProblemData {
         double[] copy = y.clone();
         requireFinite("response ", name, copy);
         Formula same = offset == null ? formula : null;
-        return new Design(name, copy, null, weights, matrix, columns.withoutOffset(), effects, rows, data, same);
+        return new Design(
+                name, copy, null, weights, matrix, columns.withoutOffset(), effects, rows, data, same, List.of());
     }
 
     /**
@@ -491,7 +500,121 @@ public final class Design extends ProblemData {
                         "weights, row " + rows.number(i) + ": " + copy[i] + " (a weight is finite and not negative)");
             }
         }
-        return new Design(responseName, response, offset, copy, matrix, columns, effects, rows, data, formula);
+        return new Design(
+                responseName, response, offset, copy, matrix, columns, effects, rows, data, formula, restrictions);
+    }
+
+    /**
+     * This design with equations that its coefficients have to fulfil. Least squares ({@code Ols}, {@code Wls}) heeds them; other
+     * estimators refuse them.
+     *
+     * @param equations equations in the names of the columns, such as {@code "lk + ll = 1"}; they are read when it is fitted
+     * @return the new design, with these equations beside those that it has; it shares the columns
+     */
+    public Design subjectTo(String... equations) {
+        List<String> all = new ArrayList<>(restrictions);
+        all.addAll(List.of(equations));
+        return new Design(
+                responseName,
+                response,
+                offset,
+                weights,
+                matrix,
+                columns,
+                effects,
+                rows,
+                data,
+                formula,
+                List.copyOf(all));
+    }
+
+    /**
+     * The same design without equations for its coefficients.
+     *
+     * @return the new design; it shares the columns
+     */
+    public Design withoutRestrictions() {
+        return new Design(
+                responseName, response, offset, weights, matrix, columns, effects, rows, data, formula, List.of());
+    }
+
+    /**
+     * The equations that the coefficients have to fulfil.
+     *
+     * @return the equations as they were written, unmodifiable; mostly none
+     */
+    public List<String> restrictions() {
+        return restrictions;
+    }
+
+    @Override
+    protected boolean isRestricted() {
+        return !restrictions.isEmpty();
+    }
+
+    /**
+     * The problem that is left when the coefficients are b = c + Mg: the response y − offset − Xc and the columns XM, computed in
+     * twice the precision. Weights, rows and data stay.
+     *
+     * @param names the names of the coefficients g
+     * @param constants c, one number per column
+     * @param factors M, one row per column, one number per new coefficient
+     * @return the design of g, without restrictions
+     * @throws IllegalArgumentException if a number of the new response is not finite
+     */
+    public Design substituted(List<String> names, double[] constants, double[][] factors) {
+        int n = observations();
+        int f = names.size();
+        double[] y = new double[n];
+        double[][] high = new double[f][n];
+        double[][] low = new double[f][n];
+        for (int i = 0; i < n; i++) {
+            DoubleDouble rest = DoubleDouble.of(explained[i]);
+            for (int j = 0; j < constants.length; j++) {
+                rest = constants[j] == 0 ? rest : rest.minus(element(i, j).times(constants[j]));
+            }
+            y[i] = rest.value();
+            for (int k = 0; k < f; k++) {
+                DoubleDouble sum = DoubleDouble.ZERO;
+                for (int j = 0; j < constants.length; j++) {
+                    sum = factors[j][k] == 0 ? sum : sum.plus(element(i, j).times(factors[j][k]));
+                }
+                high[k][i] = sum.hi();
+                low[k][i] = sum.lo();
+            }
+        }
+        requireFinite("response less what the restrictions say, ", responseName, y);
+        boolean ones = hasIntercept() && f > 0 && isAlone(factors);
+        ColumnMatrix combined = ones
+                ? ColumnMatrix.withInterceptUnsafe(n, Arrays.copyOfRange(high, 1, f), Arrays.copyOfRange(low, 1, f))
+                : ColumnMatrix.withoutInterceptUnsafe(n, high, low);
+        return new Design(
+                responseName,
+                y,
+                null,
+                weights,
+                combined,
+                CodedColumns.combined(ones, names),
+                List.of(),
+                rows,
+                data,
+                null,
+                List.of());
+    }
+
+    private DoubleDouble element(int row, int column) {
+        double[] part = matrix.lowPart(column);
+        return new DoubleDouble(matrix.value(row, column), part == null ? 0 : part[row]);
+    }
+
+    /** Whether the first new coefficient is that of the intercept and of no other column. */
+    private static boolean isAlone(double[][] factors) {
+        for (int j = 1; j < factors.length; j++) {
+            if (factors[j][0] != 0) {
+                return false;
+            }
+        }
+        return factors[0][0] == 1;
     }
 
     /**
@@ -525,7 +648,8 @@ public final class Design extends ProblemData {
                 effects.stream().map(effect -> effect.rows(indices)).toList(),
                 rows.at(indices),
                 new Lazy<>(() -> data.get().rows(numbers)),
-                formula);
+                formula,
+                restrictions);
     }
 
     private static double[] without(double @Nullable [] offset, double[] response, UsedRows rows) {
@@ -579,12 +703,17 @@ public final class Design extends ProblemData {
     }
 
     /**
-     * Refuses absorbed factors, for what makes another model of the columns and would leave the effects out of it.
+     * Refuses absorbed factors and restrictions, for what makes another model of the columns and would leave them out of it.
      *
      * @param what what cannot be done, the beginning of the message
-     * @throws IllegalArgumentException if a factor is absorbed
+     * @throws IllegalArgumentException if a factor is absorbed or the coefficients are restricted
      */
     public void requireNothingAbsorbed(String what) {
+        if (!restrictions.isEmpty()) {
+            throw new IllegalArgumentException(
+                    what + ": the coefficients are restricted by " + Excerpt.list(restrictions)
+                            + ", which another model of the columns would not know; take the fit without subjectTo");
+        }
         if (!effects.isEmpty()) {
             String name = Excerpt.of(effects.get(0).name());
             throw new IllegalArgumentException(what + ": the model absorbs the effects of "
@@ -653,7 +782,8 @@ public final class Design extends ProblemData {
                 List.of(),
                 rows,
                 data,
-                null);
+                null,
+                restrictions);
     }
 
     /**

@@ -45,13 +45,28 @@ public abstract class ProblemData {
     }
 
     /**
+     * Whether the coefficients have to fulfil equations.
+     *
+     * @return true if they do
+     */
+    protected boolean isRestricted() {
+        return false;
+    }
+
+    /**
      * The columns of a problem.
      *
      * @param data the problem
      * @return its matrix, not a copy
-     * @throws IllegalArgumentException if the problem has effects to be absorbed, since the matrix says nothing of them
+     * @throws IllegalArgumentException if the problem has effects to be absorbed or restrictions, since the matrix says nothing of
+     *     them
      */
     public static ColumnMatrix matrixOf(ProblemData data) {
+        if (data.isRestricted()) {
+            throw new IllegalArgumentException(
+                    "the coefficients of the design are restricted; restrictions are for least"
+                            + " squares only (Ols, Wls), not for this estimator; take the design without them");
+        }
         if (data.sharedGroups().length > 0) {
             throw new IllegalArgumentException("effects can be absorbed by least squares only (Ols, Wls), not by this"
                     + " estimator; make columns of them, + factor(town) instead of | town");

@@ -29,6 +29,20 @@ record ExplainedSums(double centred, double uncentred) {
         return sums::get;
     }
 
+    /**
+     * What a fit explains of all of a response: what its residuals leave of the response's sums.
+     *
+     * @param response the response, the offset included
+     */
+    static Supplier<ExplainedSums> ofWhole(FitCore core, double[] response) {
+        Lazy<ExplainedSums> sums = new Lazy<>(() -> {
+            ExplainedSums whole = of(core, response.clone());
+            double rss = core.solution().scaledResidualSumOfSquares();
+            return new ExplainedSums(whole.centred - rss, whole.uncentred - rss);
+        });
+        return sums::get;
+    }
+
     private static ExplainedSums of(FitCore core, double[] fitted) {
         LeastSquaresSolution solution = core.solution();
         double[] weights = core.design().weights();

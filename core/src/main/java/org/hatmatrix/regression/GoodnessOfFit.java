@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param intercept whether the model has an intercept
  * @param sumOfLogWeights Σ log wᵢ, zero without weights
  * @param absorbed what absorbed effects took out of the response; null if there are none
- * @param explained the explained sums of squares of a model with an offset, which the factorization does not know; else null
+ * @param explained the explained sums of squares of a model with an offset or restrictions, which the factorization does not know;
+ *     else null
  */
 record GoodnessOfFit(
         TriangularSolution solution,
@@ -146,6 +147,9 @@ record GoodnessOfFit(
     /** The analysis of variance for the classical covariance, a Wald test for any other. */
     TestResult fTest() {
         String name = "F test of the regression";
+        if (inference.isRestricted()) {
+            return inference.testSlopes(name, intercept);
+        }
         int first = absorbed == null ? interceptCount() : 0;
         int q = solution.rank() - first;
         int df = degreesOfFreedom();

@@ -3,12 +3,14 @@ package org.hatmatrix.regression;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.hatmatrix.covariance.CovarianceEstimator;
 import org.hatmatrix.covariance.Covariances;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.estimation.AbsorbedLeverages;
 import org.hatmatrix.estimation.ClusterDeletions;
+import org.hatmatrix.estimation.CoefficientCovariance;
 import org.hatmatrix.estimation.CovarianceRule;
 import org.hatmatrix.estimation.FitCore;
 import org.hatmatrix.estimation.Inference;
@@ -47,6 +49,7 @@ public final class LeastSquaresFit extends SolvedFit implements LinearFit {
     private final LeastSquaresSolution solution;
     private final CovarianceEstimator estimator;
     private final @Nullable AbsorbedPart absorbed;
+    private final @Nullable RestrictedPart restricted;
 
     /**
      * A solved problem with one of its covariances.
@@ -56,26 +59,63 @@ public final class LeastSquaresFit extends SolvedFit implements LinearFit {
      * @param estimator the covariance estimator
      */
     LeastSquaresFit(FitCore core, LeastSquaresMethod method, CovarianceEstimator estimator) {
-        this(core, method, estimator, core.effects() == null ? null : new AbsorbedPart(core, core.effects()));
+        this(core, method, estimator, core.effects() == null ? null : new AbsorbedPart(core, core.effects()), null);
+    }
+
+    /**
+     * A solved problem of the coefficients that restrictions leave free.
+     *
+     * @param core the solved problem
+     * @param method the estimator
+     * @param estimator the covariance estimator
+     * @param restricted the problem with all coefficients
+     */
+    LeastSquaresFit(FitCore core, LeastSquaresMethod method, CovarianceEstimator estimator, RestrictedPart restricted) {
+        this(core, method, estimator, null, restricted);
     }
 
     private LeastSquaresFit(
-            FitCore core, LeastSquaresMethod method, CovarianceEstimator estimator, @Nullable AbsorbedPart absorbed) {
+            FitCore core,
+            LeastSquaresMethod method,
+            CovarianceEstimator estimator,
+            @Nullable AbsorbedPart absorbed,
+            @Nullable RestrictedPart restricted) {
         super(
                 method,
                 new GoodnessOfFit(
                         core.solution(),
-                        new Inference(core.names(), core.solution(), CovarianceRule.of(estimator, core)),
+                        inference(core, estimator, restricted),
                         core.observations(),
-                        core.design().hasIntercept() || absorbed != null,
+                        whole(core, restricted).hasIntercept() || absorbed != null,
                         () -> sumOfLogWeights(core),
                         absorbed == null ? null : absorbed.sums(),
-                        core.design().hasOffset() ? ExplainedSums.of(core, () -> fittedValues(core, absorbed)) : null));
+                        explained(core, absorbed, restricted)));
         this.core = core;
-        this.design = core.design();
+        this.design = whole(core, restricted);
         this.solution = core.solution();
         this.estimator = estimator;
         this.absorbed = absorbed;
+        this.restricted = restricted;
+    }
+
+    private static Design whole(FitCore core, @Nullable RestrictedPart restricted) {
+        return restricted == null ? core.design() : restricted.design();
+    }
+
+    private static Inference inference(
+            FitCore core, CovarianceEstimator estimator, @Nullable RestrictedPart restricted) {
+        CoefficientCovariance covariance = CovarianceRule.of(estimator, core);
+        return restricted == null
+                ? new Inference(core.names(), core.solution(), covariance)
+                : new Inference(restricted.map(), core.solution(), covariance);
+    }
+
+    private static @Nullable Supplier<ExplainedSums> explained(
+            FitCore core, @Nullable AbsorbedPart absorbed, @Nullable RestrictedPart restricted) {
+        if (restricted != null) {
+            return ExplainedSums.ofWhole(core, restricted.design().response());
+        }
+        return core.design().hasOffset() ? ExplainedSums.of(core, () -> fittedValues(core, absorbed)) : null;
     }
 
     @Override
@@ -92,7 +132,7 @@ public final class LeastSquaresFit extends SolvedFit implements LinearFit {
      * @throws IllegalArgumentException if the estimator does not suit this fit
      */
     public LeastSquaresFit withCovariance(CovarianceEstimator estimator) {
-        return new LeastSquaresFit(core, method(), estimator, absorbed);
+        return new LeastSquaresFit(core, method(), estimator, absorbed, restricted);
     }
 
     /**
@@ -111,7 +151,34 @@ public final class LeastSquaresFit extends SolvedFit implements LinearFit {
 
     @Override
     public double[] fittedValues() {
-        return fittedValues(core, absorbed);
+        return restricted == null ? fittedValues(core, absorbed) : restricted.fittedValues();
+    }
+
+    /**
+     * What the restrictions cost: their Lagrange multipliers, and the tests that they hold. The fit without them is made at each
+     * call.
+     *
+     * @return the tests
+     * @throws IllegalArgumentException if the fit has no restrictions, or its columns depend on each other without them
+     */
+    public Restrictions restrictions() {
+        if (restricted == null) {
+            throw new IllegalArgumentException(
+                    "restrictions: the fit has none, wanted one of Ols.withDefaults().subjectTo(\"a + b = 1\")");
+        }
+        LeastSquaresFit free =
+                LeastSquaresOptions.DEFAULT.fit(restricted.design().withoutRestrictions(), method(), weightKind());
+        return Restrictions.of(
+                restricted,
+                goodness(),
+                free.goodness(),
+                free.withCovariance(estimator).goodness());
+    }
+
+    private void refuseRestricted(String what) {
+        if (restricted != null) {
+            throw new IllegalArgumentException(what + ": " + restricted.refusal());
+        }
     }
 
     private static double[] fittedValues(FitCore core, @Nullable AbsorbedPart absorbed) {
@@ -354,7 +421,8 @@ public final class LeastSquaresFit extends SolvedFit implements LinearFit {
      * @return one row per observation, one number per name; NaN for aliased columns and where hᵢ = 1
      */
     public double[][] leaveOneOutChanges() {
-        return new LeaveOneOut(core).changes();
+        double[][] changes = new LeaveOneOut(core).changes();
+        return restricted == null ? changes : restricted.changes(changes);
     }
 
     /**
@@ -366,6 +434,7 @@ public final class LeastSquaresFit extends SolvedFit implements LinearFit {
      *     several clusters have more than 200 levels
      */
     public LeaveOneClusterOut leaveOneClusterOut() {
+        refuseRestricted("leaving out clusters");
         List<String> clusters = CovarianceRule.clustersOf(estimator, core);
         if (clusters == null) {
             throw new IllegalArgumentException("leaving out clusters: the covariance of the fit is " + covarianceName()
@@ -388,6 +457,7 @@ public final class LeastSquaresFit extends SolvedFit implements LinearFit {
      * @return one row per name, one number per estimated coefficient, zero below the diagonal; rows of NaN for aliased columns
      */
     public double[][] unscaledCovarianceRoot() {
+        refuseRestricted("a triangular root of the covariance");
         double[][] scaled = solution.scaledInverseRoot();
         double[][] root = new double[names().size()][];
         int[] kept = solution.keptColumns();
@@ -414,6 +484,7 @@ public final class LeastSquaresFit extends SolvedFit implements LinearFit {
      * @return one row per row of the design, of zeros for weight zero; one number per name, NaN for aliased columns
      */
     public double[][] pseudoInverse() {
+        refuseRestricted("the pseudo-inverse of the columns");
         double[][] root = unscaledCovarianceRoot();
         double[][] rows = new double[design.observations()][root.length];
         solution.forEachOrthonormalRow((i, q) -> {
@@ -435,6 +506,7 @@ public final class LeastSquaresFit extends SolvedFit implements LinearFit {
      * @return the collinearity, computed anew at each call
      */
     public Collinearity collinearity() {
+        refuseRestricted("the collinearity of the columns");
         return new Collinearity(this);
     }
 
@@ -463,9 +535,9 @@ public final class LeastSquaresFit extends SolvedFit implements LinearFit {
                         ? new LeastSquaresReport.Residuals("Residuals", residuals(), List.of())
                         : new LeastSquaresReport.Residuals(
                                 "Weighted residuals", weightedResiduals(), List.of(unweightedQuality())),
-                absorbed == null ? cheapCertificate(design.observations()) : null,
+                absorbed == null && restricted == null ? cheapCertificate(design.observations()) : null,
                 absorbed == null ? "" : absorbed.lines(),
-                design.notes());
+                restricted == null ? design.notes() : restricted.notes());
     }
 
     private String unweightedQuality() {

@@ -5,6 +5,7 @@ import org.hatmatrix.data.RowSource;
 import org.hatmatrix.formula.Design;
 import org.hatmatrix.formula.Formula;
 import org.hatmatrix.formula.WeightKind;
+import org.hatmatrix.text.Excerpt;
 
 /**
  * Ordinary least squares: the coefficients b that minimise Σ(yᵢ − xᵢᵀb)². The columns are scaled by powers of two and
@@ -85,6 +86,28 @@ public final class Ols implements LeastSquaresEstimator {
         return new Ols(options.with(singletons));
     }
 
+    /**
+     * This estimator with linear restrictions: the coefficients b minimise the sum of squares among those with Rb = r.
+     *
+     * <pre>{@code
+     * LeastSquaresFit restricted = Ols.withDefaults().subjectTo("man_rate + inno = 1", "lab = 0").fit(model, towns);
+     * System.out.println(restricted.restrictions());
+     * }</pre>
+     *
+     * <p>Restrictions that follow from others are recognised. The fit has n − p + q residual degrees of freedom for q independent
+     * restrictions; coefficients that are fixed by them have error 0 and no test. R² refers to the total sum of squares of the
+     * response and may be negative. The model cannot absorb effects.
+     *
+     * <p>Literature: W. H. Greene, Econometric Analysis, 8th ed., 2018, section 5.5.
+     *
+     * @param restrictions equations in the names of the coefficients, such as {@code "2*a + b = 1"}; one without an equals sign is
+     *     zero
+     * @return a new estimator, with these restrictions beside those that it has
+     */
+    public Ols subjectTo(String... restrictions) {
+        return new Ols(options.subjectTo(restrictions));
+    }
+
     @Override
     public LeastSquaresFit fit(Design design) {
         return options.fit(design, LeastSquaresMethod.OLS, WeightKind.INVERSE_VARIANCE);
@@ -100,9 +123,13 @@ public final class Ols implements LeastSquaresEstimator {
      *     first rows do not show
      * @return the fit, without what belongs to single rows
      * @throws org.hatmatrix.data.FormulaException if a column is unknown, or if something needs all rows at once
-     * @throws IllegalArgumentException as for a dataset; the message names the rows
+     * @throws IllegalArgumentException as for a dataset, the message names the rows; or if there are restrictions
      */
     public AccumulatedFit fit(Formula formula, RowSource source) {
+        if (!options.restrictions().isEmpty()) {
+            throw new IllegalArgumentException("restrictions " + Excerpt.list(options.restrictions())
+                    + ": a fit of rows that are not kept cannot be restricted; read the rows into a Dataset");
+        }
         return formula.scan(source, designs -> accumulated(designs.iterator()));
     }
 

@@ -82,6 +82,17 @@ public final class Wls implements LeastSquaresEstimator {
         return new Wls(weights, options.with(singletons));
     }
 
+    /**
+     * This estimator with linear restrictions, as {@link Ols#subjectTo(String...)}.
+     *
+     * @param restrictions equations in the names of the coefficients, such as {@code "2*a + b = 1"}; one without an equals sign is
+     *     zero
+     * @return a new estimator, with these restrictions beside those that it has
+     */
+    public Wls subjectTo(String... restrictions) {
+        return new Wls(weights, options.subjectTo(restrictions));
+    }
+
     @Override
     public LeastSquaresFit fit(Design design) {
         LeastSquaresFit fit = options.fit(weights.weighted(design), LeastSquaresMethod.WLS, weights.kind());

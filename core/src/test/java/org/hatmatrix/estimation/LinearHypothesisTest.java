@@ -29,6 +29,7 @@ class LinearHypothesisTest {
                 "Intercept = 5; 1 0 0 0 0 0 0 0 0; 5",
                 "`town Karatau` = жұмыс; 0 0 0 0 0 0 1 -1 0; 0",
                 "x/2 + x1/4 = 0; 0 0.5 0.25 0 0 0 0 0 0; 0",
+                "2 x - 3x1 = 0.25; 0 2 -3 0 0 0 0 0 0; 0.25",
                 "1 = x; 0 -1 0 0 0 0 0 0 0; -1",
                 "-x = 2; 0 -1 0 0 0 0 0 0 0; 2"
             })
@@ -50,7 +51,8 @@ class LinearHypothesisTest {
         assertThatThrownBy(() -> LinearHypothesis.parse("x =", NAMES))
                 .hasMessageStartingWith("hypothesis: a coefficient or a number is missing\n    x =\n       ^");
         assertThatThrownBy(() -> LinearHypothesis.parse("x = 0 = 1", NAMES)).hasMessageContaining("unexpected '='");
-        assertThatThrownBy(() -> LinearHypothesis.parse("3 x = 0", NAMES)).hasMessageContaining("unexpected 'x'");
+        assertThatThrownBy(() -> LinearHypothesis.parse("x 3 = 0", NAMES)).hasMessageContaining("unexpected '3'");
+        assertThatThrownBy(() -> LinearHypothesis.parse("x x1 = 0", NAMES)).hasMessageContaining("unexpected 'x'");
         assertThatThrownBy(() -> LinearHypothesis.parse("x * x1 = 0", NAMES)).hasMessageContaining("not linear");
         assertThatThrownBy(() -> LinearHypothesis.parse("x - x = 0", NAMES)).hasMessageContaining("no coefficient");
         assertThatThrownBy(() -> LinearHypothesis.parse("", NAMES)).isInstanceOf(IllegalArgumentException.class);
