@@ -32,13 +32,28 @@ import org.hatmatrix.survey.groups.*;
 import org.hatmatrix.survey.likert.*;
 import org.hatmatrix.survey.ranking.*;
 import org.hatmatrix.survey.report.*;
+import org.hatmatrix.jshell.*;
 
-/** Reads a CSV file and says how it is written and what is in it. */
+/** Reads a CSV file or a workbook of Excel, and says how it is written and what is in it. */
 Dataset read(String file) {
+    if (file.toLowerCase(Locale.ROOT).endsWith(".xlsx")) {
+        ExcelFile excel = ExcelFile.of(Path.of(file));
+        Dataset first = excel.read();
+        System.out.println(excel.words());
+        System.out.println(file + ": " + first);
+        return first;
+    }
     CsvFormat format = CsvFormat.recognize(Path.of(file));
     Dataset data = Dataset.readCsv(Path.of(file), format);
     System.out.println(format);
     System.out.println(file + ": " + data);
+    return data;
+}
+
+/** Reads a sheet of a workbook of Excel. */
+Dataset read(String file, String sheet) {
+    Dataset data = ExcelFile.of(Path.of(file)).read(sheet);
+    System.out.println(file + ", " + sheet + ": " + data);
     return data;
 }
 
@@ -194,6 +209,80 @@ BoxPlot boxplot(Dataset data, String... columns) {
     return plot;
 }
 
+/** How often each category of a column occurs. */
+FrequencyTable freq(Dataset data, String column) {
+    FrequencyTable table = FrequencyTable.of(data, column);
+    System.out.println(table.summary());
+    return table;
+}
+
+/** The same with rows that count by a weight. */
+FrequencyTable freq(Dataset data, String column, String weight) {
+    FrequencyTable table = FrequencyTable.of(data, column).weightedBy(weight);
+    System.out.println(table.summary());
+    return table;
+}
+
+/** A question with several answers: a column of 0 and 1 for each of them. */
+MultipleResponse ticks(Dataset data, String... columns) {
+    MultipleResponse response = MultipleResponse.of(data, columns);
+    System.out.println(response.summary());
+    return response;
+}
+
+/** Two classifications crossed: counts, percentages of the rows, and tests. */
+void cross(Dataset data, String row, String column) {
+    CrossTable table = CrossTable.of(data, row, column);
+    System.out.println(table.table(CellContent.COUNT, CellContent.ROW_PERCENT));
+    System.out.println(table);
+}
+
+/** Answers on a scale: counts, means, shares; the scale's labels run from the most favourable. */
+void likert(LikertScale scale, Dataset data, String... items) {
+    System.out.println(LikertTable.of(scale).withAnswers(data, items));
+}
+
+/** All that papers print about the correlation of two columns. */
+void cor(Dataset data, String x, String y) {
+    System.out.println(Correlation.summary(data, x, y));
+}
+
+/** Spearman's correlations of columns, p-values adjusted by Holm's method. */
+void correlations(Dataset data, String... columns) {
+    System.out.println(CorrelationMatrix.spearman(data, columns).withAdjustment(PValueAdjustment.HOLM));
+}
+
+/** Do items hang together? */
+void alpha(Dataset data, String... items) {
+    System.out.println(CronbachAlpha.of(data, items));
+}
+
+/** Do groups differ in a score? Kruskal and Wallis' test, with Dunn's comparisons of more than two. */
+void groups(Dataset data, String score, String group) {
+    KruskalWallis test = KruskalWallis.of(data, score, group);
+    System.out.println(test);
+    if (test.names().size() > 2) {
+        System.out.println(test.dunn(PValueAdjustment.HOLM));
+    }
+}
+
+/** A survey on one page of HTML, as survey.html: SurveyReport.of(data).withReversed("paperwork") says more about it. */
+SurveyReport survey(SurveyReport report) {
+    Path file = Path.of("survey.html").toAbsolutePath();
+    save(file.toString(), report.toHtml());
+    open(file);
+    return report;
+}
+
+/** The page of data of which the report finds out itself what is in it. */
+SurveyReport survey(Dataset data) {
+    SurveyReport report = SurveyReport.of(data);
+    Path file = Path.of("survey.html").toAbsolutePath();
+    save(file.toString(), report.toHtml());
+    open(file);
+    return report;
+}
+
 /** Writes a picture or a table to a file. */
 void save(String file, String content) {
     try {
@@ -208,17 +297,23 @@ void save(String file, String content) {
 /** The verbs that there are. */
 void help() {
     System.out.println("""
-            read("towns.csv")              a dataset            describe(data)       its columns
-            ols("y ~ x", data)             least squares        wls(m, "1/x^2", data)  weighted
-            robust("y ~ x", data)          M, or robust(MmEstimator.withDefaults(), m, data)
-            clustered(fit, groups)         standard errors      table(fit1, fit2)    side by side
-            bp(fit)  vif(fit)              tests                diagnose(fit)        one page of findings
-            predict(fit, data)             predictions          report(fit)          report.html, opened
-            plot(fit)                      residuals            plotFit(fit, "x")    curve with band
-            plotCoefficients(fit, ...)     with intervals       plotHistogram(data, "x")
-            plotCorrelations(data, ...)    map of colours       plotScatter(data, ...)
-            boxplot(data, "x", "z")        box plots            inR(fit)             the same in R
-            save("file", text)             writes a file        help()               this
+            Data      data = read("towns.csv")                 or read("answers.xlsx"), read("answers.xlsx", "Sheet2")
+                      print(data)                              describe(data)
+            Fits      fit = ols("log(y) ~ x + town", data)     wls("y ~ x", "1/x^2", data)
+                      robust("y ~ x", data)                    robust(MmEstimator.withDefaults(), "y ~ x", data)
+                      clustered(fit, data.texts("town"))       table(fit, other)          predict(fit, data)
+            Checks    diagnose(fit)    bp(fit)    vif(fit)     report(fit)                inR(fit)
+            Pictures  plot(fit)        plotFit(fit, "x")       plotCoefficients(fit, other)
+                      plotHistogram(data, "x")                 plotScatter(data, "x", "y")
+                      plotCorrelations(data, "x", "y")         boxplot(data, "x", "y")
+            Surveys   freq(data, "size")                       freq(data, "size", "weight")
+                      cross(data, "size", "loans")             ticks(data, "bank", "family")
+                      scale = LikertScale.of("agree", "neither", "disagree")
+                      likert(scale, data, "loans", "grants")   coded = scale.code(data, "loans", "grants")
+                      alpha(coded, "loans", "grants")          groups(coded, "loans", "size")
+                      cor(coded, "loans", "grants")            correlations(coded, "loans", "grants")
+                      survey(data)                             survey.html, the whole survey on one page
+            Files     save("table.tex", table(fit).toLatex())  help()
 
             Formulas are R's: log(y) ~ x + I(x^2) + poly(z, 2) + town*year.""");
 }

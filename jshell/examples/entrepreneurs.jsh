@@ -12,6 +12,10 @@ Screening screening = Screening.of(raw).straightLines(items).missing(0.5, items)
 System.out.println(screening)
 Dataset kept = screening.kept()
 
+// Who answered: the levels give the order of the sizes.
+Dataset sized = kept.withLevels("size", "small", "medium", "big")
+freq(sized, "size")
+
 // Coding: case and blanks do not matter, an unknown answer would be an error with its row.
 LikertScale agreement = LikertScale.of("strongly agree", "agree", "neither", "disagree", "strongly disagree")
 LikertTable table = LikertTable.of(agreement).withAnswers(kept, items)
@@ -30,5 +34,8 @@ System.out.println(CorrelationMatrix.spearman(turned, items))
 // Do small, medium and big businesses answer alike? Groups stand as they first appear: sorted by staff, small ones first.
 System.out.println("\nPreferential loans by size of business\n")
 System.out.println(GroupComparison.of(agreement, kept.sortedBy("staff"), "loans", "size"))
+
+// All of it in plain words on one page.
+save("jshell/examples/out/entrepreneurs.html", SurveyReport.of(sized).withReversed("paperwork").withTitle("Fifty entrepreneurs on public support").toHtml())
 
 /exit

@@ -31,9 +31,12 @@ class PublicNamesTest {
         "org.hatmatrix.diagnostics.report",
         "org.hatmatrix.survey.agreement",
         "org.hatmatrix.survey.correlation",
+        "org.hatmatrix.survey.frequency",
         "org.hatmatrix.survey.groups",
         "org.hatmatrix.survey.likert",
-        "org.hatmatrix.survey.ranking"
+        "org.hatmatrix.survey.ranking",
+        "org.hatmatrix.survey.report",
+        "org.hatmatrix.jshell"
     };
 
     private static final List<String> IMPORTED_BY_JSHELL = List.of(

@@ -19,6 +19,7 @@ final class Page {
             th, td { padding: .15em .7em; vertical-align: top; }
             thead th, thead td { border-bottom: 1px solid #888; } tbody + tbody td { border-top: 1px solid #ddd; }
             tfoot td { color: #555; font-size: .9em; } caption { text-align: left; font-weight: bold; }
+            .wide td { white-space: nowrap; } .wide tfoot td { white-space: normal; }
             .columns { display: flex; flex-wrap: wrap; gap: 0 3em; }
             @media print { body { margin: 0; max-width: none; font-size: 11px; } svg, table { break-inside: avoid; } }
             """;
