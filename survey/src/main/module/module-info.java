@@ -8,6 +8,7 @@ module org.hatmatrix.survey {
     exports org.hatmatrix.survey.correlation;
     exports org.hatmatrix.survey.frequency;
     exports org.hatmatrix.survey.groups;
+    exports org.hatmatrix.survey.latent;
     exports org.hatmatrix.survey.likert;
     exports org.hatmatrix.survey.paired;
     exports org.hatmatrix.survey.ranking;

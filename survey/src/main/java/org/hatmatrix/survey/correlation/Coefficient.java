@@ -1,5 +1,7 @@
 package org.hatmatrix.survey.correlation;
 
+import org.hatmatrix.inference.Alternative;
+
 /**
  * A coefficient of association: its estimate, its test of independence, and what both need of the data. A new
  * coefficient is one class of this kind and one constant of {@link CorrelationMethod}.
@@ -35,12 +37,46 @@ interface Coefficient {
      */
     Significance test(Association association, PValueMethod wanted);
 
+    /** Which associations the p-value counts against independence where nothing is said. */
+    default Alternative alternative() {
+        return Alternative.TWO_SIDED;
+    }
+
     /**
      * Checks a column.
      *
      * @throws IllegalArgumentException if it has a number that the coefficient does not take
      */
     default void check(String name, double[] column) {}
+
+    /** The test that was found along with the coefficient, which is the only one that there is. */
+    static Significance onlyTest(Association association, PValueMethod wanted, String name) {
+        if (wanted == PValueMethod.EXACT || wanted == PValueMethod.ASYMPTOTIC_WITH_CONTINUITY) {
+            throw new IllegalArgumentException("p-value " + wanted + ": " + name
+                    + " has only ASYMPTOTIC; withPermutations(count, seed) needs no large sample");
+        }
+        Significance test = association.significance();
+        return test != null ? test : Significance.normal(Double.NaN, "undefined");
+    }
+
+    /** Rejects infinite numbers. */
+    static void requireFinite(String name, double[] column, String coefficient) {
+        for (int i = 0; i < column.length; i++) {
+            if (Double.isInfinite(column[i])) {
+                throw new IllegalArgumentException(
+                        name + ", row " + (i + 1) + ": " + column[i] + " (" + coefficient + " needs finite numbers)");
+            }
+        }
+    }
+
+    /** The rows of a sample, repeated by their frequencies. */
+    static Sample withoutWeights(Sample sample, String coefficient) {
+        if (sample.isSurvey()) {
+            throw new IllegalArgumentException(
+                    coefficient + " takes no survey weights (CaseWeights.frequencies repeats rows)");
+        }
+        return sample.repeated();
+    }
 
     /** Whether NaN and infinite numbers make the coefficient NaN, so that columns need not be searched for them first. */
     default boolean isNaNWhereNotFinite() {

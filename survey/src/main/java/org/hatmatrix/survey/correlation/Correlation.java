@@ -167,6 +167,33 @@ public final class Correlation implements StatisticalTest {
     }
 
     /**
+     * The polychoric correlation: that of two normal variables of which only ordered categories were seen, by maximum
+     * likelihood. {@link org.hatmatrix.survey.latent.Polychoric} has its cuts, errors and tests.
+     *
+     * @param x a column of codes of categories, ascending
+     * @param y a column of as many
+     * @return the correlation, tested with the root of the likelihood ratio
+     * @throws IllegalArgumentException if the lengths differ, a number is NaN or infinite, or there are more than 50
+     *     categories
+     */
+    public static Correlation polychoric(double[] x, double[] y) {
+        return CorrelationEstimator.with(CorrelationMethod.POLYCHORIC).of(x, y);
+    }
+
+    /**
+     * The polychoric correlation of two columns of a dataset, in the rows where none is missing.
+     *
+     * @param dataset the dataset
+     * @param x the name of a numeric column of codes of categories
+     * @param y the name of another
+     * @return the correlation
+     * @throws IllegalArgumentException if a column is not there, is not numeric, or has more than 50 categories
+     */
+    public static Correlation polychoric(Dataset dataset, String x, String y) {
+        return CorrelationEstimator.with(CorrelationMethod.POLYCHORIC).of(dataset, x, y);
+    }
+
+    /**
      * Which coefficient this is.
      *
      * @return the coefficient
@@ -226,13 +253,14 @@ public final class Correlation implements StatisticalTest {
     }
 
     /**
-     * The two-sided p-value of independence.
+     * The p-value of independence: two-sided, except for Chatterjee's ξ and the distance correlation, for which large
+     * coefficients alone speak against independence.
      *
      * @return the p-value
      */
     @Override
     public double pValue() {
-        return pValue(Alternative.TWO_SIDED);
+        return pValue(method.coefficient().alternative());
     }
 
     /**
@@ -247,13 +275,13 @@ public final class Correlation implements StatisticalTest {
     }
 
     /**
-     * The two-sided test of independence.
+     * The test of independence of {@link #pValue()}.
      *
      * @return the outcome, whose name says which distribution was used
      */
     @Override
     public TestResult test() {
-        return test(Alternative.TWO_SIDED);
+        return test(method.coefficient().alternative());
     }
 
     /**

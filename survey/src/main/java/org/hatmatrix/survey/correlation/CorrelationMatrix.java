@@ -106,6 +106,19 @@ public final class CorrelationMatrix implements Tabular {
     }
 
     /**
+     * Polychoric correlations of columns of a dataset, by maximum likelihood for each pair.
+     *
+     * @param dataset the dataset
+     * @param columns the names of numeric columns of codes of categories; none means all numeric columns
+     * @return the matrix
+     * @throws IllegalArgumentException if a column is not there, is not numeric, is named twice or has more than 50
+     *     categories
+     */
+    public static CorrelationMatrix polychoric(Dataset dataset, String... columns) {
+        return CorrelationEstimator.with(CorrelationMethod.POLYCHORIC).matrix(dataset, columns);
+    }
+
+    /**
      * This matrix with p-values adjusted for the number of pairs.
      *
      * @param adjustment how they are adjusted; {@link PValueAdjustment#NONE} unless set

@@ -15,6 +15,7 @@ package org.hatmatrix.survey.correlation;
  * <tr><td>Goodman and Kruskal's γ</td><td>S / (C + D)</td></tr>
  * <tr><td>Somers' d, y dependent</td><td>S / (n₀ − n₁)</td></tr>
  * <tr><td>Somers' d, symmetric</td><td>S / (n₀ − (n₁ + n₂)/2)</td></tr>
+ * <tr><td>polychoric ρ</td><td>that of the normal variables behind ordered categories; tetrachoric for two of each</td></tr>
  * </table>
  *
  * <p>The point-biserial correlation is Pearson's r with one column of zeros and ones, φ the one with two.
@@ -47,7 +48,13 @@ public enum CorrelationMethod {
     SOMERS_D("Somers' d, y dependent", new SomersD()),
 
     /** The symmetric Somers' d. */
-    SOMERS_D_SYMMETRIC("Somers' d, symmetric", new SymmetricSomersD());
+    SOMERS_D_SYMMETRIC("Somers' d, symmetric", new SymmetricSomersD()),
+
+    /** The polychoric correlation of two ordered categorical columns, by maximum likelihood. */
+    POLYCHORIC("Polychoric \u03c1", new PolychoricCoefficient(false)),
+
+    /** The polychoric correlation with the cuts of the categories taken from the margins. */
+    POLYCHORIC_TWO_STEP("Polychoric \u03c1, two steps", new PolychoricCoefficient(true));
 
     private final String label;
     private final Coefficient coefficient;

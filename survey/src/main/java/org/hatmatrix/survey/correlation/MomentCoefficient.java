@@ -17,7 +17,7 @@ abstract class MomentCoefficient implements Coefficient {
      */
     static Association ofScores(Sample scores, @Nullable Sample compact) {
         ProductMoment moment = ProductMoment.of(scores.x(), scores.y(), scores.weightArray());
-        return new Association(moment.correlation(), moment.unexplained(), scores.effectiveSize(), null, compact);
+        return new Association(moment.correlation(), moment.unexplained(), scores.effectiveSize(), null, compact, null);
     }
 
     /** Student's t with n − 2 degrees of freedom. */

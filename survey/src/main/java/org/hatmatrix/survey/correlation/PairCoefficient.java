@@ -30,7 +30,8 @@ abstract class PairCoefficient implements Coefficient {
                 Double.NaN,
                 sample.effectiveSize(),
                 sample.isSurvey() ? null : pairs,
-                table != null ? table.cells() : null);
+                table != null ? table.cells() : null,
+                null);
     }
 
     private static PairCounts untabulated(Sample sample) {
