@@ -10,7 +10,8 @@
  * org.hatmatrix.diagnostics.comparison.DropOne} and {@link org.hatmatrix.diagnostics.comparison.AddOne} with their {@link
  * org.hatmatrix.diagnostics.comparison.TermChange}s. {@code SameRows} and {@code NestedModels} verify what can be compared;
  * {@link org.hatmatrix.diagnostics.comparison.NonNested} tests what is not nested, by regressions on {@code Columns} of both; {@link
- * org.hatmatrix.diagnostics.comparison.CriterionScale} has the scalings of packages.
+ * org.hatmatrix.diagnostics.comparison.CriterionScale} has the scalings of packages. {@link
+ * org.hatmatrix.diagnostics.comparison.CrossValidation} asks how well a model predicts rows that were left out.
  */
 @NullMarked
 package org.hatmatrix.diagnostics.comparison;
