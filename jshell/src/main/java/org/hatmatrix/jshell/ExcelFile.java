@@ -55,8 +55,26 @@ public final class ExcelFile {
      * @throws UncheckedIOException if the file cannot be read
      */
     public static ExcelFile of(Path path) {
+        try {
+            return of(path, new ReadingOptions(true, false));
+        } catch (ExcelReaderException e) {
+            return withoutFormats(path);
+        }
+    }
+
+    /** Some programs write no part with the formats of cells, without which there are no dates to tell. */
+    private static ExcelFile withoutFormats(Path path) {
+        try {
+            return of(path, new ReadingOptions(false, false));
+        } catch (ExcelReaderException e) {
+            throw new IllegalArgumentException(
+                    path + ": " + e.getMessage() + "; a workbook saved as .xlsx is wanted", e);
+        }
+    }
+
+    private static ExcelFile of(Path path, ReadingOptions options) {
         try (InputStream in = Files.newInputStream(path);
-                ReadableWorkbook book = new ReadableWorkbook(in, new ReadingOptions(true, false))) {
+                ReadableWorkbook book = new ReadableWorkbook(in, options)) {
             List<String> names = new ArrayList<>();
             List<List<Row>> rows = new ArrayList<>();
             for (Sheet sheet : book.getSheets().toList()) {
@@ -68,9 +86,6 @@ public final class ExcelFile {
                 }
             }
             return new ExcelFile(path, List.copyOf(names), rows, book.isDate1904());
-        } catch (ExcelReaderException e) {
-            throw new IllegalArgumentException(
-                    path + ": " + e.getMessage() + "; a workbook saved as .xlsx is wanted", e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
