@@ -101,7 +101,8 @@ class GuideTest {
     private static String program(CharSequence statements) throws IOException {
         StringBuilder source = new StringBuilder();
         for (String line : Files.readAllLines(ROOT.resolve("jshell/hatmatrix.jsh"))) {
-            if (line.startsWith("import ")) {
+            // what only the students' jar holds is not on this module's class path
+            if (line.startsWith("import ") && !line.startsWith("import org.hatmatrix.jshell.")) {
                 source.append(line).append('\n');
             }
         }

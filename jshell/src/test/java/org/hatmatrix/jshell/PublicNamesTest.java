@@ -6,8 +6,12 @@ import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -15,29 +19,6 @@ import org.junit.jupiter.api.Test;
 
 /** Students import all exported packages with a star, beside what JShell itself imports: no name may be ambiguous. */
 class PublicNamesTest {
-
-    private static final String[] OURS = {
-        "org.hatmatrix.data",
-        "org.hatmatrix.formula",
-        "org.hatmatrix.regression",
-        "org.hatmatrix.covariance",
-        "org.hatmatrix.robust",
-        "org.hatmatrix.inference",
-        "org.hatmatrix.table",
-        "org.hatmatrix.diagnostics",
-        "org.hatmatrix.diagnostics.boxplot",
-        "org.hatmatrix.diagnostics.plot",
-        "org.hatmatrix.diagnostics.replication",
-        "org.hatmatrix.diagnostics.report",
-        "org.hatmatrix.survey.agreement",
-        "org.hatmatrix.survey.correlation",
-        "org.hatmatrix.survey.frequency",
-        "org.hatmatrix.survey.groups",
-        "org.hatmatrix.survey.likert",
-        "org.hatmatrix.survey.ranking",
-        "org.hatmatrix.survey.report",
-        "org.hatmatrix.jshell"
-    };
 
     private static final List<String> IMPORTED_BY_JSHELL = List.of(
             "java.lang",
@@ -52,12 +33,24 @@ class PublicNamesTest {
             "java.util.regex",
             "java.util.stream");
 
+    private static final JavaClasses IMPORTED = new ClassFileImporter().importPackages(ours());
+
+    /** The packages that the script imports. */
+    private static String[] ours() {
+        try (Stream<String> lines = Files.lines(JShellProcess.ROOT.resolve("jshell/hatmatrix.jsh"))) {
+            return lines.filter(line -> line.startsWith("import org.hatmatrix.") && line.endsWith(".*;"))
+                    .map(line -> line.substring("import ".length(), line.length() - ".*;".length()))
+                    .toArray(String[]::new);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static Stream<JavaClass> publicTypes() {
-        return new ClassFileImporter()
-                .importPackages(OURS).stream()
-                        .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
-                        .filter(JavaClass::isTopLevelClass)
-                        .filter(type -> !type.getSimpleName().equals("package-info"));
+        return IMPORTED.stream()
+                .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+                .filter(JavaClass::isTopLevelClass)
+                .filter(type -> !type.getSimpleName().equals("package-info"));
     }
 
     @Test
