@@ -6,7 +6,8 @@
  *
  * <ol>
  *   <li>{@link org.hatmatrix.survey.groups.CrossTable}: counts of two classifications, χ² and Fisher's exact test;
- *   <li>{@link org.hatmatrix.survey.groups.MannWhitney}: scores of two groups;
+ *   <li>{@link org.hatmatrix.survey.groups.MannWhitney}: scores of two groups, {@link org.hatmatrix.survey.groups.WelchTest}
+ *       their means;
  *   <li>{@link org.hatmatrix.survey.groups.KruskalWallis}: scores of more groups, with
  *       {@link org.hatmatrix.survey.groups.DunnTest} for all pairs of them;
  *   <li>{@link org.hatmatrix.survey.groups.Friedman}: several scores of the same respondents.

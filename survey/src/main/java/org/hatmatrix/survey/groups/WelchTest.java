@@ -1,0 +1,115 @@
+package org.hatmatrix.survey.groups;
+
+import org.hatmatrix.inference.Alternative;
+import org.hatmatrix.inference.Interval;
+import org.hatmatrix.inference.StatisticalTest;
+import org.hatmatrix.inference.TestResult;
+import org.hatmatrix.survey.support.Moments;
+import org.hatmatrix.survey.support.Require;
+import org.hatmatrix.survey.support.Tails;
+import org.hatmatrix.text.Numbers;
+
+/**
+ * Welch's t test: do two groups have the same mean, whatever their variances?
+ *
+ * <p>t = (x̄₁ − x̄₂) / √(v₁ + v₂) with vᵢ = sᵢ²/nᵢ and (v₁ + v₂)² / (v₁²/(n₁ − 1) + v₂²/(n₂ − 1)) degrees of freedom.
+ *
+ * <pre>{@code
+ * WelchTest test = WelchTest.of(new double[] {4, 5, 5, 3}, new double[] {2, 3, 1, 4, 2});
+ * test.estimate();                                      // the difference of the means
+ * test.pValue();
+ * Interval difference = test.interval(0.95);
+ * }</pre>
+ *
+ * <p>Each group needs two values. If all values of both groups are equal, t is NaN. Literature: B. L. Welch, Biometrika 34
+ * (1947) 28–35. The same as {@code t.test} of R.
+ */
+public final class WelchTest implements StatisticalTest {
+
+    private final Moments first;
+    private final Moments second;
+
+    private WelchTest(Moments first, Moments second) {
+        this.first = first;
+        this.second = second;
+    }
+
+    /**
+     * The test of two groups.
+     *
+     * @param first the values of the first group
+     * @param second the values of the second group
+     * @return the test
+     * @throws IllegalArgumentException if a group has fewer than 2 values, or one that is not finite
+     */
+    public static WelchTest of(double[] first, double[] second) {
+        return new WelchTest(
+                Moments.of(Require.sample("first group", first, 2)),
+                Moments.of(Require.sample("second group", second, 2)));
+    }
+
+    /**
+     * The difference of the means.
+     *
+     * @return the first mean less the second
+     */
+    public double estimate() {
+        return first.mean() - second.mean();
+    }
+
+    /**
+     * The standard error of the difference.
+     *
+     * @return √(v₁ + v₂)
+     */
+    public double standardError() {
+        return Math.sqrt(first.varianceOfMean() + second.varianceOfMean());
+    }
+
+    /**
+     * The interval of the difference.
+     *
+     * @param level the level, such as 0.95
+     * @return the interval
+     * @throws IllegalArgumentException if the level is not between 0 and 1
+     */
+    public Interval interval(double level) {
+        return Tails.interval(estimate(), standardError(), welchDegrees(), level);
+    }
+
+    private double welchDegrees() {
+        double one = first.varianceOfMean();
+        double two = second.varianceOfMean();
+        double share = one / (one + two);
+        return 1 / (share * share / (first.size() - 1) + (1 - share) * (1 - share) / (second.size() - 1));
+    }
+
+    /**
+     * The two-sided test.
+     *
+     * @return t with Welch's degrees of freedom
+     */
+    @Override
+    public TestResult test() {
+        return test(Alternative.TWO_SIDED);
+    }
+
+    /**
+     * The test against an alternative.
+     *
+     * @param alternative {@code GREATER} if the first mean is expected to be greater
+     * @return t with Welch's degrees of freedom
+     */
+    public TestResult test(Alternative alternative) {
+        return Tails.t("Welch's t test", estimate() / standardError(), welchDegrees(), alternative);
+    }
+
+    /** One line with the difference, t and the p-value. */
+    @Override
+    public String toString() {
+        TestResult test = test();
+        return "Welch's t: difference " + Numbers.significant(estimate(), 4) + ", t = "
+                + Numbers.significant(test.statistic(), 4) + ", df = " + Numbers.compact(test.degreesOfFreedom(), 4)
+                + ", p " + Numbers.pValueRelation(test.pValue());
+    }
+}
