@@ -18,6 +18,7 @@ import org.hatmatrix.numeric.DoubleDouble;
 import org.hatmatrix.numeric.Lazy;
 import org.hatmatrix.numeric.SmallMatrix;
 import org.hatmatrix.text.Excerpt;
+import org.hatmatrix.text.LinearHypothesis;
 import org.jspecify.annotations.Nullable;
 
 /**

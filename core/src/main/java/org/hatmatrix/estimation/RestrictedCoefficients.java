@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.hatmatrix.formula.Design;
 import org.hatmatrix.numeric.DoubleDouble;
 import org.hatmatrix.text.Excerpt;
+import org.hatmatrix.text.LinearHypothesis;
 
 /**
  * What linear restrictions Rb = r leave of the coefficients: b = c + Mg, where g are those coefficients that stay free. The

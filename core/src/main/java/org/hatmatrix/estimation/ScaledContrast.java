@@ -5,6 +5,7 @@ import java.util.function.Function;
 import org.hatmatrix.linalg.TriangularSolution;
 import org.hatmatrix.numeric.DoubleDouble;
 import org.hatmatrix.text.Excerpt;
+import org.hatmatrix.text.LinearHypothesis;
 
 /**
  * A contrast Σ cⱼbⱼ − r of coefficients in the units of the scaled problem, divided by a power of two so that its largest

@@ -2,7 +2,6 @@ package org.hatmatrix.regression;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.hatmatrix.estimation.LinearHypothesis;
 import org.hatmatrix.inference.Coefficient;
 import org.hatmatrix.inference.ReferenceDistribution;
 import org.hatmatrix.inference.TestResult;
@@ -10,6 +9,7 @@ import org.hatmatrix.table.Alignment;
 import org.hatmatrix.table.Cell;
 import org.hatmatrix.table.Table;
 import org.hatmatrix.table.Tabular;
+import org.hatmatrix.text.LinearHypothesis;
 import org.hatmatrix.text.Numbers;
 
 /**

@@ -15,6 +15,7 @@ import org.hatmatrix.table.Cell;
 import org.hatmatrix.table.Table;
 import org.hatmatrix.table.Tabular;
 import org.hatmatrix.text.Excerpt;
+import org.hatmatrix.text.LinearHypothesis;
 import org.hatmatrix.text.NearestName;
 import org.hatmatrix.text.PlainText;
 
@@ -245,6 +246,23 @@ public final class MarginalMeans implements Tabular {
                     + " numbers, there are " + labels().size() + " means");
         }
         return combination(means.get(0), name, weightsOfMeans);
+    }
+
+    /**
+     * A combination of the means in the names of the levels, such as {@code "Aksu - 0.5 Kentau - 0.5 Satpaev"}; names with signs may
+     * stand in backticks.
+     *
+     * @param combination the combination, or an equation of two sides
+     * @return the combination in the first group, with its standard error and the test that it is zero
+     * @throws IllegalArgumentException if there is no such level, or a number stands alone
+     */
+    public Coefficient contrast(String combination) {
+        LinearHypothesis parsed = LinearHypothesis.parse("contrast", combination, labels());
+        if (parsed.value() != 0) {
+            throw new IllegalArgumentException("contrast " + Excerpt.quoted(combination)
+                    + ": a number stands alone, wanted numbers times means only");
+        }
+        return combination(means.get(0), combination, parsed.contrast());
     }
 
     private Coefficient combination(Group group, String name, double[] weightsOfMeans) {

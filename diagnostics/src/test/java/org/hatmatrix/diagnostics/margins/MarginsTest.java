@@ -316,6 +316,10 @@ class MarginsTest {
         MarginalMeans means = MarginalMeans.of(fit, "cyl");
         assertThat(means.means().stream().map(Coefficient::name)).containsExactly("4", "6", "8");
         Coefficient contrast = means.contrast("4 against the others", 1, -0.5, -0.5);
+        Coefficient inNames = means.contrast("4 - 0.5 6 - 0.5*`8`");
+        assertThat(inNames.estimate()).isEqualTo(contrast.estimate());
+        assertThat(inNames.standardError()).isEqualTo(contrast.standardError());
+        assertThatThrownBy(() -> means.contrast("4 - 6 = 1")).hasMessageContaining("a number stands alone");
         double wanted = means.mean("4").estimate()
                 - (means.mean("6").estimate() + means.mean("8").estimate()) / 2;
         assertThat(contrast.estimate()).isCloseTo(wanted, within(1e-12));

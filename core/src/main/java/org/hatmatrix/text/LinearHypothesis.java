@@ -1,8 +1,6 @@
-package org.hatmatrix.estimation;
+package org.hatmatrix.text;
 
 import java.util.List;
-import org.hatmatrix.formula.Design;
-import org.hatmatrix.text.Excerpt;
 
 /**
  * One linear hypothesis Σ cⱼ bⱼ = r on the coefficients, written with their names: {@code "lab = 0"}, {@code "man_rate =
@@ -15,6 +13,9 @@ import org.hatmatrix.text.Excerpt;
  */
 public record LinearHypothesis(String text, double[] contrast, double value) {
 
+    /** Its parentheses may be left out. */
+    private static final String INTERCEPT = "(Intercept)";
+
     /**
      * Reads an equation.
      *
@@ -26,7 +27,8 @@ public record LinearHypothesis(String text, double[] contrast, double value) {
         return new Parser(role, text, names).parse();
     }
 
-    static LinearHypothesis parse(String text, List<String> names) {
+    /** Reads a hypothesis. */
+    public static LinearHypothesis parse(String text, List<String> names) {
         return parse("hypothesis", text, names);
     }
 
@@ -138,7 +140,7 @@ public record LinearHypothesis(String text, double[] contrast, double value) {
                     best = j;
                     end = behind;
                 }
-                if (name.equals(Design.INTERCEPT) && behind("Intercept") > end) {
+                if (name.equals(INTERCEPT) && behind("Intercept") > end) {
                     best = j;
                     end = behind("Intercept");
                 }

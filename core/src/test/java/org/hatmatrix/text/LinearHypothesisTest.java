@@ -1,4 +1,4 @@
-package org.hatmatrix.estimation;
+package org.hatmatrix.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
