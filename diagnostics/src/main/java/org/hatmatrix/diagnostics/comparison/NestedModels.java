@@ -27,6 +27,9 @@ final class NestedModels {
 
     NestedModels(LeastSquaresFit small, LeastSquaresFit large) {
         SameRows.require(small, large);
+        if (!large.design().restrictions().isEmpty()) {
+            large.design().requireNothingAbsorbed("the larger of two models");
+        }
         this.small = small;
         this.large = large;
         requireNested();

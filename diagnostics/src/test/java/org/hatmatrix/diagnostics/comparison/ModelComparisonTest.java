@@ -186,6 +186,21 @@ class ModelComparisonTest {
     }
 
     @Test
+    void aRestrictedModelIsNestedInTheModelItself() {
+        LeastSquaresFit large = fit("y ~ x + town");
+        LeastSquaresFit restricted =
+                Ols.withDefaults().subjectTo("townb = townc").fit("y ~ x + town", DATA);
+        assertThat(ModelComparison.of(restricted, large).statistic())
+                .isCloseTo(large.test("townb = townc").statistic(), within(1e-9));
+        LeastSquaresFit larger = fit("y ~ x + town + I(x^2)");
+        LeastSquaresFit bound = Ols.withDefaults().subjectTo("x = 1").fit("y ~ x + town + I(x^2)", DATA);
+        assertThat(ModelComparison.of(large, larger).steps()).hasSize(1);
+        assertThatThrownBy(() -> ModelComparison.of(fit("y ~ town"), bound))
+                .hasMessageContaining("restricted by x = 1");
+        assertThatThrownBy(() -> AddOne.of(restricted, "I(x^2)")).hasMessageContaining("restricted by townb = townc");
+    }
+
+    @Test
     void informationCriteriaAreScaledAsOthersScaleThem() {
         LeastSquaresFit fit = fit("y ~ x");
         InformationCriteria r = InformationCriteria.of(fit, fit("y ~ x + town"));
