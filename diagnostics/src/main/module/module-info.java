@@ -13,6 +13,7 @@ module org.hatmatrix.diagnostics {
     exports org.hatmatrix.diagnostics.plot;
     exports org.hatmatrix.diagnostics.replication;
     exports org.hatmatrix.diagnostics.report;
+    exports org.hatmatrix.diagnostics.resampling;
     exports org.hatmatrix.diagnostics.specification;
     exports org.hatmatrix.diagnostics.stability;
 }

@@ -253,8 +253,7 @@ public final class Correlation implements StatisticalTest {
     }
 
     /**
-     * The p-value of independence: two-sided, except for Chatterjee's ξ and the distance correlation, for which large
-     * coefficients alone speak against independence.
+     * The p-value of independence, two-sided for every coefficient of which both signs speak against it.
      *
      * @return the p-value
      */
