@@ -34,15 +34,15 @@ class SurveyLayersTest {
                             "org.hatmatrix.survey.."))
                     .and(DescribedPredicate.not(SHARED)));
 
-    private static final DescribedPredicate<JavaClass> FENCES = nameMatching(
-                    "org\\.hatmatrix\\.diagnostics\\.boxplot\\.(Fences|Standing)")
+    private static final DescribedPredicate<JavaClass> ALLOWED = nameMatching(
+                    "org\\.hatmatrix\\.diagnostics\\.(boxplot\\.(Fences|Standing)|plot\\.CorrelationMap)")
             .forSubtype();
 
     @ArchTest
-    static final ArchRule onlyTheFencesOfDiagnosticsAreUsed = noClasses()
+    static final ArchRule onlyFencesAndTheHeatMapOfDiagnosticsAreUsed = noClasses()
             .should()
             .dependOnClassesThat(
-                    resideInAnyPackage("org.hatmatrix.diagnostics..").and(DescribedPredicate.not(FENCES)));
+                    resideInAnyPackage("org.hatmatrix.diagnostics..").and(DescribedPredicate.not(ALLOWED)));
 
     @ArchTest
     static final ArchRule nobodyLogs =
