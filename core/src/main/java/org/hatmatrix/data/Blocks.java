@@ -11,9 +11,6 @@ import java.util.stream.StreamSupport;
 /** The blocks that a reader gives one after the other, until one is not full. */
 final class Blocks implements Iterator<Dataset> {
 
-    /** Rows of a block: enough for its overhead not to matter, few enough for its columns to stay in the cache. */
-    static final int ROWS = 4096;
-
     private final Supplier<Dataset> reader;
     private Dataset next;
 
@@ -43,7 +40,7 @@ final class Blocks implements Iterator<Dataset> {
             throw new NoSuchElementException();
         }
         Dataset block = next;
-        next = block.rows() < ROWS ? Dataset.builder().build() : reader.get();
+        next = block.rows() < NumberList.BLOCK ? Dataset.builder().build() : reader.get();
         return block;
     }
 }

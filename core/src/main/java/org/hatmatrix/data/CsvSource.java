@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class CsvSource implements RowSource {
 
     /** Rows that are looked at beforehand, so that a column hardly ever turns out later to be of texts. */
-    private static final int LOOKED_AT = 4 * Blocks.ROWS;
+    private static final int LOOKED_AT = 4 * NumberList.BLOCK;
 
     private final Path file;
 
@@ -50,7 +50,7 @@ final class CsvSource implements RowSource {
     }
 
     private static Dataset block(CsvRecords records) {
-        records.read(Blocks.ROWS);
+        records.read(NumberList.BLOCK);
         return Dataset.of(records.take());
     }
 
@@ -63,7 +63,7 @@ final class CsvSource implements RowSource {
     /** Reads what is left, and finds the kind of every column. */
     private CsvFormat judged(CsvRecords records) {
         boolean all = records.names().stream().allMatch(format()::knows);
-        while (!all && records.read(Blocks.ROWS) > 0) {
+        while (!all && records.read(NumberList.BLOCK) > 0) {
             records.take();
         }
         CsvFormat known = records.completeFormat();

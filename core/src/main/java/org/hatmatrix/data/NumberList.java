@@ -8,6 +8,9 @@ import org.hatmatrix.expression.NumberColumn;
 /** Numbers that come one by one, kept in pieces so that a long column is copied once. */
 final class NumberList {
 
+    /** Rows of a block: enough for its overhead not to matter, few enough for its columns to stay in the cache. */
+    static final int BLOCK = 4096;
+
     private static final int FIRST = 16;
 
     private final List<double[]> full = new ArrayList<>();
@@ -22,11 +25,11 @@ final class NumberList {
     }
 
     private void extend() {
-        if (size < Blocks.ROWS) {
+        if (size < BLOCK) {
             values = Arrays.copyOf(values, 2 * size);
         } else {
             full.add(values);
-            values = new double[Blocks.ROWS];
+            values = new double[BLOCK];
             size = 0;
         }
     }
@@ -35,13 +38,13 @@ final class NumberList {
     NumberColumn take() {
         double[] all = values;
         if (!full.isEmpty() || size < values.length) {
-            all = new double[Math.addExact(full.size() * Blocks.ROWS, size)];
+            all = new double[Math.addExact(full.size() * BLOCK, size)];
             for (int k = 0; k < full.size(); k++) {
-                System.arraycopy(full.get(k), 0, all, k * Blocks.ROWS, Blocks.ROWS);
+                System.arraycopy(full.get(k), 0, all, k * BLOCK, BLOCK);
             }
-            System.arraycopy(values, 0, all, full.size() * Blocks.ROWS, size);
+            System.arraycopy(values, 0, all, full.size() * BLOCK, size);
         }
-        values = new double[all.length == Blocks.ROWS ? Blocks.ROWS : FIRST];
+        values = new double[all.length == BLOCK ? BLOCK : FIRST];
         size = 0;
         full.clear();
         return new NumberColumn(all);

@@ -25,7 +25,7 @@ final class QuerySource implements RowSource {
         try {
             Statement statement = connection.createStatement();
             try {
-                statement.setFetchSize(Blocks.ROWS);
+                statement.setFetchSize(NumberList.BLOCK);
                 ResultSet rows = statement.executeQuery(sql);
                 return Blocks.stream(() -> block(rows), () -> close(statement));
             } catch (SQLException e) {
@@ -39,7 +39,7 @@ final class QuerySource implements RowSource {
 
     private static Dataset block(ResultSet rows) {
         try {
-            return Dataset.of(JdbcColumn.columns(rows, Blocks.ROWS));
+            return Dataset.of(JdbcColumn.columns(rows, NumberList.BLOCK));
         } catch (SQLException e) {
             throw failed(e);
         }

@@ -23,11 +23,11 @@ final class TextList {
     }
 
     private void extend() {
-        if (size < Blocks.ROWS) {
+        if (size < NumberList.BLOCK) {
             values = Arrays.copyOf(values, 2 * size);
         } else {
             full.add(values);
-            values = new String[Blocks.ROWS];
+            values = new String[NumberList.BLOCK];
             size = 0;
         }
     }
@@ -36,13 +36,13 @@ final class TextList {
     TextColumn take() {
         @Nullable String[] all = values;
         if (!full.isEmpty() || size < values.length) {
-            all = new String[Math.addExact(full.size() * Blocks.ROWS, size)];
+            all = new String[Math.addExact(full.size() * NumberList.BLOCK, size)];
             for (int k = 0; k < full.size(); k++) {
-                System.arraycopy(full.get(k), 0, all, k * Blocks.ROWS, Blocks.ROWS);
+                System.arraycopy(full.get(k), 0, all, k * NumberList.BLOCK, NumberList.BLOCK);
             }
-            System.arraycopy(values, 0, all, full.size() * Blocks.ROWS, size);
+            System.arraycopy(values, 0, all, full.size() * NumberList.BLOCK, size);
         }
-        values = new String[all.length == Blocks.ROWS ? Blocks.ROWS : FIRST];
+        values = new String[all.length == NumberList.BLOCK ? NumberList.BLOCK : FIRST];
         size = 0;
         full.clear();
         return new TextColumn(all);

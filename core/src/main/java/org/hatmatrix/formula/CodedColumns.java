@@ -28,7 +28,7 @@ final class CodedColumns extends DesignColumns {
      * @throws IllegalArgumentException if there is no column, or two have one name
      */
     static CodedColumns of(Model model, List<List<CodedColumn>> coded) {
-        List<String> names = new ArrayList<>(model.intercept() ? List.of(Design.INTERCEPT) : List.of());
+        List<String> names = new ArrayList<>(model.intercept() ? List.of(INTERCEPT) : List.of());
         List<Term> terms = new ArrayList<>();
         for (int i = 0; i < coded.size(); i++) {
             List<Integer> places = new ArrayList<>();
@@ -44,7 +44,7 @@ final class CodedColumns extends DesignColumns {
 
     /** Columns with an intercept before them that they did not have. */
     static CodedColumns withIntercept(DesignColumns columns) {
-        List<String> names = new ArrayList<>(List.of(Design.INTERCEPT));
+        List<String> names = new ArrayList<>(List.of(INTERCEPT));
         names.addAll(columns.names());
         List<Term> terms = columns.terms().stream()
                 .map(term -> new Term(

@@ -24,7 +24,6 @@ import org.hatmatrix.formula.Coding.CodedColumn;
 import org.hatmatrix.linalg.ColumnMatrix;
 import org.hatmatrix.linalg.ProblemData;
 import org.hatmatrix.numeric.DoubleDouble;
-import org.hatmatrix.numeric.Finite;
 import org.hatmatrix.numeric.Lazy;
 import org.hatmatrix.text.Excerpt;
 import org.hatmatrix.text.NearestName;
@@ -55,11 +54,10 @@ import org.jspecify.annotations.Nullable;
 public final class Design extends ProblemData {
 
     /** The name of the column of ones, and of its coefficient. */
-    public static final String INTERCEPT = "(Intercept)";
+    public static final String INTERCEPT = DesignColumns.INTERCEPT;
 
     private static final String RESPONSE = "y";
     private static final int LONGEST_CALL = 8;
-    private static final String MISSING = " (missing values need a Dataset, which drops such rows)";
 
     private final String responseName;
     private final double[] response;
@@ -197,7 +195,7 @@ public final class Design extends ProblemData {
         String[] given = names.length == 0 ? names : names.clone();
         RowsByColumns numbers = RowsByColumns.of(rows, given);
         double[] response = y.clone();
-        requireFinite("response ", RESPONSE, response);
+        DesignColumns.requireFinite("response ", RESPONSE, response);
         numbers.requireFinite(given);
         PlainColumns.requireNames(true, Arrays.asList(given), RESPONSE);
         PlainColumns columns = PlainColumns.of(true, numbers.columns.length, given);
@@ -215,15 +213,6 @@ public final class Design extends ProblemData {
     private static void requireRows(double[] response) {
         if (response.length == 0) {
             throw new IllegalArgumentException("the design has no rows");
-        }
-    }
-
-    /** Refuses the first number that is not finite; the text of its role is made for the message only. */
-    static void requireFinite(String role, String name, double[] values) {
-        int row = Finite.firstNot(values);
-        if (row >= 0) {
-            throw new IllegalArgumentException(role + Excerpt.quoted(name) + ", row " + (row + 1) + ": " + values[row]
-                    + (Double.isNaN(values[row]) ? MISSING : ""));
         }
     }
 
@@ -477,7 +466,7 @@ public final class Design extends ProblemData {
     public Design withResponse(String name, double[] y) {
         requireLength("response " + Excerpt.quoted(name), y.length);
         double[] copy = y.clone();
-        requireFinite("response ", name, copy);
+        DesignColumns.requireFinite("response ", name, copy);
         Formula same = offset == null ? formula : null;
         return new Design(
                 name, copy, null, weights, matrix, columns.withoutOffset(), effects, rows, data, same, List.of());
@@ -583,7 +572,7 @@ public final class Design extends ProblemData {
                 low[k][i] = sum.lo();
             }
         }
-        requireFinite("response less what the restrictions say, ", responseName, y);
+        DesignColumns.requireFinite("response less what the restrictions say, ", responseName, y);
         boolean ones = hasIntercept() && f > 0 && isAlone(factors);
         ColumnMatrix combined = ones
                 ? ColumnMatrix.withInterceptUnsafe(n, Arrays.copyOfRange(high, 1, f), Arrays.copyOfRange(low, 1, f))
@@ -1082,7 +1071,7 @@ public final class Design extends ProblemData {
                 throw new IllegalArgumentException("the response has no name");
             }
             requireRows(response);
-            requireFinite("response ", responseName, response);
+            DesignColumns.requireFinite("response ", responseName, response);
             columns.forEach(this::requireComplete);
             labels.forEach(this::requireComplete);
             absorbed.forEach(this::requireComplete);
@@ -1157,13 +1146,13 @@ public final class Design extends ProblemData {
                         + " values, response has " + expected);
             }
             if (column instanceof NumberColumn numbers) {
-                requireFinite("column ", name, numbers.values);
+                DesignColumns.requireFinite("column ", name, numbers.values);
                 return;
             }
             for (int i = 0; i < column.rows(); i++) {
                 if (column.isMissing(i)) {
                     throw new IllegalArgumentException(
-                            "column " + Excerpt.quoted(name) + ", row " + (i + 1) + ": null" + MISSING);
+                            "column " + Excerpt.quoted(name) + ", row " + (i + 1) + ": null" + DesignColumns.MISSING);
                 }
             }
         }

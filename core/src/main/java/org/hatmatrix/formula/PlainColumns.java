@@ -57,9 +57,8 @@ final class PlainColumns extends DesignColumns {
                 throw new IllegalArgumentException("column " + Excerpt.quoted(name) + " is given twice");
             }
         }
-        if (intercept && given.contains(Design.INTERCEPT)) {
-            throw new IllegalArgumentException(
-                    "two columns of the design are named " + Excerpt.quoted(Design.INTERCEPT));
+        if (intercept && given.contains(INTERCEPT)) {
+            throw new IllegalArgumentException("two columns of the design are named " + Excerpt.quoted(INTERCEPT));
         }
     }
 
@@ -112,7 +111,7 @@ final class PlainColumns extends DesignColumns {
         public String get(int index) {
             Objects.checkIndex(index, size());
             int column = intercept ? index - 1 : index;
-            return column < 0 ? Design.INTERCEPT : name(given, column);
+            return column < 0 ? INTERCEPT : name(given, column);
         }
 
         @Override

@@ -49,7 +49,7 @@ final class RowsByColumns {
      */
     void requireFinite(String... names) {
         for (int j = 0; !finite && j < columns.length; j++) {
-            Design.requireFinite("column ", PlainColumns.name(names, j), columns[j]);
+            DesignColumns.requireFinite("column ", PlainColumns.name(names, j), columns[j]);
         }
     }
 

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RowSourceTest {
 
-    private static final int ROWS = 2 * Blocks.ROWS + 100;
+    private static final int ROWS = 2 * NumberList.BLOCK + 100;
 
     @TempDir
     private Path directory;
@@ -147,7 +147,7 @@ class RowSourceTest {
     @ParameterizedTest
     @ValueSource(strings = {"y ~ code + town", "y ~ town", "y ~ code + late"})
     void aColumnThatTurnsOutToBeOfTextsIsSeenAnew(String formula) throws IOException {
-        int rows = 5 * Blocks.ROWS + 3;
+        int rows = 5 * NumberList.BLOCK + 3;
         StringBuilder text = new StringBuilder("y,code,town,late\n");
         for (int i = 0; i < rows; i++) {
             text.append(i * 7 % 11).append(',').append(i < rows / 2 ? "007" : i % 2 == 0 ? "b" : "c");
@@ -164,7 +164,7 @@ class RowSourceTest {
     @Test
     void aSlipFarDownIsFoundWhileLevelsAre() throws IOException {
         StringBuilder text = new StringBuilder("y,town\n");
-        for (int i = 0; i < 5 * Blocks.ROWS; i++) {
+        for (int i = 0; i < 5 * NumberList.BLOCK; i++) {
             text.append(i == 20_000 ? "n/a" : i % 13).append(",Kem\n");
         }
         Path file = Files.writeString(directory.resolve("slip.csv"), text);
