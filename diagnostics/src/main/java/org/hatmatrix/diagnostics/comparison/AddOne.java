@@ -48,7 +48,9 @@ public final class AddOne implements Tabular {
         if (fit.design().formula().isEmpty()) {
             throw new IllegalArgumentException("terms can be added to the fit of a formula; this one is of arrays");
         }
-        fit.design().requireNothingAbsorbed("a term added to the model");
+        if (!fit.design().restrictions().isEmpty()) {
+            fit.design().requireNothingAbsorbed("a term added to the model");
+        }
         List<TermChange> changes = new ArrayList<>();
         for (String term : terms) {
             changes.add(change(fit, term));
