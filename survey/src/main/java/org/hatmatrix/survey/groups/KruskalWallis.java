@@ -95,9 +95,14 @@ public final class KruskalWallis implements StatisticalTest {
      * @throws IllegalArgumentException if a column does not exist or is not numeric, or there are fewer than 2 groups
      */
     public static KruskalWallis of(Dataset data, String value, String group) {
+        return of(groups(data, value, group));
+    }
+
+    /** Values by group, in the order of the levels that were given to the column of groups, else of first appearance. */
+    static Map<String, double[]> groups(Dataset data, String value, String group) {
         Map<String, double[]> groups = byGroup(data.numbers(value), data.texts(group));
         if (!data.hasLevels(group)) {
-            return of(groups);
+            return groups;
         }
         Map<String, double[]> ordered = new LinkedHashMap<>();
         for (String level : data.levels(group)) {
@@ -106,7 +111,7 @@ public final class KruskalWallis implements StatisticalTest {
                 ordered.put(level, values);
             }
         }
-        return of(ordered);
+        return ordered;
     }
 
     /** Values by group, in the order in which groups appear; without rows that lack one or the other. */

@@ -7,7 +7,8 @@
  * <ol>
  *   <li>{@link org.hatmatrix.survey.groups.CrossTable}: counts of two classifications, χ² and Fisher's exact test;
  *   <li>{@link org.hatmatrix.survey.groups.MannWhitney}: scores of two groups, {@link org.hatmatrix.survey.groups.WelchTest}
- *       their means;
+ *       their means, {@link org.hatmatrix.survey.groups.BrunnerMunzel} which group tends to higher scores whatever their
+ * spread, {@link org.hatmatrix.survey.groups.CliffsDelta} how far, with an interval;
  *   <li>{@link org.hatmatrix.survey.groups.KruskalWallis}: scores of more groups, with
  *       {@link org.hatmatrix.survey.groups.DunnTest} for all pairs of them;
  *   <li>{@link org.hatmatrix.survey.groups.Friedman}: several scores of the same respondents.
@@ -15,7 +16,7 @@
  *
  * <p>The other classes are internal: {@code CrossCells} prints what {@link org.hatmatrix.survey.groups.CellContent} names;
  * {@code FisherExact}, {@code PathTable}, {@code RandomTables} and {@code Margins} belong
- * to Fisher's test, {@code RankSumDistribution} to Mann and Whitney's.
+ * to Fisher's test, {@code TwoSamples} to Brunner and Munzel's and Cliff's, {@code RankSumDistribution} to Mann and Whitney's.
  */
 @NullMarked
 package org.hatmatrix.survey.groups;
