@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.inference.Coefficient;
 import org.hatmatrix.inference.Interval;
@@ -47,16 +48,27 @@ public final class MarginalMeans implements Tabular {
     private final List<Group> means;
 
     /** The means within one combination of levels of the factors that they are split by. */
-    private record Group(Map<String, String> levels, List<Coefficient> means, List<double[]> contrasts) {}
+    private record Group(Map<String, String> levels, List<Coefficient> means, List<Average> averages) {}
+
+    /**
+     * The average of the rows of some cells.
+     *
+     * @param contrast that of the columns of the design
+     * @param offset that of the offset; NaN if no cell counts
+     */
+    private record Average(double[] contrast, double offset) {}
 
     private MarginalMeans(ReferenceGrid grid, List<String> factors, List<String> groups, CellWeights weights) {
         this.grid = grid;
         this.factors = factors;
         this.groups = groups;
         this.weights = weights;
+        List<String> named = new ArrayList<>(factors);
+        named.addAll(groups);
+        ToDoubleFunction<Map<String, String>> counts = grid.weights(named, weights);
         List<Group> list = new ArrayList<>();
         for (Map<String, String> levels : grid.combinations(groups)) {
-            list.add(group(levels));
+            list.add(group(levels, counts));
         }
         this.means = List.copyOf(list);
     }
@@ -111,47 +123,45 @@ public final class MarginalMeans implements Tabular {
         return new MarginalMeans(grid, factors, groups, other);
     }
 
-    private Group group(Map<String, String> levels) {
+    private Group group(Map<String, String> levels, ToDoubleFunction<Map<String, String>> counts) {
         List<Coefficient> found = new ArrayList<>();
-        List<double[]> contrasts = new ArrayList<>();
+        List<Average> averages = new ArrayList<>();
         for (Map<String, String> combination : grid.combinations(factors)) {
             Map<String, String> fixed = new LinkedHashMap<>(combination);
             fixed.putAll(levels);
-            double[] contrast = new double[grid.fit().names().size()];
-            double offset = average(fixed, contrast);
-            contrasts.add(contrast);
-            found.add(grid.combination(String.join(" ", combination.values()), contrast, offset));
+            Average average = average(fixed, counts);
+            averages.add(average);
+            found.add(grid.combination(String.join(" ", combination.values()), average.contrast, average.offset));
         }
-        return new Group(levels, List.copyOf(found), contrasts);
+        return new Group(levels, List.copyOf(found), averages);
     }
 
-    /** The average of the rows of the cells with given levels; gives the average offset. */
-    private double average(Map<String, String> fixed, double[] contrast) {
-        List<String> names = List.copyOf(fixed.keySet());
+    /** The average of the rows of the cells with given levels. */
+    private Average average(Map<String, String> fixed, ToDoubleFunction<Map<String, String>> counts) {
         List<Map<String, String>> cells = new ArrayList<>();
-        for (Map<String, String> rest : grid.combinations(grid.otherFactors(names))) {
+        for (Map<String, String> rest : grid.combinations(grid.otherFactors(List.copyOf(fixed.keySet())))) {
             Map<String, String> cell = new LinkedHashMap<>(fixed);
             cell.putAll(rest);
             cells.add(cell);
         }
+        double[] weightsOfCells = cells.stream().mapToDouble(counts).toArray();
+        double total = Arrays.stream(weightsOfCells).sum();
+        double[] contrast = new double[grid.fit().names().size()];
+        if (!(total > 0)) {
+            return new Average(contrast, Double.NaN);
+        }
         Dataset data = grid.data(cells);
         double[][] rows = grid.rows(data);
         double[] offsets = grid.offsets(data);
-        double[] counts = grid.weights(cells, names, weights);
-        double total = Arrays.stream(counts).sum();
         double offset = 0;
         for (int i = 0; i < rows.length; i++) {
-            double share = counts[i] / total;
+            double share = weightsOfCells[i] / total;
             offset += share * offsets[i];
             for (int j = 0; j < contrast.length; j++) {
                 contrast[j] += share * rows[i][j];
             }
         }
-        if (!(total > 0)) {
-            Arrays.fill(contrast, 0);
-            return Double.NaN;
-        }
-        return offset;
+        return new Average(contrast, offset);
     }
 
     /**
@@ -267,17 +277,17 @@ public final class MarginalMeans implements Tabular {
 
     private Coefficient combination(Group group, String name, double[] weightsOfMeans) {
         double[] contrast = new double[grid.fit().names().size()];
-        double constant = 0;
+        double offset = 0;
         for (int k = 0; k < weightsOfMeans.length; k++) {
-            double[] row = group.contrasts.get(k);
-            for (int j = 0; j < contrast.length; j++) {
-                contrast[j] += weightsOfMeans[k] * row[j];
+            if (weightsOfMeans[k] != 0) {
+                Average average = group.averages.get(k);
+                offset += weightsOfMeans[k] * average.offset;
+                for (int j = 0; j < contrast.length; j++) {
+                    contrast[j] += weightsOfMeans[k] * average.contrast[j];
+                }
             }
-            Coefficient mean = group.means.get(k);
-            double known = mean.estimate() - grid.fit().contrast(name, row).estimate();
-            constant += grid.fit().design().coding().hasOffset() ? weightsOfMeans[k] * known : 0;
         }
-        return grid.combination(name, contrast, constant);
+        return grid.combination(name, contrast, offset);
     }
 
     private static String text(Map<String, String> levels) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.formula.Design;
 import org.hatmatrix.formula.DesignCoding;
@@ -125,21 +126,17 @@ final class ReferenceGrid {
     }
 
     /**
-     * How much each cell counts.
+     * How much a cell with a level of each factor counts; the rows are counted once, here.
      *
-     * @param cells the cells, with all factors
      * @param names the factors whose levels define a mean; the others are averaged over
      */
-    double[] weights(List<Map<String, String>> cells, List<String> names, CellWeights weights) {
+    ToDoubleFunction<Map<String, String>> weights(List<String> names, CellWeights weights) {
         if (weights == CellWeights.EQUAL) {
-            return filled(1, cells.size());
+            return cell -> 1;
         }
         List<String> counted = weights.usesCells() ? List.copyOf(factors.keySet()) : otherFactors(names);
         Map<List<String>, Double> counts = counts(counted, weights.usesModelWeights());
-        return cells.stream()
-                .mapToDouble(cell ->
-                        counts.getOrDefault(counted.stream().map(cell::get).toList(), 0.0))
-                .toArray();
+        return cell -> counts.getOrDefault(counted.stream().map(cell::get).toList(), 0.0);
     }
 
     private Map<List<String>, Double> counts(List<String> counted, boolean byWeights) {

@@ -339,6 +339,17 @@ class MarginsTest {
     }
 
     @Test
+    void aMeanOfNoRowIsNotCompared() {
+        Dataset data = DATA.withTexts("half", List.of("p", "q", "q", "q", "p", "q", "p", "p", "q", "q"));
+        MarginalMeans means = MarginalMeans.of(Ols.withDefaults().fit("y ~ town + x + half", data), "town")
+                .by("half")
+                .weightedBy(CellWeights.CELLS);
+        assertThat(means.means().get(2).estimate()).isNaN(); // no row has town c and half p
+        assertThat(means.pairwise().comparison("a - c").difference().estimate()).isNaN();
+        assertThat(means.pairwise().comparison("a - b").difference().estimate()).isNotNaN();
+    }
+
+    @Test
     void anOffsetIsPartOfTheMeans() {
         LeastSquaresFit fit = Ols.withDefaults().fit("y ~ town + offset(x)", DATA);
         Coefficient mean = MarginalMeans.of(fit, "town").mean("a");
