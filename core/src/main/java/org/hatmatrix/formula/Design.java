@@ -274,6 +274,16 @@ public final class Design extends ProblemData {
     }
 
     /**
+     * What the columns explain: the response less the offset. Whatever fits other columns to these rows explains this, and not
+     * {@link #response()}.
+     *
+     * @return a copy of the n values; the response if there is no offset
+     */
+    public double[] explained() {
+        return explained.clone();
+    }
+
+    /**
      * Whether the model has an offset.
      *
      * @return true if {@link #offset()} has values
@@ -470,6 +480,34 @@ public final class Design extends ProblemData {
         Formula same = offset == null ? formula : null;
         return new Design(
                 name, copy, null, weights, matrix, columns.withoutOffset(), effects, rows, data, same, List.of());
+    }
+
+    /**
+     * The same rows with other columns: an intercept if there is one here, then those given. The response is {@link #explained()};
+     * weights, row numbers and data stay.
+     *
+     * @param named the columns by their names, one value for each row of this design
+     * @return the new design, without formula and offset
+     * @throws IllegalArgumentException if a column has another number of values or one that is not finite, if there is no column,
+     *     or if effects are absorbed or coefficients restricted
+     */
+    public Design withColumns(Map<String, double[]> named) {
+        requireNothingAbsorbed("other columns");
+        Builder builder = builder().response(responseName, explained);
+        named.forEach(builder::column);
+        Design other = (hasIntercept() ? builder : builder.withoutIntercept()).build();
+        return new Design(
+                responseName,
+                explained,
+                null,
+                weights,
+                other.matrix,
+                other.columns,
+                List.of(),
+                rows,
+                data,
+                null,
+                List.of());
     }
 
     /**

@@ -41,6 +41,10 @@ final class PanelData {
                     estimator
                             + ": the design has weights, wanted none; weighted panels can be fitted with absorbed effects by Wls");
         }
+        if (design.hasOffset()) {
+            throw new IllegalArgumentException(
+                    estimator + ": the design has an offset, wanted none; take the offset from the response");
+        }
         return new PanelData(design, Groups.of("unit", units, design.rowNumbers(), design.sourceRows()));
     }
 

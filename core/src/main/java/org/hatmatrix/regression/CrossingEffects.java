@@ -60,7 +60,7 @@ final class CrossingEffects {
      * the model; its own columns are the last ones.
      */
     Design withColumns() {
-        Design.Builder builder = Design.builder().response("y", design.response());
+        Design.Builder builder = Design.builder().response("y", design.explained());
         if (nested.isEmpty()) {
             builder.withoutIntercept();
         }

@@ -36,15 +36,13 @@ final class OrderedRows {
         this.lows = new double[n][weights == null ? 0 : parameters + 1];
         double[] none = new double[parameters + 1];
         Arrays.setAll(lows, i -> weights == null ? none : lows[i]);
-        double[] offset = design.offset();
         for (int j = 0; j <= parameters; j++) {
-            double[] column = j < parameters ? matrix.column(j) : design.response();
+            double[] column = j < parameters ? matrix.column(j) : design.explained();
             double largest = 0;
             for (int i = 0; i < n; i++) {
-                double value = j == parameters && offset != null ? column[i] - offset[i] : column[i];
-                rows[i][j] = value;
+                rows[i][j] = column[i];
                 if (weights != null) {
-                    DoubleDouble product = DoubleDouble.product(Math.sqrt(weights[i]), value);
+                    DoubleDouble product = DoubleDouble.product(Math.sqrt(weights[i]), column[i]);
                     rows[i][j] = product.hi();
                     lows[i][j] = product.lo();
                 }

@@ -78,6 +78,15 @@ abstract class SolvedFit extends PredictionSource implements Fit {
         return inference.covariance().name();
     }
 
+    /**
+     * Whether the standard errors are the classical ones, σ²(XᵀWX)⁻¹.
+     *
+     * @return false for any other covariance
+     */
+    public boolean hasClassicalCovariance() {
+        return inference.covariance().isClassical();
+    }
+
     @Override
     public ReferenceDistribution reference() {
         return inference.covariance().joint();

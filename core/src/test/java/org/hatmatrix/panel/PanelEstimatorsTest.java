@@ -176,6 +176,7 @@ class PanelEstimatorsTest {
                 .hasMessageContaining("unit has 2 values, design has 3 rows");
         assertThatThrownBy(() -> random.fit(design.withWeights(new double[] {1, 2, 1}), List.of("a", "a", "b")))
                 .hasMessageContaining("weights");
+        assertThatThrownBy(() -> random.fit("y ~ x + offset(year)", data)).hasMessageContaining("has an offset");
         assertThatThrownBy(() -> random.fit(design)).hasMessageContaining("town");
         assertThatThrownBy(() -> random.fit(design, List.of("a", "a", "b"))).hasMessageContaining("wallaceHussain");
         assertThatThrownBy(() -> random.fit("y ~ x", tiny(1, 1, 2, 2, 3, 3)))

@@ -446,6 +446,22 @@ class AbsorbedEffectsTest {
         }
     }
 
+    @Test
+    void clustersThatShareEffectsAreLeftOutBesideAnOffset() {
+        Dataset data = panel(12, 10, false);
+        LeastSquaresFit fit = fit("y ~ x + offset(z) | unit + year", data);
+        LeastSquaresFit dummies = fit("y ~ x + offset(z) + C(unit) + C(year)", data);
+        double[][] found = fit.withCovariance(Covariances.clusterBy("region"))
+                .leaveOneClusterOut()
+                .coefficients();
+        double[][] wanted = dummies.withCovariance(Covariances.clusterBy("region"))
+                .leaveOneClusterOut()
+                .coefficients();
+        for (int g = 0; g < wanted.length; g++) {
+            same("without cluster " + g, found[g], wanted[g]);
+        }
+    }
+
     private static void same(String what, double[] found, double[] dummies) {
         for (int j = 0; j < found.length; j++) {
             if (Double.isNaN(dummies[j + 1])) {

@@ -1,6 +1,7 @@
 package org.hatmatrix.diagnostics.comparison;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,12 +45,13 @@ final class Columns {
         return free;
     }
 
-    /** These columns with the response and the weights of a design. */
+    /** These columns with what a design explains and its weights. */
     Design design(Design of) {
-        Design.Builder builder = Design.builder().response(of.responseName(), of.response());
-        columns.forEach(builder::column);
-        Design plain = (intercept ? builder : builder.withoutIntercept()).build();
-        double[] weights = of.weights();
-        return weights == null ? plain : plain.withWeights(weights);
+        if (intercept && !of.hasIntercept()) {
+            double[] ones = new double[of.observations()];
+            Arrays.fill(ones, 1);
+            add(Design.INTERCEPT, ones);
+        }
+        return of.withColumns(columns);
     }
 }

@@ -105,7 +105,7 @@ public final class EffectsTest implements StatisticalTest {
 
     private static TestResult f(LeastSquaresFit pooled, Groups first, @Nullable Groups second, String effects) {
         WithinRegression within =
-                new WithinRegression(pooled.design(), pooled.design().response(), first, second);
+                new WithinRegression(pooled.design(), pooled.design().explained(), first, second);
         int df = within.residualDegreesOfFreedom();
         int restrictions = pooled.residualDegreesOfFreedom() - df;
         double rss = within.residualSumOfSquares();

@@ -56,7 +56,7 @@ public final class Mundlak implements StatisticalTest {
         if (units.count() < 2) {
             throw new IllegalArgumentException("Mundlak's test: found one unit, wanted at least 2");
         }
-        Design.Builder builder = Design.builder().response(design.responseName(), design.response());
+        Design.Builder builder = Design.builder().response(design.responseName(), design.explained());
         if (!design.hasIntercept()) {
             builder.withoutIntercept();
         }

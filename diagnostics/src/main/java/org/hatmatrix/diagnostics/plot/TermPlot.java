@@ -29,8 +29,9 @@ public enum TermPlot {
     ADDED_VARIABLE("Added variable") {
         @Override
         public String toSvg(LeastSquaresFit fit, String column) {
-            Points points =
-                    new Points(others(fit, column, fit.design().column(column)), others(fit, column, response(fit)));
+            Points points = new Points(
+                    others(fit, column, fit.design().column(column)),
+                    others(fit, column, fit.design().explained()));
             return drawn(fit, column, points, column + " | others", fit.responseName() + " | others", 0);
         }
     },
@@ -90,16 +91,6 @@ public enum TermPlot {
                 .limit(NAMED)
                 .mapToInt(Integer::intValue)
                 .toArray();
-    }
-
-    /** The response, less the offset where there is one. */
-    static double[] response(LeastSquaresFit fit) {
-        double[] y = fit.design().response();
-        double[] offset = fit.design().offset();
-        if (offset != null) {
-            Arrays.setAll(y, i -> y[i] - offset[i]);
-        }
-        return y;
     }
 
     /** What the other columns leave of some values. */

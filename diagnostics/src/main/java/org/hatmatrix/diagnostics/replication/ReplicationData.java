@@ -1,7 +1,6 @@
 package org.hatmatrix.diagnostics.replication;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -110,12 +109,8 @@ final class ReplicationData {
         weighted = weights != null && !repeated;
         intercept = design.hasIntercept();
         Set<String> taken = new HashSet<>(Set.of("prior_weight", "counted", "cluster1", "cluster2"));
-        double[] y = design.response();
-        double[] offset = design.offset();
-        if (offset != null) {
-            Arrays.setAll(y, i -> y[i] - offset[i]);
-        }
-        response = column(fit.responseName() + (offset == null ? "" : " less the offset"), y, taken);
+        response =
+                column(fit.responseName() + (design.hasOffset() ? " less the offset" : ""), design.explained(), taken);
         columns.add(response);
         Set<String> aliased = Set.copyOf(fit.aliased());
         List<String> names = design.names();

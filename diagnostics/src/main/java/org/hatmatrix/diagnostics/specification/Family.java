@@ -3,6 +3,7 @@ package org.hatmatrix.diagnostics.specification;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.hatmatrix.covariance.CovarianceEstimator;
@@ -52,7 +53,7 @@ final class Family {
         fit.design().requireNothingAbsorbed("a specification curve");
         List<Term> controls = controls(fit.design(), focus);
         Family family = new Family(labels, labels(controls), subsets(controls));
-        if (isClassical(fit)) {
+        if (fit.hasClassicalCovariance()) {
             family.take(subsets(fit, focus, controls));
         } else {
             family.refit(fit, focus, controls);
@@ -74,16 +75,12 @@ final class Family {
         List<Term> controls = controls(design, focus);
         Labels labels = new Labels(design.responseName(), sample, estimator.label(), largest.covarianceName());
         Family family = new Family(labels, labels(controls), subsets(controls));
-        if (plain && largest instanceof LeastSquaresFit fit && isClassical(fit)) {
+        if (plain && largest instanceof LeastSquaresFit fit && fit.hasClassicalCovariance()) {
             family.take(subsets(fit, focus, controls));
         } else {
             family.refit(estimator, covariance, design, focus, controls);
         }
         return family;
-    }
-
-    private static boolean isClassical(LeastSquaresFit fit) {
-        return fit.covarianceName().equals("classical");
     }
 
     private static LinearFit withCovariance(LinearFit fit, CovarianceEstimator covariance) {
@@ -185,15 +182,13 @@ final class Family {
             boolean absent = (subset >> g & 1) == 0;
             controls.get(g).columns().forEach(column -> out.put(column, absent));
         }
-        Design.Builder builder = Design.builder().response(design.responseName(), design.response());
+        Map<String, double[]> kept = new LinkedHashMap<>();
         for (int j = design.hasIntercept() ? 1 : 0; j < design.parameters(); j++) {
             if (!out.getOrDefault(j, false)) {
-                builder.column(design.names().get(j), design.column(j));
+                kept.put(design.names().get(j), design.column(j));
             }
         }
-        Design smaller = (design.hasIntercept() ? builder : builder.withoutIntercept()).build();
-        double[] weights = design.weights();
-        return weights == null ? smaller : smaller.withWeights(weights);
+        return design.withColumns(kept);
     }
 
     Labels labels() {

@@ -98,15 +98,13 @@ public final class SpecificationCurve implements Tabular {
 
     /** The design with the values of one column in another order. */
     private static Design shuffle(Design design, String focus, Random random) {
-        Design.Builder builder = Design.builder().response(design.responseName(), design.response());
+        Map<String, double[]> columns = new LinkedHashMap<>();
         for (int j = design.hasIntercept() ? 1 : 0; j < design.parameters(); j++) {
             String name = design.names().get(j);
             double[] column = design.column(j);
-            builder.column(name, name.equals(focus) ? shuffled(column, random) : column);
+            columns.put(name, name.equals(focus) ? shuffled(column, random) : column);
         }
-        Design other = (design.hasIntercept() ? builder : builder.withoutIntercept()).build();
-        double[] weights = design.weights();
-        return weights == null ? other : other.withWeights(weights);
+        return design.withColumns(columns);
     }
 
     private static double[] shuffled(double[] values, Random random) {

@@ -155,6 +155,20 @@ class ModelComparisonTest {
     }
 
     @Test
+    void anOffsetIsTakenOffBeforeColumnsArePutTogether() {
+        LeastSquaresFit plain = fit("I(y - 2*x) ~ x");
+        LeastSquaresFit shifted = fit("I(y - 2*x) ~ I(x - 3) + town");
+        LeastSquaresFit offset = fit("y ~ x + offset(2*x)");
+        LeastSquaresFit larger = fit("y ~ I(x - 3) + town + offset(2*x)");
+        assertThat(ModelComparison.of(offset, larger.withCovariance(Covariances.HC3))
+                        .statistic())
+                .isCloseTo(
+                        ModelComparison.of(plain, shifted.withCovariance(Covariances.HC3))
+                                .statistic(),
+                        within(1e-9));
+    }
+
+    @Test
     void severalModelsAreComparedStepByStepWithTheVarianceOfTheLargest() {
         LeastSquaresFit large = fit("y ~ x + town");
         ModelComparison comparison = ModelComparison.of(fit("y ~ 1"), fit("y ~ x"), large);

@@ -83,6 +83,22 @@ class PanelTestsTest {
     }
 
     @Test
+    void anOffsetIsTakenOff() {
+        LeastSquaresFit offset = Ols.withDefaults().fit("inv ~ value + offset(capital/2)", DATA);
+        LeastSquaresFit less = Ols.withDefaults().fit("I(inv - capital/2) ~ value", DATA);
+        assertClose(
+                "F",
+                EffectsTest.of(offset, "firm").statistic(),
+                EffectsTest.of(less, "firm").statistic(),
+                1e-10);
+        assertClose(
+                "Mundlak",
+                Mundlak.of(offset, "firm").statistic(),
+                Mundlak.of(less, "firm").statistic(),
+                1e-10);
+    }
+
+    @Test
     void differencesMayBeComparedWithMinusHalf() {
         LeastSquaresFit changes = FirstDifferences.of("firm", "year").fit("inv ~ value + capital", DATA);
         WooldridgeSerialCorrelation test = WooldridgeSerialCorrelation.ofDifferences(changes, -0.5);

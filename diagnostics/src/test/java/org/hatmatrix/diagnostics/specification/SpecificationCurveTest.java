@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Random;
+import org.hatmatrix.covariance.CovarianceEstimator;
 import org.hatmatrix.covariance.Covariances;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.formula.Weights;
@@ -67,6 +68,28 @@ class SpecificationCurveTest {
                 assertThat(s.pValue()).isCloseTo(own.coefficient("x").pValue(), within(1e-10));
             }
         }
+    }
+
+    @Test
+    void anOffsetAndTheDataAreKeptInEveryModel() {
+        LeastSquaresFit fit = Ols.withDefaults().fit("log(y) ~ x + a + b + offset(w)", DATA);
+        for (CovarianceEstimator estimator : List.of(Covariances.HC1, Covariances.clusterBy("town"))) {
+            SpecificationCurve curve = SpecificationCurve.of(fit.withCovariance(estimator), "x");
+            for (Specification s : curve.specifications(100)) {
+                LeastSquaresFit own = Ols.withDefaults()
+                        .fit(model("log(y)", s) + " + offset(w)", DATA)
+                        .withCovariance(estimator);
+                assertThat(s.estimate()).isCloseTo(own.coefficient("x").estimate(), within(1e-12));
+                assertThat(s.standardError()).isCloseTo(own.coefficient("x").standardError(), within(1e-12));
+            }
+        }
+        // Draws without so large an offset would all have a smaller median.
+        LeastSquaresFit large = Ols.withDefaults().fit("log(y) ~ x + a + offset(100*b)", DATA);
+        assertThat(SpecificationCurve.of(large, "x")
+                        .permutationTest(19, 2)
+                        .get(0)
+                        .pValue())
+                .isGreaterThan(0.05);
     }
 
     @Test
