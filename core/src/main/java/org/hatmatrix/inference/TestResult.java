@@ -95,6 +95,16 @@ public record TestResult(
     }
 
     /**
+     * The same outcome under another name.
+     *
+     * @param other the name of the test and of its variant
+     * @return the outcome
+     */
+    public TestResult named(String other) {
+        return new TestResult(statistic, degreesOfFreedom, pValue, denominatorDegreesOfFreedom, other);
+    }
+
+    /**
      * Whether the hypothesis is rejected at a level.
      *
      * @param level the level, between 0 and 1

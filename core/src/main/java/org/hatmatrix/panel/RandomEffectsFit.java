@@ -242,6 +242,10 @@ public final class RandomEffectsFit implements LinearFit {
         return LABEL;
     }
 
+    boolean hasClassicalCovariance() {
+        return inference.covariance().isClassical();
+    }
+
     @Override
     public ReferenceDistribution reference() {
         return inference.covariance().joint();

@@ -86,7 +86,7 @@ final class RandomEffectsSummary {
 
     private void coefficients() {
         out.append(CoefficientTable.textOf(fit.coefficientTable()));
-        if (!fit.covarianceName().equals("classical")) {
+        if (!fit.hasClassicalCovariance()) {
             line("Standard errors: " + fit.covarianceName() + ", reference " + fit.reference());
         }
         line("");

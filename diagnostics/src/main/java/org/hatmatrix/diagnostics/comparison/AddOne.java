@@ -88,7 +88,7 @@ public final class AddOne implements Tabular {
                 step.extraSumOfSquares(),
                 rss,
                 TermChange.aic(fit, rss, larger.rank()),
-                larger.covarianceName().equals("classical") ? step.f() : step.wald());
+                larger.hasClassicalCovariance() ? step.f() : step.wald());
     }
 
     static TermChange find(List<TermChange> changes, String term) {

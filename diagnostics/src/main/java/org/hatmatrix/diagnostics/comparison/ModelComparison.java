@@ -106,14 +106,9 @@ public final class ModelComparison implements StatisticalTest {
                 TestResult.f("F test of nested models", extra / q / variance, q, df),
                 TestResult.chiSquared(
                         "Likelihood-ratio test of nested models", large.observations() * Math.log1p(extra / rss), q),
-                named("Wald test of nested models, " + large.covarianceName(), models.wald()),
+                models.wald().named("Wald test of nested models, " + large.covarianceName()),
                 extra / (extra + rss),
                 extra / large.totalSumOfSquares());
-    }
-
-    private static TestResult named(String name, TestResult test) {
-        return new TestResult(
-                test.statistic(), test.degreesOfFreedom(), test.pValue(), test.denominatorDegreesOfFreedom(), name);
     }
 
     /**
@@ -141,7 +136,7 @@ public final class ModelComparison implements StatisticalTest {
     }
 
     private boolean isClassical() {
-        return fits.get(fits.size() - 1).covarianceName().equals("classical");
+        return fits.get(fits.size() - 1).hasClassicalCovariance();
     }
 
     /**

@@ -114,8 +114,7 @@ final class NestedModels {
                     .toList();
             return large.testZero(added, List.of());
         }
-        if (large.covarianceName().equals("classical")
-                && !large.design().absorbed().isEmpty()) {
+        if (large.hasClassicalCovariance() && !large.design().absorbed().isEmpty()) {
             return extraSum();
         }
         Columns all = Columns.of(small.design());

@@ -78,15 +78,10 @@ public final class NonNested implements StatisticalTest {
     private static TestResult encompassing(LeastSquaresFit model, LeastSquaresFit rival) {
         Columns columns = Columns.of(model.design());
         List<String> added = columns.add(rival.design(), "rival ");
-        TestResult test = OLS.fit(columns.design(model.design()))
+        return OLS.fit(columns.design(model.design()))
                 .withCovariance(model.covarianceEstimator())
-                .testZero(added, List.of());
-        return new TestResult(
-                test.statistic(),
-                test.degreesOfFreedom(),
-                test.pValue(),
-                test.denominatorDegreesOfFreedom(),
-                "Encompassing test");
+                .testZero(added, List.of())
+                .named("Encompassing test");
     }
 
     /** Greene, equations 5-26 and 5-27: the estimate and the statistic. */

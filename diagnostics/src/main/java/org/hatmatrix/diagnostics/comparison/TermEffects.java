@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** Tests the terms of a fit: the columns of a term, in the model without the columns of other terms. */
 final class TermEffects {
 
-    private static final String CLASSICAL = "classical";
-
     private final LinearFit fit;
     private final List<Term> terms;
     private final @Nullable LeastSquaresFit classical;
@@ -23,8 +21,7 @@ final class TermEffects {
     TermEffects(LinearFit fit) {
         this.fit = fit;
         this.terms = fit.design().terms();
-        this.classical =
-                fit instanceof LeastSquaresFit ls && ls.covarianceName().equals(CLASSICAL) ? ls : null;
+        this.classical = fit instanceof LeastSquaresFit ls && ls.hasClassicalCovariance() ? ls : null;
     }
 
     /** The fit, if its covariance is classical, so that there are sums of squares. */
@@ -87,8 +84,7 @@ final class TermEffects {
     }
 
     private TermEffect effect(String label, TestResult test, double sum) {
-        TestResult named = new TestResult(
-                test.statistic(), test.degreesOfFreedom(), test.pValue(), test.denominatorDegreesOfFreedom(), label);
+        TestResult named = test.named(label);
         if (classical == null) {
             double none = Double.NaN;
             return new TermEffect(label, none, named, none, none, none, none, none);

@@ -13,9 +13,7 @@ final class PanelRegression {
 
     /** The Wald test that added columns have no coefficients, in the form of F. */
     static TestResult f(String name, LeastSquaresFit fit, List<String> added) {
-        TestResult test = fit.testZero(added, List.of());
-        return new TestResult(
-                test.statistic(), test.degreesOfFreedom(), test.pValue(), test.denominatorDegreesOfFreedom(), name);
+        return fit.testZero(added, List.of()).named(name);
     }
 
     /** The Wald test that added columns have no coefficients, in the form of χ². */
