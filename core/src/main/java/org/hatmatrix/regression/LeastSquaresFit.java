@@ -22,6 +22,7 @@ import org.hatmatrix.inference.Prediction;
 import org.hatmatrix.inference.TestResult;
 import org.hatmatrix.linalg.LeastSquaresSolution;
 import org.hatmatrix.numeric.AccurateSum;
+import org.hatmatrix.numeric.Lazy;
 import org.hatmatrix.text.Numbers;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,7 @@ public final class LeastSquaresFit extends SolvedFit implements LinearFit {
     private final Design design;
     private final LeastSquaresSolution solution;
     private final CovarianceEstimator estimator;
+    private final Lazy<LeaveOneOut> leaveOneOut;
     private final @Nullable AbsorbedPart absorbed;
     private final @Nullable RestrictedPart restricted;
 
@@ -94,6 +96,7 @@ public final class LeastSquaresFit extends SolvedFit implements LinearFit {
         this.design = whole(core, restricted);
         this.solution = core.solution();
         this.estimator = estimator;
+        this.leaveOneOut = new Lazy<>(() -> new LeaveOneOut(core));
         this.absorbed = absorbed;
         this.restricted = restricted;
     }
@@ -381,7 +384,7 @@ public final class LeastSquaresFit extends SolvedFit implements LinearFit {
      * @return one number between 0 and 1 per row
      */
     public double[] leaveOneOutLeverages() {
-        return new LeaveOneOut(core).leverages();
+        return leaveOneOut.get().leverages();
     }
 
     /**
@@ -390,7 +393,7 @@ public final class LeastSquaresFit extends SolvedFit implements LinearFit {
      * @return one number between 0 and 1 per row
      */
     public double[] leaveOneOutComplements() {
-        return new LeaveOneOut(core).complements();
+        return leaveOneOut.get().complements();
     }
 
     /**
@@ -401,7 +404,7 @@ public final class LeastSquaresFit extends SolvedFit implements LinearFit {
      *     determine all coefficients (hᵢ = 1)
      */
     public double[] leaveOneOutResiduals() {
-        return new LeaveOneOut(core).residuals();
+        return leaveOneOut.get().residuals();
     }
 
     /**
@@ -411,7 +414,7 @@ public final class LeastSquaresFit extends SolvedFit implements LinearFit {
      * @return σ₍ᵢ₎, one number per row; NaN for rows of weight zero, for hᵢ = 1 and for n ≤ p + 1
      */
     public double[] leaveOneOutSigmas() {
-        return new LeaveOneOut(core).sigmas();
+        return leaveOneOut.get().sigmas();
     }
 
     /**
@@ -421,7 +424,7 @@ public final class LeastSquaresFit extends SolvedFit implements LinearFit {
      * @return one row per observation, one number per name; NaN for aliased columns and where hᵢ = 1
      */
     public double[][] leaveOneOutChanges() {
-        double[][] changes = new LeaveOneOut(core).changes();
+        double[][] changes = leaveOneOut.get().changes();
         return restricted == null ? changes : restricted.changes(changes);
     }
 

@@ -5,6 +5,7 @@ import org.hatmatrix.formula.Design;
 import org.hatmatrix.linalg.ColumnMatrix;
 import org.hatmatrix.linalg.ExtendedMatrix;
 import org.hatmatrix.linalg.ProblemData;
+import org.hatmatrix.linalg.RotatedFactor;
 import org.hatmatrix.numeric.DoubleDouble;
 
 /**
@@ -66,12 +67,18 @@ final class OrderedRows {
         return lows;
     }
 
-    int parameters() {
-        return parameters;
+    /** The factor of no rows yet. */
+    RotatedFactor noRows() {
+        return new RotatedFactor(new ExtendedMatrix(parameters + 1));
+    }
+
+    /** Adds a row to a factor; gives its recursive residual, NaN if it raises the rank. */
+    double addPredicted(RotatedFactor factor, int row) {
+        return Math.scalb(factor.addPredicted(rows[row], lows[row]), responseExponent());
     }
 
     /** The exponent of the response. */
-    int responseExponent() {
+    private int responseExponent() {
         return exponents[parameters];
     }
 

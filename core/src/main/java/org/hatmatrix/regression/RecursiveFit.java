@@ -1,12 +1,14 @@
 package org.hatmatrix.regression;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.formula.Design;
 import org.hatmatrix.formula.Formula;
-import org.hatmatrix.linalg.ExtendedMatrix;
 import org.hatmatrix.linalg.RotatedFactor;
+import org.hatmatrix.numeric.Lazy;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Least squares of the first rows, with one row more at each step, and the errors with which each step predicts the next row: recursive
@@ -34,37 +36,48 @@ public final class RecursiveFit {
     private final List<String> names;
     private final double[] residuals;
     private final int[] rows;
-    private final double[][] coefficients;
-    private final double[][] errors;
+    private final int steps;
+    private final Lazy<List<OrderedRows.Estimates>> estimates;
 
     private RecursiveFit(Design design) {
         this.names = design.names();
-        int n = design.observations();
-        double[] weights = design.weights();
         OrderedRows ordered = new OrderedRows(design);
-        RotatedFactor factor = new RotatedFactor(new ExtendedMatrix(ordered.parameters() + 1));
+        double[] weights = design.weights();
         int[] numbers = design.rowNumbers();
-        double[] found = new double[n];
-        int[] where = new int[n];
-        this.coefficients = new double[n][];
-        this.errors = new double[n][];
+        double[] found = new double[numbers.length];
+        int[] where = new int[numbers.length];
+        RotatedFactor factor = ordered.noRows();
         int count = 0;
-        int used = 0;
-        for (int i = 0; i < n; i++) {
-            if (weights == null || weights[i] > 0) {
-                used++;
-                double residual = factor.addPredicted(ordered.rows()[i], ordered.lows()[i]);
-                if (!Double.isNaN(residual)) {
-                    found[count] = Math.scalb(residual, ordered.responseExponent());
-                    where[count++] = numbers[i];
-                }
+        for (int i = 0; i < numbers.length; i++) {
+            double residual = counts(weights, i) ? ordered.addPredicted(factor, i) : Double.NaN;
+            if (!Double.isNaN(residual)) {
+                found[count] = residual;
+                where[count++] = numbers[i];
             }
-            OrderedRows.Estimates estimates = ordered.estimates(factor.factor(), used);
-            coefficients[i] = estimates.coefficients;
-            errors[i] = estimates.errors;
         }
         this.residuals = Arrays.copyOf(found, count);
         this.rows = Arrays.copyOf(where, count);
+        this.steps = numbers.length;
+        this.estimates = new Lazy<>(() -> estimates(ordered, weights));
+    }
+
+    private static boolean counts(double @Nullable [] weights, int row) {
+        return weights == null || weights[row] > 0;
+    }
+
+    /** Adds the rows once more, for what most callers do not ask for: the solution after each of them. */
+    private static List<OrderedRows.Estimates> estimates(OrderedRows ordered, double @Nullable [] weights) {
+        List<OrderedRows.Estimates> estimates = new ArrayList<>();
+        RotatedFactor factor = ordered.noRows();
+        int used = 0;
+        for (int i = 0; i < ordered.rows().length; i++) {
+            if (counts(weights, i)) {
+                ordered.addPredicted(factor, i);
+                used++;
+            }
+            estimates.add(ordered.estimates(factor.factor(), used));
+        }
+        return estimates;
     }
 
     /**
@@ -122,7 +135,7 @@ public final class RecursiveFit {
      * @return one row per row of the design, one number per name; NaN as long as the rows do not determine all coefficients
      */
     public double[][] coefficients() {
-        return Arrays.stream(coefficients).map(double[]::clone).toArray(double[][]::new);
+        return estimates.get().stream().map(e -> e.coefficients.clone()).toArray(double[][]::new);
     }
 
     /**
@@ -131,11 +144,11 @@ public final class RecursiveFit {
      * @return one row per row of the design, one number per name; NaN without residual degrees of freedom
      */
     public double[][] standardErrors() {
-        return Arrays.stream(errors).map(double[]::clone).toArray(double[][]::new);
+        return estimates.get().stream().map(e -> e.errors.clone()).toArray(double[][]::new);
     }
 
     @Override
     public String toString() {
-        return coefficients.length + " steps, " + residuals.length + " recursive residuals";
+        return steps + " steps, " + residuals.length + " recursive residuals";
     }
 }
