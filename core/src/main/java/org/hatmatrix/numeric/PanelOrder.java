@@ -129,11 +129,6 @@ public final class PanelOrder {
         return distinct.length;
     }
 
-    /** The times that occur, ascending. */
-    public double[] distinctTimes() {
-        return distinct.clone();
-    }
-
     /**
      * How many steps after the first one each time lies: the step is the shortest distance between two times that follow each
      * other if the others are multiples of it, else times are counted as they come.

@@ -1,7 +1,5 @@
 package org.hatmatrix.survey.correlation;
 
-import org.hatmatrix.inference.Alternative;
-
 /**
  * A coefficient of association: its estimate, its test of independence, and what both need of the data. A new
  * coefficient is one class of this kind and one constant of {@link CorrelationMethod}.
@@ -37,11 +35,6 @@ interface Coefficient {
      */
     Significance test(Association association, PValueMethod wanted);
 
-    /** Which associations the p-value counts against independence where nothing is said. */
-    default Alternative alternative() {
-        return Alternative.TWO_SIDED;
-    }
-
     /**
      * Checks a column.
      *
@@ -67,15 +60,6 @@ interface Coefficient {
                         name + ", row " + (i + 1) + ": " + column[i] + " (" + coefficient + " needs finite numbers)");
             }
         }
-    }
-
-    /** The rows of a sample, repeated by their frequencies. */
-    static Sample withoutWeights(Sample sample, String coefficient) {
-        if (sample.isSurvey()) {
-            throw new IllegalArgumentException(
-                    coefficient + " takes no survey weights (CaseWeights.frequencies repeats rows)");
-        }
-        return sample.repeated();
     }
 
     /** Whether NaN and infinite numbers make the coefficient NaN, so that columns need not be searched for them first. */

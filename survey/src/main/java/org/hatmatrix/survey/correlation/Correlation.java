@@ -259,7 +259,7 @@ public final class Correlation implements StatisticalTest {
      */
     @Override
     public double pValue() {
-        return pValue(method.coefficient().alternative());
+        return pValue(Alternative.TWO_SIDED);
     }
 
     /**
@@ -280,7 +280,7 @@ public final class Correlation implements StatisticalTest {
      */
     @Override
     public TestResult test() {
-        return test(method.coefficient().alternative());
+        return test(Alternative.TWO_SIDED);
     }
 
     /**
