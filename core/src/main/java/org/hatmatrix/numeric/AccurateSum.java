@@ -1,5 +1,7 @@
 package org.hatmatrix.numeric;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A running sum of numbers and of products in about twice the precision of {@code double}: the result is as if the sum
  * had been computed with 106 bits and then rounded once. Not thread-safe; sums of parts can be merged.
@@ -119,6 +121,25 @@ public final class AccurateSum {
         DoubleDouble left = rest.extended();
         squares.add(left.times(left).dividedBy(DoubleDouble.of(-x.length)));
         return squares.value();
+    }
+
+    /**
+     * The weighted sum of squares of an array.
+     *
+     * @param x the numbers; those of weight zero do not count, whatever they are
+     * @param weights one weight per number; null for ones
+     * @return Σ wᵢxᵢ², rounded once
+     */
+    public static double weightedSquares(double[] x, double @Nullable [] weights) {
+        AccurateSum sum = new AccurateSum();
+        for (int i = 0; i < x.length; i++) {
+            if (weights == null) {
+                sum.addProduct(x[i], x[i]);
+            } else if (weights[i] > 0) {
+                sum.add(DoubleDouble.product(x[i], x[i]).times(weights[i]));
+            }
+        }
+        return sum.value();
     }
 
     private static DoubleDouble extendedMean(double[] x) {

@@ -1,8 +1,8 @@
 package org.hatmatrix.diagnostics;
 
-import java.util.Arrays;
 import org.hatmatrix.formula.Design;
 import org.hatmatrix.inference.TestResult;
+import org.hatmatrix.numeric.AccurateSum;
 import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.regression.Ols;
 import org.hatmatrix.regression.Rank;
@@ -39,18 +39,11 @@ final class AddedVariables {
     }
 
     private double explained() {
-        return weightedSum(auxiliary.fittedValues());
+        return AccurateSum.weightedSquares(auxiliary.fittedValues(), rows.scaledWeights());
     }
 
     private double unexplained() {
-        return weightedSum(auxiliary.residuals());
-    }
-
-    private double weightedSum(double[] values) {
-        double[] weights = rows.scaledWeights();
-        double[] terms = new double[values.length];
-        Arrays.setAll(terms, i -> weights[i] * values[i] * values[i]);
-        return Arrays.stream(terms).sum();
+        return AccurateSum.weightedSquares(auxiliary.residuals(), rows.scaledWeights());
     }
 
     /** The F test of the added variables. */

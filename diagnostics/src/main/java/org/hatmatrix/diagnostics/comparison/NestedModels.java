@@ -5,6 +5,7 @@ import java.util.List;
 import org.hatmatrix.formula.AbsorbedFactor;
 import org.hatmatrix.formula.Design;
 import org.hatmatrix.inference.TestResult;
+import org.hatmatrix.numeric.AccurateSum;
 import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.regression.Ols;
 import org.hatmatrix.regression.Rank;
@@ -70,8 +71,8 @@ final class NestedModels {
 
     private boolean isCombination(double[] column, String name) {
         LeastSquaresFit fit = OLS.fit(large.design().withResponse(name, column));
-        double length = Math.sqrt(weightedSum(column));
-        return Math.sqrt(weightedSum(fit.residuals())) <= COMBINATION * length;
+        double length = Math.sqrt(weightedSquares(column));
+        return Math.sqrt(weightedSquares(fit.residuals())) <= COMBINATION * length;
     }
 
     int degreesOfFreedom() {
@@ -81,7 +82,7 @@ final class NestedModels {
     /** By how much the larger model lowers the residual sum of squares. */
     double extraSumOfSquares() {
         Design design = large.design().withResponse("residuals", small.residuals());
-        return weightedSum(OLS.fit(design).fittedValues());
+        return weightedSquares(OLS.fit(design).fittedValues());
     }
 
     /** The F test of the extra sum of squares, which the Wald test with classical errors is. */
@@ -92,14 +93,8 @@ final class NestedModels {
                 "Wald test", extraSumOfSquares() / q / (sigma * sigma), q, large.residualDegreesOfFreedom());
     }
 
-    private double weightedSum(double[] values) {
-        double[] weights = large.design().weights();
-        double sum = 0;
-        for (int i = 0; i < values.length; i++) {
-            double weight = weights == null ? 1 : weights[i];
-            sum += weight > 0 ? weight * values[i] * values[i] : 0;
-        }
-        return sum;
+    private double weightedSquares(double[] values) {
+        return AccurateSum.weightedSquares(values, large.design().weights());
     }
 
     /** The Wald test of what the larger model has in addition, with its covariance. */

@@ -5,6 +5,7 @@ import org.hatmatrix.formula.Design;
 import org.hatmatrix.inference.Coefficient;
 import org.hatmatrix.inference.StatisticalTest;
 import org.hatmatrix.inference.TestResult;
+import org.hatmatrix.numeric.AccurateSum;
 import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.regression.Ols;
 import org.hatmatrix.regression.Rank;
@@ -87,29 +88,19 @@ public final class NonNested implements StatisticalTest {
     /** Greene, equations 5-26 and 5-27: the estimate and the statistic. */
     private static double[] cox(LeastSquaresFit model, LeastSquaresFit rival) {
         int n = model.observations();
-        Design weighting = model.design();
+        double[] weights = model.design().weights();
         double[] beyondRival = residuals(rival.design(), model.fittedValues());
         double[] beyondBoth = residuals(model.design(), beyondRival);
         double variance = model.residualSumOfSquares() / n;
         double rivalVariance = rival.residualSumOfSquares() / n;
-        double expected = variance + weightedSum(weighting, beyondRival) / n;
+        double expected = variance + AccurateSum.weightedSquares(beyondRival, weights) / n;
         double estimate = n / 2.0 * Math.log(rivalVariance / expected);
-        double error = Math.sqrt(variance * weightedSum(weighting, beyondBoth)) / expected;
+        double error = Math.sqrt(variance * AccurateSum.weightedSquares(beyondBoth, weights)) / expected;
         return new double[] {estimate, estimate / error};
     }
 
     private static double[] residuals(Design design, double[] response) {
         return OLS.fit(design.withResponse("fitted values", response)).residuals();
-    }
-
-    private static double weightedSum(Design design, double[] values) {
-        double[] weights = design.weights();
-        double sum = 0;
-        for (int i = 0; i < values.length; i++) {
-            double weight = weights == null ? 1 : weights[i];
-            sum += weight > 0 ? weight * values[i] * values[i] : 0;
-        }
-        return sum;
     }
 
     /**

@@ -11,6 +11,7 @@ import org.hatmatrix.data.Dataset;
 import org.hatmatrix.formula.Design;
 import org.hatmatrix.formula.DesignCoding;
 import org.hatmatrix.inference.Coefficient;
+import org.hatmatrix.numeric.AccurateSum;
 import org.hatmatrix.regression.LinearFit;
 import org.hatmatrix.text.Excerpt;
 import org.hatmatrix.text.NearestName;
@@ -114,9 +115,7 @@ final class ReferenceGrid {
             throw new IllegalArgumentException("column " + Excerpt.quoted(name)
                     + " holds texts, of which the model reads a function: it has no mean to be held at");
         }
-        double[] values = design.data().numbers(name);
-        double origin = values[0];
-        return origin + Arrays.stream(values).map(x -> x - origin).average().orElse(0);
+        return AccurateSum.mean(design.data().numbers(name));
     }
 
     private static double[] filled(double value, int count) {

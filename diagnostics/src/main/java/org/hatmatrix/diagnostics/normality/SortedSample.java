@@ -3,6 +3,7 @@ package org.hatmatrix.diagnostics.normality;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.hatmatrix.numeric.AccurateSum;
 import org.hatmatrix.numeric.Samples;
 import org.hatmatrix.regression.LeastSquaresFit;
 
@@ -18,11 +19,8 @@ final class SortedSample {
     private SortedSample(double[] values) {
         this.values = values;
         Arrays.sort(values);
-        double origin = values[values.length / 2];
-        this.mean =
-                origin + Arrays.stream(values).map(x -> x - origin).average().orElse(0);
-        double squares = Arrays.stream(values).map(x -> (x - mean) * (x - mean)).sum();
-        this.deviation = Math.sqrt(squares / (values.length - 1));
+        this.mean = AccurateSum.mean(values);
+        this.deviation = Math.sqrt(AccurateSum.squaredDeviations(values) / (values.length - 1));
     }
 
     /** Of the values themselves. */

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.hatmatrix.inference.Interval;
+import org.hatmatrix.numeric.AccurateSum;
 import org.hatmatrix.numeric.Lazy;
 import org.hatmatrix.table.Alignment;
 import org.hatmatrix.table.Cell;
@@ -115,8 +116,7 @@ public final class BootstrapResult implements Tabular {
      * @throws IllegalArgumentException if there is no such number
      */
     public double bias(String name) {
-        double estimate = estimate(name);
-        return Arrays.stream(values(name)).map(v -> v - estimate).average().orElse(Double.NaN);
+        return AccurateSum.mean(values(name)) - estimate(name);
     }
 
     /**
@@ -128,10 +128,7 @@ public final class BootstrapResult implements Tabular {
      */
     public double standardError(String name) {
         double[] values = values(name);
-        double centre = estimate(name) + bias(name);
-        double squares =
-                Arrays.stream(values).map(v -> (v - centre) * (v - centre)).sum();
-        return Math.sqrt(squares / (values.length - 1));
+        return Math.sqrt(AccurateSum.squaredDeviations(values) / (values.length - 1));
     }
 
     /**
@@ -195,7 +192,7 @@ public final class BootstrapResult implements Tabular {
 
     private double acceleration(int j) {
         double[] values = Arrays.stream(jackknife.get()).mapToDouble(v -> v[j]).toArray();
-        double mean = Arrays.stream(values).average().orElse(Double.NaN);
+        double mean = AccurateSum.mean(values);
         double squares = 0;
         double cubes = 0;
         for (double value : values) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.hatmatrix.inference.StatisticalTest;
 import org.hatmatrix.inference.TestResult;
+import org.hatmatrix.numeric.AccurateSum;
 import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.regression.RecursiveFit;
 import org.hatmatrix.text.Axis;
@@ -84,8 +85,7 @@ public final class Cusum implements StatisticalTest {
      */
     public static Cusum brownDurbinEvans(LeastSquaresFit fit) {
         double[] residuals = RecursiveFit.of(fit.design()).residuals();
-        double squares = Arrays.stream(residuals).map(w -> w * w).sum();
-        double sigma = Math.sqrt(squares / residuals.length);
+        double sigma = Math.sqrt(AccurateSum.weightedSquares(residuals, null) / residuals.length);
         return new Cusum("CUSUM test of Brown, Durbin and Evans", path(residuals, sigma), true);
     }
 
