@@ -5,13 +5,10 @@ import static org.hatmatrix.reference.RelativeError.assertClose;
 import static org.hatmatrix.reference.RelativeError.assertCloseToLargest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.inference.Interval;
@@ -51,9 +48,7 @@ class CodingReferenceTest {
 
         /** The data, with the levels of the factors. */
         private Dataset data() {
-            Dataset data = Dataset.readCsv(new InputStreamReader(
-                    Objects.requireNonNull(getClass().getResourceAsStream("/reference/coding/" + name + ".csv")),
-                    StandardCharsets.UTF_8));
+            Dataset data = Reference.dataset("/reference/coding/" + name + ".csv");
             for (Map.Entry<String, JsonNode> factor : json.path("factors").properties()) {
                 String[] levels = Reference.texts(factor.getValue()).toArray(new String[0]);
                 data = isOrdered(factor.getKey())

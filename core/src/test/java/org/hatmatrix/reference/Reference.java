@@ -4,13 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.hatmatrix.data.Dataset;
 import org.hatmatrix.formula.Design;
 import org.hatmatrix.formula.Weights;
 import org.hatmatrix.regression.LeastSquaresFit;
@@ -193,6 +196,13 @@ public final class Reference {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A CSV resource of the class path, of numbers and texts. */
+    public static Dataset dataset(String resource) {
+        return Dataset.readCsv(new InputStreamReader(
+                Objects.requireNonNull(Reference.class.getResourceAsStream(resource), resource),
+                StandardCharsets.UTF_8));
     }
 
     /** The columns of a CSV resource of numbers. */

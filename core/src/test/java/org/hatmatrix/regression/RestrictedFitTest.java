@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hatmatrix.reference.RelativeError.assertClose;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.hatmatrix.covariance.Covariances;
@@ -59,10 +56,7 @@ class RestrictedFitTest {
     }
 
     private static Dataset data(String name) {
-        return Dataset.readCsv(new InputStreamReader(
-                Objects.requireNonNull(
-                        RestrictedFitTest.class.getResourceAsStream("/reference/restricted/" + name + ".csv")),
-                StandardCharsets.UTF_8));
+        return Reference.dataset("/reference/restricted/" + name + ".csv");
     }
 
     private static Design design(String name) {

@@ -9,9 +9,6 @@ import static org.hatmatrix.reference.RelativeError.assertClose;
 import static org.hatmatrix.reference.RelativeError.assertCloseToLargest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -34,12 +31,8 @@ class ClusterInfluenceTest {
 
     private static final double TOLERANCE = 1e-10;
 
-    private static Dataset data(String name) throws Exception {
-        try (Reader reader = new InputStreamReader(
-                ClusterInfluenceTest.class.getResourceAsStream("/reference/cluster_influence/" + name + ".csv"),
-                StandardCharsets.UTF_8)) {
-            return Dataset.readCsv(reader);
-        }
+    private static Dataset data(String name) {
+        return Reference.dataset("/reference/cluster_influence/" + name + ".csv");
     }
 
     private static LeastSquaresFit fit(String name) throws Exception {

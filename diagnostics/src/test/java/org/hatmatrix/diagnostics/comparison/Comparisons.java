@@ -3,19 +3,12 @@ package org.hatmatrix.diagnostics.comparison;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.formula.Design;
 import org.hatmatrix.formula.Formula;
 import org.hatmatrix.formula.Weights;
+import org.hatmatrix.reference.Reference;
 import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.regression.Ols;
 import org.hatmatrix.regression.Wls;
@@ -29,19 +22,9 @@ record Comparisons(String name, Dataset data, JsonNode spec, JsonNode exact) {
     }
 
     private static Comparisons of(String name) {
-        String folder = "/reference/anova/";
-        try (InputStream json = Comparisons.class.getResourceAsStream(folder + name + ".json")) {
-            JsonNode tree = new ObjectMapper().readTree(json);
-            Path csv = Files.createTempFile(name, ".csv");
-            try (InputStream in = Comparisons.class.getResourceAsStream(folder + name + ".csv")) {
-                Files.write(csv, in.readAllBytes());
-                return new Comparisons(name, Dataset.readCsv(csv), tree.path("spec"), tree.path("exact"));
-            } finally {
-                Files.delete(csv);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        String file = "/reference/anova/" + name;
+        JsonNode json = Reference.json(file + ".json");
+        return new Comparisons(name, Reference.dataset(file + ".csv"), json.path("spec"), json.path("exact"));
     }
 
     LeastSquaresFit fit() {
@@ -54,7 +37,7 @@ record Comparisons(String name, Dataset data, JsonNode spec, JsonNode exact) {
 
     /** The model of some terms, fitted by least squares with the weights of the data set. */
     LeastSquaresFit fit(JsonNode terms) {
-        return fit(terms.isArray() ? String.join(" + ", texts(terms)) : terms.asText());
+        return fit(terms.isArray() ? String.join(" + ", Reference.texts(terms)) : terms.asText());
     }
 
     LeastSquaresFit fit(String right) {
@@ -63,12 +46,6 @@ record Comparisons(String name, Dataset data, JsonNode spec, JsonNode exact) {
                 ? Wls.weightedBy(Weights.of(data.numbers(spec.path("weight").asText())))
                         .fit(design)
                 : Ols.withDefaults().fit(design);
-    }
-
-    static List<String> texts(JsonNode array) {
-        return StreamSupport.stream(array.spliterator(), false)
-                .map(JsonNode::asText)
-                .toList();
     }
 
     /** Relative to the exact value. */

@@ -13,6 +13,7 @@ import org.hatmatrix.covariance.Covariances;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.formula.Design;
 import org.hatmatrix.inference.TestResult;
+import org.hatmatrix.reference.Reference;
 import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.regression.Ols;
 import org.junit.jupiter.api.Test;
@@ -69,7 +70,7 @@ class ModelComparisonTest {
         Comparisons.assertClose("AIC", dropped.aic(), drop.path("aic_none"), DIGITS);
         agree(dropped.changes(), drop);
         JsonNode add = set.exact().path("add1_to_small");
-        List<String> terms = Comparisons.texts(add.path("terms"));
+        List<String> terms = Reference.texts(add.path("terms"));
         AddOne added = AddOne.of(set.small(), terms.toArray(String[]::new));
         Comparisons.assertClose("AIC", added.aic(), add.path("aic_none"), DIGITS);
         agree(added.changes(), add);
@@ -77,7 +78,7 @@ class ModelComparisonTest {
 
     private static void agree(List<TermChange> changes, JsonNode exact) {
         assertThat(changes.stream().map(TermChange::term).toList())
-                .containsExactlyElementsOf(Comparisons.texts(exact.path("terms")));
+                .containsExactlyElementsOf(Reference.texts(exact.path("terms")));
         for (int i = 0; i < changes.size(); i++) {
             TermChange change = changes.get(i);
             assertThat(change.degreesOfFreedom())

@@ -5,12 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -23,6 +17,7 @@ import org.hatmatrix.inference.Coefficient;
 import org.hatmatrix.inference.Interval;
 import org.hatmatrix.inference.PValueAdjustment;
 import org.hatmatrix.inference.Prediction;
+import org.hatmatrix.reference.Reference;
 import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.regression.Ols;
 import org.hatmatrix.regression.Wls;
@@ -39,25 +34,17 @@ class MarginsTest {
     private record Margins(String name, Dataset data, JsonNode spec, JsonNode exact, LeastSquaresFit fit) {
 
         static Margins of(String name) {
-            String folder = "/reference/margins/margins_" + name;
-            try (InputStream json = MarginsTest.class.getResourceAsStream(folder + ".json");
-                    InputStream in = MarginsTest.class.getResourceAsStream(folder + ".csv")) {
-                JsonNode tree = new ObjectMapper().readTree(json);
-                Path csv = Files.createTempFile(name, ".csv");
-                Files.write(csv, in.readAllBytes());
-                Dataset data = Dataset.readCsv(csv);
-                Files.delete(csv);
-                JsonNode spec = tree.path("spec");
-                String right = String.join(" + ", texts(spec.path("terms")));
-                Design design =
-                        Formula.parse(spec.path("y").asText() + " ~ " + right).design(data);
-                LeastSquaresFit fit = spec.has("weight")
-                        ? Wls.weightedBy(Weights.of(data.numbers("w"))).fit(design)
-                        : Ols.withDefaults().fit(design);
-                return new Margins(name, data, spec, tree.path("exact"), fit);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            String file = "/reference/margins/margins_" + name;
+            JsonNode tree = Reference.json(file + ".json");
+            Dataset data = Reference.dataset(file + ".csv");
+            JsonNode spec = tree.path("spec");
+            String right = String.join(" + ", texts(spec.path("terms")));
+            Design design =
+                    Formula.parse(spec.path("y").asText() + " ~ " + right).design(data);
+            LeastSquaresFit fit = spec.has("weight")
+                    ? Wls.weightedBy(Weights.of(data.numbers("w"))).fit(design)
+                    : Ols.withDefaults().fit(design);
+            return new Margins(name, data, spec, tree.path("exact"), fit);
         }
 
         @Override
@@ -72,11 +59,7 @@ class MarginsTest {
     }
 
     private static List<String> texts(JsonNode node) {
-        return node.isTextual()
-                ? List.of(node.asText())
-                : StreamSupport.stream(node.spliterator(), false)
-                        .map(JsonNode::asText)
-                        .toList();
+        return node.isTextual() ? List.of(node.asText()) : Reference.texts(node);
     }
 
     private static void close(String what, double value, JsonNode exact, double tolerance) {

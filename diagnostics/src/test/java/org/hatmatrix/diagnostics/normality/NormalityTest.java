@@ -4,18 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.hatmatrix.data.Dataset;
 import org.hatmatrix.formula.Design;
 import org.hatmatrix.inference.StatisticalTest;
+import org.hatmatrix.reference.Reference;
 import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.regression.Ols;
 import org.junit.jupiter.api.Test;
@@ -27,36 +22,15 @@ class NormalityTest {
 
     private static final String FOLDER = "/reference/normality/normality_";
 
-    private static double[] column(String name, int index) throws IOException {
-        try (InputStream in = NormalityTest.class.getResourceAsStream(FOLDER + name + ".csv");
-                BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            return reader.lines()
-                    .skip(1)
-                    .map(line -> line.split(",", -1)[index])
-                    .filter(cell -> !cell.isEmpty() && !cell.equals("NA"))
-                    .mapToDouble(Double::parseDouble)
-                    .toArray();
-        }
-    }
-
-    private static List<String> names(String name) throws IOException {
-        try (InputStream in = NormalityTest.class.getResourceAsStream(FOLDER + name + ".csv")) {
-            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return Arrays.stream(text.lines().findFirst().orElseThrow().split(","))
-                    .map(cell -> cell.replace("\"", ""))
-                    .toList();
-        }
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"n3", "small", "n500", "samples"})
-    void agreeWithTheirFormulas(String name) throws IOException {
-        JsonNode exact;
-        try (InputStream json = NormalityTest.class.getResourceAsStream(FOLDER + name + ".json")) {
-            exact = new ObjectMapper().readTree(json).path("exact");
-        }
+    void agreeWithTheirFormulas(String name) {
+        JsonNode exact = Reference.json(FOLDER + name + ".json").path("exact");
+        Dataset samples = Reference.dataset(FOLDER + name + ".csv");
         for (Map.Entry<String, JsonNode> sample : (Iterable<Map.Entry<String, JsonNode>>) exact::fields) {
-            double[] values = column(name, names(name).indexOf(sample.getKey()));
+            double[] values = Arrays.stream(samples.numbers(sample.getKey()))
+                    .filter(value -> !Double.isNaN(value))
+                    .toArray();
             JsonNode wanted = sample.getValue();
             compare(sample.getKey(), ShapiroWilk.of(values), wanted.path("shapiro_wilk"));
             if (wanted.has("anderson_darling")) {

@@ -4,14 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.stream.StreamSupport;
-import org.hatmatrix.data.Dataset;
+import org.hatmatrix.reference.Reference;
 import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.regression.Ols;
 import org.hatmatrix.regression.RecursiveFit;
@@ -26,30 +20,16 @@ class StabilityTest {
     private static final double DIGITS = 1e-10;
 
     private JsonNode exact;
-    private JsonNode spec;
     private LeastSquaresFit fit;
 
-    private void read(String name) throws IOException {
+    private void read(String name) {
         String file = "/reference/stability/stability_" + name;
-        try (InputStream json = StabilityTest.class.getResourceAsStream(file + ".json");
-                InputStream in = StabilityTest.class.getResourceAsStream(file + ".csv")) {
-            JsonNode tree = new ObjectMapper().readTree(json);
-            exact = tree.path("exact");
-            spec = tree.path("spec");
-            Path csv = Files.createTempFile(name, ".csv");
-            Files.write(csv, in.readAllBytes());
-            Dataset data = Dataset.readCsv(csv);
-            Files.delete(csv);
-            JsonNode terms = spec.path("terms");
-            String right = terms.isTextual()
-                    ? terms.asText()
-                    : String.join(
-                            " + ",
-                            StreamSupport.stream(terms.spliterator(), false)
-                                    .map(JsonNode::asText)
-                                    .toList());
-            fit = Ols.withDefaults().fit(spec.path("y").asText() + " ~ " + right, data);
-        }
+        JsonNode tree = Reference.json(file + ".json");
+        exact = tree.path("exact");
+        JsonNode spec = tree.path("spec");
+        JsonNode terms = spec.path("terms");
+        String right = terms.isTextual() ? terms.asText() : String.join(" + ", Reference.texts(terms));
+        fit = Ols.withDefaults().fit(spec.path("y").asText() + " ~ " + right, Reference.dataset(file + ".csv"));
     }
 
     private static void close(String what, double value, double wanted) {
@@ -79,7 +59,7 @@ class StabilityTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"nile", "consumption", "longley"})
-    void breaksAgreeWithExactResults(String name) throws IOException {
+    void breaksAgreeWithExactResults(String name) {
         read(name);
         for (String group : new String[] {"chow", "chow_several"}) {
             exact.path(group).fields().forEachRemaining(entry -> {
@@ -109,7 +89,7 @@ class StabilityTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"nile", "consumption", "longley"})
-    void cumulatedResidualsAgreeWithExactResults(String name) throws IOException {
+    void cumulatedResidualsAgreeWithExactResults(String name) {
         read(name);
         double[] residuals = RecursiveFit.of(fit.design()).residuals();
         close("recursive residuals", residuals, exact.path("recursive_residuals"));
@@ -129,7 +109,7 @@ class StabilityTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"nile", "consumption", "longley"})
-    void windowsAgreeWithExactResults(String name) throws IOException {
+    void windowsAgreeWithExactResults(String name) {
         read(name);
         JsonNode wanted = exact.path("rolling");
         RollingFit rolling = RollingFit.of(fit.design(), wanted.path("window").asInt());
@@ -148,7 +128,7 @@ class StabilityTest {
     }
 
     @Test
-    void draws() throws IOException {
+    void draws() {
         read("nile");
         assertThat(Cusum.ordinary(fit).toSvg()).contains("OLS-CUSUM test, bounds at 5 %");
         assertThat(Cusum.recursive(fit).toSvg()).contains("Recursive CUSUM test");
@@ -157,7 +137,7 @@ class StabilityTest {
     }
 
     @Test
-    void saysWhatIsWrong() throws IOException {
+    void saysWhatIsWrong() {
         read("longley");
         assertThatThrownBy(() -> Chow.at(fit)).hasMessageContaining("without a break");
         assertThatThrownBy(() -> Chow.at(fit, 3)).hasMessageContaining("rows 1 to 3 are 3, wanted more than the 3");

@@ -4,23 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.InputStream;
+import java.util.List;
 import java.util.Locale;
 import org.assertj.core.data.Offset;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.inference.Interval;
+import org.hatmatrix.reference.Reference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Judges intraclass correlations, Krippendorff's α and Gwet's coefficients against 600-bit arithmetic. */
 class AgreementReferenceTest {
-
-    private static InputStream open(String file) {
-        return AgreementReferenceTest.class.getResourceAsStream("/reference/raters/" + file);
-    }
 
     private static void close(double found, JsonNode wanted) {
         double value = wanted.asDouble();
@@ -29,28 +24,15 @@ class AgreementReferenceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"krippendorff", "raters3_missing", "raters5", "shrout_fleiss"})
-    void everyCoefficient(String name) throws IOException {
-        JsonNode json;
-        double[][] rows;
-        try (InputStream in = open("agreement_" + name + ".json");
-                InputStream csv = open("agreement_" + name + ".csv")) {
-            json = new ObjectMapper().readTree(in);
-            String[] lines = new String(csv.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
-                    .strip()
-                    .split("\\R");
-            java.util.List<String> header =
-                    java.util.List.of(lines[0].replace("\"", "").split(","));
-            int[] places = new int[json.path("spec").path("columns").size()];
-            for (int j = 0; j < places.length; j++) {
-                places[j] =
-                        header.indexOf(json.path("spec").path("columns").path(j).asText());
-            }
-            rows = new double[lines.length - 1][places.length];
-            for (int i = 0; i < rows.length; i++) {
-                String[] cells = lines[i + 1].split(",", -1);
-                for (int j = 0; j < places.length; j++) {
-                    rows[i][j] = cells[places[j]].isBlank() ? Double.NaN : Double.parseDouble(cells[places[j]]);
-                }
+    void everyCoefficient(String name) {
+        JsonNode json = Reference.json("/reference/raters/agreement_" + name + ".json");
+        Dataset data = Reference.dataset("/reference/raters/agreement_" + name + ".csv");
+        List<String> columns = Reference.texts(json.path("spec").path("columns"));
+        double[][] rows = new double[data.rows()][columns.size()];
+        for (int j = 0; j < columns.size(); j++) {
+            double[] column = data.numbers(columns.get(j));
+            for (int i = 0; i < column.length; i++) {
+                rows[i][j] = column[i];
             }
         }
         JsonNode exact = json.path("exact");

@@ -5,12 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hatmatrix.survey.support.Exact.assertClose;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.inference.Interval;
 import org.hatmatrix.reference.Reference;
@@ -23,17 +18,13 @@ class MultipleResponseTest {
 
     private static final String FOLDER = "/reference/multiresponse/";
 
-    private static Dataset data(String name) throws IOException {
-        try (Reader in = new InputStreamReader(
-                Objects.requireNonNull(MultipleResponseTest.class.getResourceAsStream(FOLDER + name + ".csv")),
-                StandardCharsets.UTF_8)) {
-            return Dataset.readCsv(in);
-        }
+    private static Dataset data(String name) {
+        return Reference.dataset(FOLDER + name + ".csv");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"multiresponse_5", "multiresponse_weighted"})
-    void agreesWithExactResults(String name) throws IOException {
+    void agreesWithExactResults(String name) {
         JsonNode json = Reference.json(FOLDER + name + ".json");
         JsonNode exact = json.get("exact");
         Dataset data = data(name);

@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.Map;
 import org.assertj.core.data.Offset;
 import org.hatmatrix.data.Dataset;
+import org.hatmatrix.reference.Reference;
 import org.hatmatrix.survey.correlation.Correlation;
 import org.hatmatrix.survey.correlation.CorrelationMatrix;
 import org.junit.jupiter.api.Test;
@@ -19,10 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Judges against the maximum in 44 digits, found by Newton's method with 64-point quadrature. */
 class PolychoricTest {
 
-    private static JsonNode exact(String name) throws IOException {
-        try (InputStream in = PolychoricTest.class.getResourceAsStream("/reference/latent/" + name + ".json")) {
-            return new ObjectMapper().readTree(in).path("exact");
-        }
+    private static JsonNode exact(String name) {
+        return Reference.json("/reference/latent/" + name + ".json").path("exact");
     }
 
     private static void close(double found, JsonNode wanted) {
@@ -32,7 +29,7 @@ class PolychoricTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"polychoric_bfi_agreeableness", "polychoric_likert", "polychoric_small", "tetrachoric_bfi"})
-    void everyPairOfEveryDataSet(String name) throws IOException {
+    void everyPairOfEveryDataSet(String name) {
         int fits = 0;
         for (Map.Entry<String, JsonNode> entry : exact(name).path("pairs").properties()) {
             JsonNode pair = entry.getValue();
