@@ -1,14 +1,14 @@
 package org.hatmatrix.diagnostics.margins;
 
+import java.util.Arrays;
 import org.apache.commons.statistics.distribution.FDistribution;
+import org.hatmatrix.diagnostics.drawing.Canvas;
+import org.hatmatrix.diagnostics.drawing.Points;
 import org.hatmatrix.inference.Coefficient;
 import org.hatmatrix.inference.Interval;
 import org.hatmatrix.regression.Fit;
-import org.hatmatrix.text.Axis;
 import org.hatmatrix.text.Numbers;
 import org.hatmatrix.text.PlainText;
-import org.hatmatrix.text.Svg;
-import org.hatmatrix.text.Svg.Anchor;
 import org.hatmatrix.text.Svg.Style;
 
 /**
@@ -29,6 +29,7 @@ import org.hatmatrix.text.Svg.Style;
 public final class ConfidenceEllipse {
 
     private static final int POINTS = 180;
+    private static final Style ELLIPSE = Style.line("#0b5394", 1.5);
 
     private final Coefficient first;
     private final Coefficient second;
@@ -127,53 +128,34 @@ public final class ConfidenceEllipse {
      * @return a complete SVG document
      */
     public String toSvg() {
-        double left = 80;
-        double right = 480;
-        double top = 40;
-        double bottom = 380;
-        String title = Math.round(100 * level) + " % confidence ellipse";
-        Svg svg = new Svg(right + 20, bottom + 50, title);
-        Axis across = Axis.of(
-                Math.min(0, firstExtent().lower()), Math.max(0, firstExtent().upper()), 5);
-        Axis up = Axis.of(
-                Math.min(0, secondExtent().lower()), Math.max(0, secondExtent().upper()), 5);
-        Style grid = Style.line("#e3e3e3", 1);
-        for (int i = 0; i < across.ticks().length; i++) {
-            double x = across.position(across.ticks()[i], left, right);
-            svg.line(x, top, x, bottom, grid);
-            svg.text(x, bottom + 15, 10, Anchor.MIDDLE, across.labels().get(i));
-        }
-        for (int i = 0; i < up.ticks().length; i++) {
-            double y = up.position(up.ticks()[i], bottom, top);
-            svg.line(left, y, right, y, grid);
-            svg.text(left - 6, y + 3, 10, Anchor.END, up.labels().get(i));
-        }
-        Style zero = Style.line("#444444", 1).dashed("5 3");
-        svg.line(across.position(0, left, right), top, across.position(0, left, right), bottom, zero);
-        svg.line(left, up.position(0, bottom, top), right, up.position(0, bottom, top), zero);
         double[] xs = new double[POINTS + 1];
         double[] ys = new double[POINTS + 1];
         for (int i = 0; i <= POINTS; i++) {
             double angle = 2 * Math.PI * i / POINTS;
             double u = Math.cos(angle);
             double v = correlation * u + Math.sqrt(1 - correlation * correlation) * Math.sin(angle);
-            xs[i] = across.position(first.estimate() + radius * first.standardError() * u, left, right);
-            ys[i] = up.position(second.estimate() + radius * second.standardError() * v, bottom, top);
+            xs[i] = first.estimate() + radius * first.standardError() * u;
+            ys[i] = second.estimate() + radius * second.standardError() * v;
         }
-        svg.polyline(xs, ys, Style.line("#0b5394", 1.5));
-        double x = across.position(first.estimate(), left, right);
-        double y = up.position(second.estimate(), bottom, top);
-        Style alone = Style.line("#b03020", 1.5);
-        Interval one = first.interval(level);
-        Interval other = second.interval(level);
-        svg.line(across.position(one.lower(), left, right), y, across.position(one.upper(), left, right), y, alone);
-        svg.line(x, up.position(other.lower(), bottom, top), x, up.position(other.upper(), bottom, top), alone);
-        svg.circle(x, y, 3, Style.line("#0b5394", 1).filled("#0b5394"));
-        svg.rectangle(left, top, right - left, bottom - top, Style.line("#8a8a8a", 1));
-        svg.text(left, top - 16, 13, Anchor.START, title + "; bars: intervals of each alone");
-        svg.text((left + right) / 2, bottom + 36, 12, Anchor.MIDDLE, PlainText.of(first.name(), 50));
-        svg.verticalText(20, (top + bottom) / 2, 12, Anchor.MIDDLE, PlainText.of(second.name(), 40));
-        return svg.toString();
+        String title = Math.round(100 * level) + " % confidence ellipse; bars: intervals of each alone";
+        Canvas canvas = new Canvas(title, withZero(xs), withZero(ys), 0);
+        canvas.frame(first.name(), second.name());
+        canvas.vertical(0);
+        canvas.horizontal(0);
+        canvas.line(xs, ys, ELLIPSE);
+        Interval across = first.interval(level);
+        Interval up = second.interval(level);
+        double x = first.estimate();
+        double y = second.estimate();
+        canvas.line(new double[] {across.lower(), across.upper()}, new double[] {y, y}, Canvas.CURVE);
+        canvas.line(new double[] {x, x}, new double[] {up.lower(), up.upper()}, Canvas.CURVE);
+        canvas.points(new Points(new double[] {x}, new double[] {y}), new String[] {"estimates"});
+        return canvas.toString();
+    }
+
+    /** What an axis has to show: the values, and zero. */
+    private static double[] withZero(double[] values) {
+        return Arrays.copyOf(values, values.length + 1);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.hatmatrix.data.Dataset;
+import org.hatmatrix.diagnostics.drawing.Points;
 import org.hatmatrix.text.Numbers;
 import org.hatmatrix.text.PlainText;
 import org.hatmatrix.text.Svg;

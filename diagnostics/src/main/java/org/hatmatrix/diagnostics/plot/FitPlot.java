@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.hatmatrix.data.Dataset;
+import org.hatmatrix.diagnostics.drawing.Canvas;
+import org.hatmatrix.diagnostics.drawing.Points;
 import org.hatmatrix.inference.Prediction;
 import org.hatmatrix.regression.LinearFit;
 import org.hatmatrix.text.PlainText;

@@ -3,6 +3,7 @@ package org.hatmatrix.diagnostics.plot;
 import java.util.Arrays;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.diagnostics.boxplot.Quartiles;
+import org.hatmatrix.diagnostics.drawing.Canvas;
 import org.hatmatrix.text.Svg.Style;
 
 /**

@@ -10,6 +10,8 @@ import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.hatmatrix.diagnostics.Influence;
 import org.hatmatrix.diagnostics.boxplot.Quartiles;
+import org.hatmatrix.diagnostics.drawing.Canvas;
+import org.hatmatrix.diagnostics.drawing.Points;
 import org.hatmatrix.regression.LeastSquaresFit;
 
 /**

@@ -3,6 +3,8 @@ package org.hatmatrix.diagnostics.plot;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
+import org.hatmatrix.diagnostics.drawing.Canvas;
+import org.hatmatrix.diagnostics.drawing.Points;
 import org.hatmatrix.formula.Design;
 import org.hatmatrix.formula.WeightKind;
 import org.hatmatrix.formula.Weights;

@@ -1,16 +1,15 @@
 package org.hatmatrix.diagnostics.stability;
 
 import java.util.Arrays;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.hatmatrix.diagnostics.drawing.Canvas;
 import org.hatmatrix.inference.StatisticalTest;
 import org.hatmatrix.inference.TestResult;
 import org.hatmatrix.numeric.AccurateSum;
 import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.regression.RecursiveFit;
-import org.hatmatrix.text.Axis;
-import org.hatmatrix.text.PlainText;
-import org.hatmatrix.text.Svg;
-import org.hatmatrix.text.Svg.Anchor;
 import org.hatmatrix.text.Svg.Style;
 
 /**
@@ -41,6 +40,9 @@ public final class Cusum implements StatisticalTest {
     private static final double CRITICAL_RECURSIVE = 0.9479;
 
     private static final double CRITICAL_ORDINARY = 1.3581;
+
+    private static final Style BOUND = Style.line("#b03020", 1).dashed("5 3");
+    private static final Style PATH = Style.line("#0b5394", 1.5);
 
     private final TestResult test;
     private final double[] path;
@@ -180,41 +182,21 @@ public final class Cusum implements StatisticalTest {
      * @return a complete SVG document
      */
     public String toSvg() {
-        double left = 70;
-        double right = 560;
-        double top = 40;
-        double bottom = 320;
         int last = path.length - 1;
-        Svg svg = new Svg(right + 20, bottom + 50, test.name());
-        double extent = Math.max(
-                boundary(last), Arrays.stream(path).map(Math::abs).max().orElse(1));
-        Axis axis = Axis.of(-extent, extent, 6);
-        for (int i = 0; i < axis.ticks().length; i++) {
-            double y = axis.position(axis.ticks()[i], bottom, top);
-            svg.line(left, y, right, y, Style.line("#e3e3e3", 1));
-            svg.text(left - 6, y + 3, 10, Anchor.END, axis.labels().get(i));
-        }
-        double[] xs = new double[path.length];
-        double[] ys = new double[path.length];
-        for (int t = 0; t <= last; t++) {
-            xs[t] = left + (right - left) * t / Math.max(1, last);
-            ys[t] = axis.position(path[t], bottom, top);
-        }
-        Style guide = Style.line("#b03020", 1).dashed("5 3");
-        for (int sign = -1; sign <= 1; sign += 2) {
-            svg.line(
-                    left,
-                    axis.position(sign * boundary(0), bottom, top),
-                    right,
-                    axis.position(sign * boundary(last), bottom, top),
-                    guide);
-        }
-        svg.line(left, axis.position(0, bottom, top), right, axis.position(0, bottom, top), Style.line("#444444", 1));
-        svg.polyline(xs, ys, Style.line("#0b5394", 1.5));
-        svg.rectangle(left, top, right - left, bottom - top, Style.line("#8a8a8a", 1));
-        svg.text(left, top - 16, 13, Anchor.START, PlainText.of(test.name(), 50) + ", bounds at 5 %");
-        svg.text((left + right) / 2, bottom + 30, 12, Anchor.MIDDLE, "Rows in their order");
-        return svg.toString();
+        double[] steps = IntStream.rangeClosed(0, last).asDoubleStream().toArray();
+        double[] ends = {0, last};
+        double[] above = {boundary(0), boundary(last)};
+        double[] below = {-above[0], -above[1]};
+        double[] heights = DoubleStream.concat(
+                        Arrays.stream(path), DoubleStream.concat(Arrays.stream(above), Arrays.stream(below)))
+                .toArray();
+        Canvas canvas = new Canvas(test.name() + ", bounds at 5 %", steps, heights, 0);
+        canvas.frame("Rows in their order", "Cumulated residuals");
+        canvas.horizontal(0);
+        canvas.line(ends, above, BOUND);
+        canvas.line(ends, below, BOUND);
+        canvas.line(steps, path, PATH);
+        return canvas.toString();
     }
 
     @Override

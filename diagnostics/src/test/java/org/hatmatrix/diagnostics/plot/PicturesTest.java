@@ -11,6 +11,8 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.diagnostics.Rendered;
+import org.hatmatrix.diagnostics.drawing.Points;
+import org.hatmatrix.diagnostics.drawing.Smoother;
 import org.hatmatrix.formula.Design;
 import org.hatmatrix.formula.Weights;
 import org.hatmatrix.regression.LeastSquaresFit;

@@ -1,4 +1,4 @@
-package org.hatmatrix.diagnostics.plot;
+package org.hatmatrix.diagnostics.drawing;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,12 +10,12 @@ import org.hatmatrix.text.Svg.Anchor;
 import org.hatmatrix.text.Svg.Style;
 
 /** A frame with two axes in the making: what all pictures with points, lines and curves share. */
-final class Canvas {
+public final class Canvas {
 
-    static final Style POINT = Style.line("#1f4e79", 1.1).filled("#ffffff");
-    static final Style CURVE = Style.line("#b03020", 1.4);
-    static final Style GUIDE = Style.line("#777777", 1).dashed("5 3");
-    static final Style BAND = new Style("none", 0, "#dce6f0", "");
+    public static final Style POINT = Style.line("#1f4e79", 1.1).filled("#ffffff");
+    public static final Style CURVE = Style.line("#b03020", 1.4);
+    public static final Style GUIDE = Style.line("#777777", 1).dashed("5 3");
+    public static final Style BAND = new Style("none", 0, "#dce6f0", "");
 
     private static final Style FRAME = Style.line("#8a8a8a", 1);
     private static final Style GRID = Style.line("#e3e3e3", 1);
@@ -49,7 +49,7 @@ final class Canvas {
      * @param up the numbers that the vertical axis has to show
      * @param notes how many lines of notes will stand below
      */
-    Canvas(String title, double[] across, double[] up, int notes) {
+    public Canvas(String title, double[] across, double[] up, int notes) {
         List<String> lines = Svg.wrap(title, 13, RIGHT - 20);
         this.top = TOP + (lines.size() - 1) * LINE;
         this.bottom = top + HEIGHT;
@@ -73,19 +73,19 @@ final class Canvas {
         return Axis.of(min, max, 5);
     }
 
-    double across(double x) {
+    public double across(double x) {
         return horizontal.position(x, LEFT, RIGHT);
     }
 
-    double up(double y) {
+    public double up(double y) {
         return vertical.position(y, bottom, top);
     }
 
-    Svg svg() {
+    public Svg svg() {
         return svg;
     }
 
-    void frame(String abscissa, String ordinate) {
+    public void frame(String abscissa, String ordinate) {
         double[] xs = horizontal.ticks();
         for (int i = 0; i < xs.length; i++) {
             svg.line(across(xs[i]), top, across(xs[i]), bottom, GRID);
@@ -113,18 +113,18 @@ final class Canvas {
     }
 
     /** A line of words below the axis. */
-    void note(String text) {
+    public void note(String text) {
         notes++;
         svg.text(LEFT, bottom + 36 + notes * LINE, SIZE, Anchor.START, text);
     }
 
-    void horizontal(double y) {
+    public void horizontal(double y) {
         if (up(y) >= top && up(y) <= bottom) {
             svg.line(LEFT, up(y), RIGHT, up(y), GUIDE);
         }
     }
 
-    void vertical(double x) {
+    public void vertical(double x) {
         if (across(x) >= LEFT && across(x) <= RIGHT) {
             svg.line(across(x), top, across(x), bottom, GUIDE);
         }
@@ -135,7 +135,7 @@ final class Canvas {
      *
      * @param name what stands at its left end; empty for nothing
      */
-    void curve(DoubleUnaryOperator f, Style style, String name) {
+    public void curve(DoubleUnaryOperator f, Style style, String name) {
         double[] ticks = horizontal.ticks();
         double unit = (across(ticks[1]) - across(ticks[0])) / (ticks[1] - ticks[0]);
         List<double[]> piece = new ArrayList<>();
@@ -168,7 +168,7 @@ final class Canvas {
     }
 
     /** A smooth curve through points; nothing where there are too few. */
-    void smoother(Points points) {
+    public void smoother(Points points) {
         Smoother curve = Smoother.of(points);
         List<double[]> piece = new ArrayList<>();
         for (int k = 0; k < curve.x.length; k++) {
@@ -183,7 +183,7 @@ final class Canvas {
     }
 
     /** The area between two curves over some abscissas. */
-    void band(double[] x, double[] lower, double[] upper) {
+    public void band(double[] x, double[] lower, double[] upper) {
         int n = x.length;
         double[] xs = new double[2 * n];
         double[] ys = new double[2 * n];
@@ -201,7 +201,7 @@ final class Canvas {
     }
 
     /** A line through points that are given in the units of the axes. */
-    void line(double[] x, double[] y, Style style) {
+    public void line(double[] x, double[] y, Style style) {
         List<double[]> piece = new ArrayList<>();
         for (int i = 0; i < x.length; i++) {
             piece.add(new double[] {across(x[i]), inside(up(y[i]))});
@@ -214,7 +214,7 @@ final class Canvas {
      *
      * @param names one per point
      */
-    void points(Points points, String[] names) {
+    public void points(Points points, String[] names) {
         int[] drawn = points.drawn();
         double radius = drawn.length <= FEW ? 3 : drawn.length <= MANY ? 2 : 1.2;
         for (int i : drawn) {
@@ -234,7 +234,7 @@ final class Canvas {
     }
 
     /** Names beside the points given, as far as there is room. */
-    void labels(Points points, String[] names, int[] which) {
+    public void labels(Points points, String[] names, int[] which) {
         for (int i : which) {
             double x = across(points.x[i]);
             double y = up(points.y[i]);

@@ -1,4 +1,4 @@
-package org.hatmatrix.diagnostics.plot;
+package org.hatmatrix.diagnostics.drawing;
 
 import java.util.Arrays;
 
@@ -9,7 +9,7 @@ import java.util.Arrays;
  *
  * <p>Literature: W. S. Cleveland, Robust locally weighted regression and smoothing scatterplots, JASA 74 (1979).
  */
-final class Smoother {
+public final class Smoother {
 
     /** Fewer points have no curve. */
     private static final int FEWEST = 8;
@@ -18,8 +18,8 @@ final class Smoother {
     private static final int ROBUST_STEPS = 3;
     private static final double SPAN = 2.0 / 3;
 
-    final double[] x;
-    final double[] y;
+    public final double[] x;
+    public final double[] y;
 
     private Smoother(double[] x, double[] y) {
         this.x = x;
@@ -27,7 +27,7 @@ final class Smoother {
     }
 
     /** The curve through the finite points; without knots if there are too few, or if they share an abscissa. */
-    static Smoother of(Points all) {
+    public static Smoother of(Points all) {
         Points points = all.finite();
         int n = points.x.length;
         double min = Arrays.stream(points.x).min().orElse(0);

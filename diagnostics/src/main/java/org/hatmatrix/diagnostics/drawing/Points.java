@@ -1,4 +1,4 @@
-package org.hatmatrix.diagnostics.plot;
+package org.hatmatrix.diagnostics.drawing;
 
 import java.util.Arrays;
 import java.util.Comparator;
@@ -6,18 +6,18 @@ import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /** Abscissas and ordinates by rows, of which only finite pairs are drawn. */
-final class Points {
+public final class Points {
 
-    final double[] x;
-    final double[] y;
+    public final double[] x;
+    public final double[] y;
 
-    Points(double[] x, double[] y) {
+    public Points(double[] x, double[] y) {
         this.x = x;
         this.y = y;
     }
 
     /** Values against the normal quantiles of their ranks, R's {@code ppoints}. */
-    static Points againstNormal(double[] values) {
+    public static Points againstNormal(double[] values) {
         int[] order = IntStream.range(0, values.length)
                 .filter(i -> Double.isFinite(values[i]))
                 .boxed()
@@ -34,14 +34,14 @@ final class Points {
         return new Points(x, values);
     }
 
-    int[] drawn() {
+    public int[] drawn() {
         return IntStream.range(0, x.length)
                 .filter(i -> Double.isFinite(x[i]) && Double.isFinite(y[i]))
                 .toArray();
     }
 
     /** Those that are drawn, and no others. */
-    Points finite() {
+    public Points finite() {
         int[] drawn = drawn();
         return new Points(
                 Arrays.stream(drawn).mapToDouble(i -> x[i]).toArray(),
