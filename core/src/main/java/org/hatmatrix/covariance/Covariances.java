@@ -61,7 +61,7 @@ public final class Covariances {
             (h, d) -> StrictMath.pow(h.complement(), -(Math.min(1, h.relative(d)) + Math.min(1.5, h.relative(d))) / 2));
 
     /** An exponent bounded through the largest leverage (Cribari-Neto, Souza and Vasconcellos 2007). */
-    public static final HeteroskedasticityCovariance HC5 = HeteroskedasticityCovariance.byLeverage(
+    public static final HeteroskedasticityCovariance HC5 = HeteroskedasticityCovariance.byLargestLeverage(
             "HC5",
             (h, d) -> StrictMath.pow(
                     h.complement(),

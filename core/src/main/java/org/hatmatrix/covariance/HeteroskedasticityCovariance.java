@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hatmatrix.estimation.CoefficientCovariance;
 import org.hatmatrix.estimation.FitCore;
+import org.hatmatrix.estimation.RowScore;
+import org.hatmatrix.estimation.SolvedRows;
 import org.hatmatrix.estimation.WeightedScores;
 import org.hatmatrix.inference.ReferenceDistribution;
+import org.hatmatrix.linalg.TriangularSolution;
 import org.hatmatrix.numeric.SmallMatrix;
 import org.hatmatrix.numeric.SymmetricSum;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A covariance that is consistent when the variances of the errors differ in an unknown way: one of the HC family of
  * {@link Covariances}. All but HC0 and HC1 divide by 1 − hᵢ and are undefined when an observation has leverage 1; that is
- * an error that names the rows.
+ * an error that names the rows. Rows that were not kept are read once more, see {@link
+ * org.hatmatrix.regression.AccumulatedFit#withCovariance(HeteroskedasticityCovariance, org.hatmatrix.data.RowSource)}.
  */
 public final class HeteroskedasticityCovariance extends CovarianceEstimator {
 
@@ -23,6 +27,13 @@ public final class HeteroskedasticityCovariance extends CovarianceEstimator {
     @FunctionalInterface
     interface Correction {
         double factor(Leverage leverage, Sample sample);
+    }
+
+    /** What a correction looks at. */
+    private enum Needed {
+        NOTHING,
+        LEVERAGE,
+        LARGEST_LEVERAGE
     }
 
     /** The leverage of an observation and what it lacks of one, both with all their digits. */
@@ -41,28 +52,34 @@ public final class HeteroskedasticityCovariance extends CovarianceEstimator {
 
     private final String name;
     private final Correction correction;
-    private final boolean dividesByComplement;
+    private final Needed needed;
     private final @Nullable ReferenceDistribution reference;
 
     private HeteroskedasticityCovariance(
-            String name,
-            Correction correction,
-            boolean dividesByComplement,
-            @Nullable ReferenceDistribution reference) {
+            String name, Correction correction, Needed needed, @Nullable ReferenceDistribution reference) {
         this.name = name;
         this.correction = correction;
-        this.dividesByComplement = dividesByComplement;
+        this.needed = needed;
         this.reference = reference;
     }
 
     /** A correction that is the same for all observations, whatever their leverage. */
     static HeteroskedasticityCovariance common(String name, Correction correction) {
-        return new HeteroskedasticityCovariance(name, correction, false, null);
+        return new HeteroskedasticityCovariance(name, correction, Needed.NOTHING, null);
     }
 
     /** A correction that divides by a power of 1 − hᵢ. */
     static HeteroskedasticityCovariance byLeverage(String name, Correction correction) {
-        return new HeteroskedasticityCovariance(name, correction, true, null);
+        return new HeteroskedasticityCovariance(name, correction, Needed.LEVERAGE, null);
+    }
+
+    /** A correction that divides by a power of 1 − hᵢ which depends on the largest leverage. */
+    static HeteroskedasticityCovariance byLargestLeverage(String name, Correction correction) {
+        return new HeteroskedasticityCovariance(name, correction, Needed.LARGEST_LEVERAGE, null);
+    }
+
+    private boolean dividesByComplement() {
+        return needed != Needed.NOTHING;
     }
 
     /**
@@ -72,17 +89,19 @@ public final class HeteroskedasticityCovariance extends CovarianceEstimator {
      * @return a new estimator
      */
     public HeteroskedasticityCovariance withReference(ReferenceDistribution reference) {
-        return new HeteroskedasticityCovariance(name, correction, dividesByComplement, reference);
+        return new HeteroskedasticityCovariance(name, correction, needed, reference);
     }
 
     @Override
     protected CoefficientCovariance estimate(FitCore fit) {
         WeightedScores scores = new WeightedScores(fit);
-        if (dividesByComplement) {
+        if (dividesByComplement()) {
             rejectLeverageOne(scores, fit);
         }
         Sample sample = new Sample(
-                fit.observations(), fit.wholeRank(), dividesByComplement ? largestLeverage(scores) : Double.NaN);
+                fit.observations(),
+                fit.wholeRank(),
+                needed == Needed.LARGEST_LEVERAGE ? largestLeverage(scores) : Double.NaN);
         SymmetricSum inner = new SymmetricSum(fit.rank());
         List<double[]> separate = new ArrayList<>();
         scores.forEachBlock((from, count, q) -> {
@@ -92,11 +111,95 @@ public final class HeteroskedasticityCovariance extends CovarianceEstimator {
             }
             inner.add(q, squares, count);
         });
-        int df = fit.residualDegreesOfFreedom();
+        return covariance(fit.solution(), inner, fit.residualDegreesOfFreedom(), separate);
+    }
+
+    private CoefficientCovariance covariance(
+            TriangularSolution solution, SymmetricSum inner, int df, List<double[]> separate) {
         ReferenceDistribution distribution =
                 reference != null ? reference : ReferenceDistribution.t(df > 0 ? df : Double.NaN);
-        return CoefficientCovariance.of(name, fit.solution(), inner.matrix(), distribution)
+        return CoefficientCovariance.of(name, solution, inner.matrix(), distribution)
                 .plus(separate);
+    }
+
+    @Override
+    protected CoefficientCovariance estimate(SolvedRows rows) {
+        TriangularSolution solution = rows.solution();
+        double largest =
+                needed == Needed.LARGEST_LEVERAGE ? rows.collect(Largest::new, Largest::take).leverage : Double.NaN;
+        Sample sample = new Sample(solution.observations(), solution.rank(), largest);
+        Scores scores = rows.collect(() -> new Scores(solution, sample), Scores::take);
+        scores.leverageOne.reject();
+        return covariance(solution, scores.inner, solution.degreesOfFreedom(), scores.separate);
+    }
+
+    /** The largest leverage of rows that come one by one. */
+    private static final class Largest {
+
+        private double leverage;
+
+        void take(RowScore row) {
+            leverage = Math.max(leverage, row.leverage());
+        }
+    }
+
+    /** The sum over the scores of rows that come one by one. */
+    private final class Scores {
+
+        /** A score with so much leverage, or so large a part of the sum of squares, would hide others by its rounding. */
+        private static final double LARGE_LEVERAGE = 0.5;
+
+        private static final double LARGE_SHARE = 0x1p-4;
+
+        private final Sample sample;
+        private final double largeSquare;
+        private final SymmetricSum inner;
+        private final LeverageOne leverageOne = new LeverageOne();
+
+        /** Leverages add up to the rank and squares of residuals to their sum, so that there are never many of these. */
+        private final List<double[]> separate = new ArrayList<>();
+
+        Scores(TriangularSolution solution, Sample sample) {
+            this.sample = sample;
+            largeSquare = LARGE_SHARE * solution.scaledResidualSumOfSquares();
+            inner = new SymmetricSum(solution.rank());
+        }
+
+        void take(RowScore row) {
+            double e = row.residual();
+            if (dividesByComplement() && row.hasLeverageOne()) {
+                leverageOne.add(row.number());
+            } else if (e != 0) {
+                double factor = correction.factor(new Leverage(row.leverage(), row.complement()), sample);
+                if (row.leverage() > LARGE_LEVERAGE || e * e > largeSquare) {
+                    separate.add(SmallMatrix.multiple(row.change(), factor));
+                } else {
+                    inner.add(row.orthonormal(), e * factor * (e * factor));
+                }
+            }
+        }
+    }
+
+    /** The rows of leverage one. */
+    private final class LeverageOne {
+
+        private final List<String> rows = new ArrayList<>();
+        private int found;
+
+        void add(long row) {
+            found++;
+            if (rows.size() < ROWS_NAMED) {
+                rows.add(Long.toString(row));
+            }
+        }
+
+        void reject() {
+            if (found > 0) {
+                throw new IllegalArgumentException(name + " is undefined: leverage 1 in row" + (found > 1 ? "s " : " ")
+                        + String.join(", ", rows) + (found > ROWS_NAMED ? ", … (" + found + " rows)" : "")
+                        + "; such a row fixes a coefficient alone. Use HC1, or leave it out");
+            }
+        }
     }
 
     /** The square of a row's corrected residual; zero where its score is kept apart. */
@@ -107,7 +210,7 @@ public final class HeteroskedasticityCovariance extends CovarianceEstimator {
         }
         // The leverages of many absorbed effects take long, or cannot be found at all.
         Leverage leverage =
-                dividesByComplement ? new Leverage(scores.leverage(i), scores.complement(i)) : Leverage.NOT_NEEDED;
+                dividesByComplement() ? new Leverage(scores.leverage(i), scores.complement(i)) : Leverage.NOT_NEEDED;
         double factor = correction.factor(leverage, sample);
         double[] known = scores.knownScore(i);
         // A frequency row: f copies, each with the score of the row divided by f.
@@ -128,22 +231,14 @@ public final class HeteroskedasticityCovariance extends CovarianceEstimator {
     }
 
     private void rejectLeverageOne(WeightedScores scores, FitCore fit) {
-        List<String> rows = new ArrayList<>();
+        LeverageOne leverageOne = new LeverageOne();
         int[] numbers = fit.design().rowNumbers();
-        int found = 0;
         for (int i = 0; i < scores.size(); i++) {
             if (scores.count(i) > 0 && scores.hasLeverageOne(i)) {
-                found++;
-                if (rows.size() < ROWS_NAMED) {
-                    rows.add(Integer.toString(numbers[i]));
-                }
+                leverageOne.add(numbers[i]);
             }
         }
-        if (found > 0) {
-            throw new IllegalArgumentException(name + " is undefined: leverage 1 in row" + (found > 1 ? "s " : " ")
-                    + String.join(", ", rows) + (found > ROWS_NAMED ? ", … (" + found + " rows)" : "")
-                    + "; such a row fixes a coefficient alone. Use HC1, or leave it out");
-        }
+        leverageOne.reject();
     }
 
     @Override

@@ -24,6 +24,29 @@ public abstract class CovarianceRule {
     protected abstract CoefficientCovariance estimate(FitCore core);
 
     /**
+     * The covariance of the coefficients of a problem whose rows were not kept and are read again.
+     *
+     * @param rows a solved problem with a way to read its rows
+     * @return the covariance
+     * @throws IllegalArgumentException if the problem does not suit this estimator
+     */
+    protected CoefficientCovariance estimate(SolvedRows rows) {
+        throw new IllegalArgumentException(
+                "covariance " + this + " needs all rows at once; wanted one such as HC3, or the rows in memory");
+    }
+
+    /**
+     * The covariance of the coefficients of a problem whose rows were not kept.
+     *
+     * @param rule how it is estimated
+     * @param rows a solved problem with a way to read its rows
+     * @return the covariance
+     */
+    public static CoefficientCovariance ofRows(CovarianceRule rule, SolvedRows rows) {
+        return rule.estimate(rows);
+    }
+
+    /**
      * The clusters of the rows.
      *
      * @param design the design of the problem

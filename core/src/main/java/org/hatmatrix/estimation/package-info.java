@@ -3,6 +3,9 @@
  * org.hatmatrix.estimation.CoefficientCovariance} the uncertainty that one estimator found for it, and {@link
  * org.hatmatrix.estimation.Inference} both together: coefficient table, joint tests, predictions.
  *
+ * <p>Where rows were not kept, {@link org.hatmatrix.estimation.SolvedRows} reads them again and makes a {@link
+ * org.hatmatrix.estimation.RowScore} of each.
+ *
  * <p>Least-squares fits, covariance estimators and robust fits all stand on it. Read in that order.
  */
 @NullMarked

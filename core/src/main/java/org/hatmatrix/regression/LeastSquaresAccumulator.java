@@ -399,7 +399,8 @@ public final class LeastSquaresAccumulator implements Serializable {
                 response,
                 call,
                 counts,
-                coding == null ? null : coding.coding());
+                coding == null ? null : coding.coding(),
+                coding == null ? null : coding.formula().orElse(null));
     }
 
     private String call() {

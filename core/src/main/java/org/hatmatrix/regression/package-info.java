@@ -9,6 +9,7 @@
  * <ul>
  *   <li>Rows that do not fit in memory, or come from many machines: {@link org.hatmatrix.regression.LeastSquaresAccumulator},
  *       {@link org.hatmatrix.regression.ClusterAccumulator} and {@link org.hatmatrix.regression.AccumulatedFit}.
+ *       Its {@code withCovariance(Covariances.HC3, source)} reads the rows once more.
  *   <li>Fits side by side: {@link org.hatmatrix.regression.RegressionTable}. A fit to be kept without its data:
  *       {@link org.hatmatrix.regression.Predictor}. How right it is: {@link org.hatmatrix.regression.Certificate}.
  *   <li>What every fit answers, robust ones too: {@link org.hatmatrix.regression.Fit} and, with its rows,

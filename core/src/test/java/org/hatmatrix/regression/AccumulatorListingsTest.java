@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.hatmatrix.covariance.Covariances;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.data.RowSource;
 import org.junit.jupiter.api.Test;
@@ -48,5 +49,10 @@ class AccumulatorListingsTest {
         AccumulatedFit fit = Ols.withDefaults().fit("delay ~ distance + carrier", source);
         assertThat(fit.names()).containsExactly("(Intercept)", "distance", "carrierB");
         assertThat(told).containsExactly(5L);
+
+        AccumulatedFit robust =
+                Ols.withDefaults().fit("delay ~ distance + carrier", source).withCovariance(Covariances.HC3, source);
+        assertThat(robust.covarianceName()).isEqualTo("HC3");
+        assertThat(told).containsExactly(5L, 5L, 5L);
     }
 }
