@@ -27,10 +27,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 
-/** The packages of the survey: one direction, none too large, the internal one hidden. */
+/** The packages of the survey: one direction, none too large, the internal ones hidden. */
 @AnalyzeClasses(packages = "org.hatmatrix.survey", importOptions = ImportOption.DoNotIncludeTests.class)
 class SurveyRoomsTest {
 
+    private static final Set<String> INTERNAL = Set.of("org.hatmatrix.survey.support", "org.hatmatrix.survey.pairs");
     private static final int MOST_TYPES = 45;
     private static final int LARGEST_CIRCLE = 4;
 
@@ -60,6 +61,8 @@ class SurveyRoomsTest {
             .definedBy("org.hatmatrix.survey.correlation")
             .layer("ranking")
             .definedBy("org.hatmatrix.survey.ranking")
+            .layer("pairs")
+            .definedBy("org.hatmatrix.survey.pairs")
             .layer("support")
             .definedBy("org.hatmatrix.survey.support")
             .whereLayer("report")
@@ -77,7 +80,9 @@ class SurveyRoomsTest {
             .whereLayer("likert")
             .mayOnlyAccessLayers("correlation", "ranking", "support")
             .whereLayer("correlation")
-            .mayOnlyAccessLayers("ranking", "support")
+            .mayOnlyAccessLayers("ranking", "pairs", "support")
+            .whereLayer("pairs")
+            .mayOnlyAccessLayers("support")
             .whereLayer("ranking")
             .mayOnlyAccessLayers("support")
             .whereLayer("support")
@@ -87,7 +92,7 @@ class SurveyRoomsTest {
     static final ArchRule internalsAreInNoPublicSignature = codeUnits()
             .that()
             .areDeclaredInClassesThat()
-            .resideOutsideOfPackage("org.hatmatrix.survey.support")
+            .resideOutsideOfPackages("org.hatmatrix.survey.support", "org.hatmatrix.survey.pairs")
             .and()
             .areDeclaredInClassesThat()
             .arePublic()
@@ -169,7 +174,7 @@ class SurveyRoomsTest {
     }
 
     private static boolean isInternal(JavaClass type) {
-        return type.getPackageName().equals("org.hatmatrix.survey.support")
+        return INTERNAL.contains(type.getPackageName())
                 || type.getPackageName().startsWith("org.hatmatrix.survey")
                         && !type.getModifiers().contains(PUBLIC);
     }

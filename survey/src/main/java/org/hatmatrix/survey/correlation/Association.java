@@ -1,5 +1,7 @@
 package org.hatmatrix.survey.correlation;
 
+import org.hatmatrix.survey.pairs.PairCounts;
+import org.hatmatrix.survey.pairs.ProductMoment;
 import org.jspecify.annotations.Nullable;
 
 /**

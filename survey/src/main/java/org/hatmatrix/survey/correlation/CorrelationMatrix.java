@@ -11,6 +11,7 @@ import org.hatmatrix.data.Dataset;
 import org.hatmatrix.inference.Interval;
 import org.hatmatrix.inference.PValueAdjustment;
 import org.hatmatrix.numeric.Lazy;
+import org.hatmatrix.survey.pairs.ProductMoment;
 import org.hatmatrix.table.Alignment;
 import org.hatmatrix.table.Cell;
 import org.hatmatrix.table.StarCutoffs;

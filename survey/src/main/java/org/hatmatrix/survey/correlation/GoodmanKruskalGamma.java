@@ -1,5 +1,7 @@
 package org.hatmatrix.survey.correlation;
 
+import org.hatmatrix.survey.pairs.PairCounts;
+
 /** Goodman and Kruskal's γ: the score over the pairs tied in neither column. */
 final class GoodmanKruskalGamma extends PairCoefficient {
 

@@ -2,6 +2,7 @@ package org.hatmatrix.survey.correlation;
 
 import java.util.Arrays;
 import org.hatmatrix.numeric.CompensatedSum;
+import org.hatmatrix.survey.pairs.PairCounts;
 
 /**
  * The exact distribution of Kendall's score without ties: the number of inversions of a random permutation.

@@ -1,5 +1,7 @@
 package org.hatmatrix.survey.correlation;
 
+import org.hatmatrix.survey.pairs.PairCounts;
+
 /** Kendall's τ-a: the score over all pairs. */
 final class KendallTauA extends PairCoefficient {
 

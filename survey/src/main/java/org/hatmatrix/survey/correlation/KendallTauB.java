@@ -1,5 +1,7 @@
 package org.hatmatrix.survey.correlation;
 
+import org.hatmatrix.survey.pairs.PairCounts;
+
 /** Kendall's τ-b: the score over the geometric mean of the pairs not tied in x and those not tied in y. */
 final class KendallTauB extends PairCoefficient {
 

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.hatmatrix.survey.pairs.ProductMoment;
+import org.hatmatrix.survey.pairs.ProductMoments;
 import org.hatmatrix.text.Excerpt;
 
 /** The columns of a correlation matrix in the rows that count, and how their pairs are correlated. */
@@ -76,7 +78,7 @@ final class MatrixRows {
     boolean[] constant() {
         boolean[] constant = new boolean[columns.length];
         for (int j = 0; j < constant.length; j++) {
-            constant[j] = Sample.isConstant(columns[j]);
+            constant[j] = ProductMoment.isConstant(columns[j]);
         }
         return constant;
     }

@@ -1,5 +1,6 @@
 package org.hatmatrix.survey.correlation;
 
+import org.hatmatrix.survey.pairs.ProductMoment;
 import org.jspecify.annotations.Nullable;
 
 /** A coefficient that is the product-moment correlation of scores, tested with Student's t. */

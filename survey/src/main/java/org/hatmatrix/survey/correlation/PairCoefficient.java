@@ -1,5 +1,8 @@
 package org.hatmatrix.survey.correlation;
 
+import org.hatmatrix.survey.pairs.ConcordanceCount;
+import org.hatmatrix.survey.pairs.PairCounts;
+
 /**
  * A coefficient that counts concordant and discordant pairs of rows: Kendall's score S, divided by a number of pairs in
  * which the coefficients differ. All have the same test, that of S.

@@ -2,6 +2,8 @@ package org.hatmatrix.survey.correlation;
 
 import java.util.function.IntToDoubleFunction;
 import org.hatmatrix.numeric.CompensatedSum;
+import org.hatmatrix.survey.pairs.PairCounts;
+import org.hatmatrix.survey.pairs.TieCounts;
 import org.hatmatrix.survey.support.SortedOrder;
 
 /**

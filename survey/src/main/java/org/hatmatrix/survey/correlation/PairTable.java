@@ -2,6 +2,8 @@ package org.hatmatrix.survey.correlation;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.hatmatrix.survey.pairs.PairCounts;
+import org.hatmatrix.survey.pairs.TieCounts;
 import org.hatmatrix.survey.support.IntegerDomain;
 import org.jspecify.annotations.Nullable;
 

@@ -2,6 +2,7 @@ package org.hatmatrix.survey.correlation;
 
 import java.util.List;
 import org.hatmatrix.numeric.CompensatedSum;
+import org.hatmatrix.survey.pairs.ProductMoment;
 import org.hatmatrix.text.Excerpt;
 
 /**

@@ -76,20 +76,6 @@ record Sample(double[] x, double[] y, @Nullable CaseWeights weights) {
         }
     }
 
-    /** Whether all numbers that are not missing are equal. */
-    static boolean isConstant(double[] column) {
-        double first = Double.NaN;
-        for (double value : column) {
-            if (value != first && !Double.isNaN(value)) {
-                if (!Double.isNaN(first)) {
-                    return false;
-                }
-                first = value;
-            }
-        }
-        return true;
-    }
-
     /** The number of rows of the arrays. */
     int rows() {
         return x.length;

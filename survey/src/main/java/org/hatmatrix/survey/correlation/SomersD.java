@@ -1,5 +1,7 @@
 package org.hatmatrix.survey.correlation;
 
+import org.hatmatrix.survey.pairs.PairCounts;
+
 /** Somers' d with y as the dependent column: the score over the pairs not tied in x. */
 final class SomersD extends PairCoefficient {
 

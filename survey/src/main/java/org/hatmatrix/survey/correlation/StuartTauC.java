@@ -1,5 +1,7 @@
 package org.hatmatrix.survey.correlation;
 
+import org.hatmatrix.survey.pairs.PairCounts;
+
 /** Kendall's and Stuart's τ-c: the score over n²(m − 1)/(2m), m the smaller number of distinct values. */
 final class StuartTauC extends PairCoefficient {
 

@@ -1,5 +1,7 @@
 package org.hatmatrix.survey.correlation;
 
+import org.hatmatrix.survey.pairs.PairCounts;
+
 /** The symmetric Somers' d: the score over the mean of the pairs not tied in x and those not tied in y. */
 final class SymmetricSomersD extends PairCoefficient {
 

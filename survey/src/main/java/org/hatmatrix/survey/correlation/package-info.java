@@ -20,9 +20,9 @@
  *
  * <p>The other classes are internal. A {@code Coefficient} brings its estimate, its test and what it needs of the data; to
  * add one, write a class like {@code KendallTauB} or {@code SpearmanCoefficient} and give it a constant of
- * {@code CorrelationMethod}. {@code Sample} holds the rows that count; {@code ProductMoment} computes Pearson's r;
- * {@code PairCounts} and {@code PairScores} hold concordant and discordant pairs, counted by {@code PairTable} or
- * {@code ConcordanceCount}; {@code KendallDistribution} and {@code SpearmanDistribution} are the exact distributions.
+ * {@code CorrelationMethod}. {@code Sample} holds the rows that count, {@code PairScores} and {@code PairTable} the pairs of
+ * weighted and of tabulated rows; {@code KendallDistribution} and {@code SpearmanDistribution} are the exact distributions.
+ * Sums over pairs of rows are in a package of their own, {@code org.hatmatrix.survey.pairs}.
  */
 @NullMarked
 package org.hatmatrix.survey.correlation;

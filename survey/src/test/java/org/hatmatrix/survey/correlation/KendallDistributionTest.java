@@ -8,6 +8,8 @@ import java.math.BigInteger;
 import java.math.MathContext;
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.hatmatrix.survey.pairs.PairCounts;
+import org.hatmatrix.survey.pairs.TieCounts;
 import org.junit.jupiter.api.Test;
 
 /** Against whole numbers: how many of the n! permutations have each number of inversions, by Mahonian recurrence. */

@@ -1,4 +1,4 @@
-package org.hatmatrix.survey.correlation;
+package org.hatmatrix.survey.pairs;
 
 import org.hatmatrix.numeric.CompensatedSum;
 import org.jspecify.annotations.Nullable;

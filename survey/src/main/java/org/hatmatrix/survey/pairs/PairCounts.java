@@ -1,4 +1,4 @@
-package org.hatmatrix.survey.correlation;
+package org.hatmatrix.survey.pairs;
 
 /**
  * What the pairs of n rows say about two columns x and y.
@@ -12,7 +12,7 @@ package org.hatmatrix.survey.correlation;
  * @param x the groups of equal values of x
  * @param y the groups of equal values of y
  */
-record PairCounts(
+public record PairCounts(
         double n,
         double total,
         double score,
@@ -23,13 +23,13 @@ record PairCounts(
         TieCounts y) {
 
     /** The counts of n unweighted rows. */
-    static PairCounts of(int n, double discordant, TieCounts x, TieCounts y, double tiedInBoth) {
+    public static PairCounts of(int n, double discordant, TieCounts x, TieCounts y, double tiedInBoth) {
         double total = n * (n - 1L) / 2;
         double untied = total - x.pairs() - y.pairs() + tiedInBoth;
         return new PairCounts(n, total, untied - 2 * discordant, untied, total - x.pairs(), total - y.pairs(), x, y);
     }
 
-    boolean hasTies() {
+    public boolean hasTies() {
         return untiedInX < total || untiedInY < total;
     }
 
@@ -38,7 +38,7 @@ record PairCounts(
      *
      * <p>M. G. Kendall, Rank Correlation Methods, 4th edition, Griffin 1970, equation (4.4).
      */
-    double varianceOfScore() {
+    public double varianceOfScore() {
         if (n < 2) {
             return 0;
         }

@@ -1,4 +1,4 @@
-package org.hatmatrix.survey.correlation;
+package org.hatmatrix.survey.pairs;
 
 /**
  * Counts the inversions of a permutation: the pairs in which the larger number comes first.

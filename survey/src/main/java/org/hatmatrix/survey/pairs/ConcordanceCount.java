@@ -1,4 +1,4 @@
-package org.hatmatrix.survey.correlation;
+package org.hatmatrix.survey.pairs;
 
 import org.hatmatrix.survey.support.SortedOrder;
 
@@ -12,12 +12,12 @@ import org.hatmatrix.survey.support.SortedOrder;
  * <p>Literature: W. R. Knight, "A computer method for calculating Kendall's tau with ungrouped data", Journal of the
  * American Statistical Association 61 (1966) 436–439. The merge sort of that paper is replaced by {@link Inversions}.
  */
-final class ConcordanceCount {
+public final class ConcordanceCount {
 
     private ConcordanceCount() {}
 
     /** The pairs of two columns of equal length without NaN. */
-    static PairCounts of(double[] x, double[] y) {
+    public static PairCounts of(double[] x, double[] y) {
         int n = x.length;
         SortedOrder byY = SortedOrder.ascending(y);
         double[] xByY = new double[n];

@@ -1,9 +1,9 @@
-package org.hatmatrix.survey.correlation;
+package org.hatmatrix.survey.pairs;
 
 /**
  * The ties of one column, summed over its groups of t equal values.
  */
-final class TieCounts {
+public final class TieCounts {
 
     private int distinct;
     private double pairs;
@@ -11,7 +11,7 @@ final class TieCounts {
     private double triples;
 
     /** Takes one more group of equal values. */
-    void add(double t) {
+    public void add(double t) {
         distinct++;
         if (t > 1) {
             double ordered = t * (t - 1);
@@ -22,22 +22,22 @@ final class TieCounts {
     }
 
     /** The number of groups. */
-    int distinct() {
+    public int distinct() {
         return distinct;
     }
 
     /** Σ t(t − 1)/2, the pairs of equal values. */
-    double pairs() {
+    public double pairs() {
         return pairs;
     }
 
     /** Σ t(t − 1)(2t + 5). */
-    double cubic() {
+    public double cubic() {
         return cubic;
     }
 
     /** Σ t(t − 1)(t − 2). */
-    double triples() {
+    public double triples() {
         return triples;
     }
 }

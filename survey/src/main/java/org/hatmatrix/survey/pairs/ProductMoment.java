@@ -1,4 +1,4 @@
-package org.hatmatrix.survey.correlation;
+package org.hatmatrix.survey.pairs;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Literature: T. F. Chan, G. H. Golub and R. J. LeVeque, "Algorithms for computing the sample variance", American
  * Statistician 37 (1983) 242–247.
  */
-record ProductMoment(double correlation, double unexplained) {
+public record ProductMoment(double correlation, double unexplained) {
 
-    static final ProductMoment UNDEFINED = new ProductMoment(Double.NaN, Double.NaN);
+    /** The correlation where a column is constant. */
+    public static final ProductMoment UNDEFINED = new ProductMoment(Double.NaN, Double.NaN);
 
     private static final double SMALLEST_SAFE_SQUARE = 1e-270;
     private static final double LARGEST_SAFE_SQUARE = 1e270;
@@ -32,7 +33,7 @@ record ProductMoment(double correlation, double unexplained) {
      *
      * @param weights the weights of the rows, all positive; null for equal weights
      */
-    static ProductMoment of(double[] x, double[] y, double @Nullable [] weights) {
+    public static ProductMoment of(double[] x, double[] y, double @Nullable [] weights) {
         if (x.length < 2) {
             return UNDEFINED;
         }
@@ -60,7 +61,21 @@ record ProductMoment(double correlation, double unexplained) {
     private static ProductMoment ofScaled(double[] x, double[] y, double @Nullable [] weights) {
         double[] u = scaled(x);
         double[] v = scaled(y);
-        return Sample.isConstant(u) || Sample.isConstant(v) ? UNDEFINED : of(CrossProducts.of(u, v, weights));
+        return isConstant(u) || isConstant(v) ? UNDEFINED : of(CrossProducts.of(u, v, weights));
+    }
+
+    /** Whether all numbers that are not missing are equal. */
+    public static boolean isConstant(double[] column) {
+        double first = Double.NaN;
+        for (double value : column) {
+            if (value != first && !Double.isNaN(value)) {
+                if (!Double.isNaN(first)) {
+                    return false;
+                }
+                first = value;
+            }
+        }
+        return true;
     }
 
     /** The column about its first number, times the power of two that brings the largest distance near 1. */

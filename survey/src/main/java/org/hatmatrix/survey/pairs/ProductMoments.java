@@ -1,4 +1,4 @@
-package org.hatmatrix.survey.correlation;
+package org.hatmatrix.survey.pairs;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * <p>Pairs that need more care than a common pass can give, such as nearly perfect correlations and columns that are
  * nearly constant or near the ends of the range of numbers, are done again by {@link ProductMoment}.
  */
-final class ProductMoments {
+public final class ProductMoments {
 
     /** Rows of a block: few enough to stay in the nearest cache with many columns. */
     private static final int BLOCK = 16;
@@ -40,7 +40,7 @@ final class ProductMoments {
     }
 
     /** The correlations of columns of at least two finite numbers; entry [i][j] is there for i &lt; j only. */
-    static ProductMoment[][] of(double[][] columns) {
+    public static ProductMoment[][] of(double[][] columns) {
         int p = columns.length;
         double[] centres =
                 Arrays.stream(columns).mapToDouble(CrossProducts::sampleMean).toArray();
