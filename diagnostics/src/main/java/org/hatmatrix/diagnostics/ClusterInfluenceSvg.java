@@ -1,14 +1,16 @@
 package org.hatmatrix.diagnostics;
 
 import java.util.Arrays;
-import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.hatmatrix.diagnostics.drawing.Area;
+import org.hatmatrix.diagnostics.drawing.Canvas;
+import org.hatmatrix.diagnostics.drawing.Frame;
+import org.hatmatrix.diagnostics.drawing.Heading;
 import org.hatmatrix.inference.Coefficient;
 import org.hatmatrix.inference.Interval;
-import org.hatmatrix.text.Axis;
-import org.hatmatrix.text.PlainText;
+import org.hatmatrix.text.Numbers;
 import org.hatmatrix.text.Svg;
 import org.hatmatrix.text.Svg.Anchor;
 import org.hatmatrix.text.Svg.Style;
@@ -18,13 +20,10 @@ final class ClusterInfluenceSvg {
 
     private static final double LEFT = 150;
     private static final double RIGHT = 520;
-    private static final double TOP = 40;
+    private static final double WIDTH = RIGHT + 20;
     private static final double ROW = 16;
-    private static final Style FRAME = Style.line("#8a8a8a", 1);
-    private static final Style GRID = Style.line("#e3e3e3", 1);
     private static final Style POINT = Style.line("#1f4e79", 1.1).filled("#1f4e79");
     private static final Style ESTIMATE = Style.line("#b03020", 1.2);
-    private static final Style BAND = new Style("none", 0, "#f3e4e1", "");
 
     /** With more clusters than these only the outer ones are drawn. */
     private static final int MOST = 60;
@@ -54,47 +53,45 @@ final class ClusterInfluenceSvg {
 
     @Override
     public String toString() {
-        double bottom = TOP + ROW * Math.max(1, order.length) + 8;
         String title = all.name() + " without one cluster";
-        Svg svg = new Svg(RIGHT + 20, bottom + 44, title);
-        svg.text((LEFT + RIGHT) / 2, TOP - 16, 13, Anchor.MIDDLE, PlainText.of(title, 60));
+        Heading heading = new Heading(title, WIDTH);
+        double top = heading.bottom() + 4;
+        Area area = new Area(LEFT, top, RIGHT, top + ROW * Math.max(1, order.length) + 8);
+        Svg svg = new Svg(WIDTH, area.bottom() + 44, title);
+        heading.write(svg);
         Interval interval = all.interval(0.95);
-        boolean hasInterval = Double.isFinite(interval.lower()) && Double.isFinite(interval.upper());
-        double[] ends = hasInterval
-                ? new double[] {interval.lower(), interval.upper(), all.estimate()}
-                : new double[] {all.estimate()};
-        Axis axis = axis(ends);
-        if (hasInterval) {
-            double from = axis.position(interval.lower(), LEFT, RIGHT);
-            svg.rectangle(from, TOP, axis.position(interval.upper(), LEFT, RIGHT) - from, bottom - TOP, BAND);
+        double[] ends = {interval.lower(), interval.upper(), all.estimate()};
+        double[] drawn = Arrays.stream(order).mapToDouble(g -> values[g]).toArray();
+        Frame frame = new Frame(
+                svg,
+                area,
+                Frame.axis(DoubleStream.concat(Arrays.stream(drawn), Arrays.stream(ends))
+                        .toArray()),
+                null);
+        if (Double.isFinite(interval.lower()) && Double.isFinite(interval.upper())) {
+            double from = frame.across(interval.lower());
+            svg.rectangle(from, area.top(), frame.across(interval.upper()) - from, area.height(), Canvas.BAND);
         }
-        double[] ticks = axis.ticks();
-        for (int i = 0; i < ticks.length; i++) {
-            double x = axis.position(ticks[i], LEFT, RIGHT);
-            svg.line(x, TOP, x, bottom, GRID);
-            svg.text(x, bottom + 15, 10, Anchor.MIDDLE, axis.labels().get(i));
-        }
-        double estimate = axis.position(all.estimate(), LEFT, RIGHT);
+        frame.grid();
         if (Double.isFinite(all.estimate())) {
-            svg.line(estimate, TOP, estimate, bottom, ESTIMATE);
+            frame.vertical(all.estimate(), ESTIMATE);
         }
         for (int k = 0; k < order.length; k++) {
-            double y = TOP + ROW * (k + 0.5) + 4;
-            svg.text(LEFT - 8, y + 3, 10, Anchor.END, PlainText.of(clusters.get(order[k]), 22));
-            svg.circle(axis.position(values[order[k]], LEFT, RIGHT), y, 3, POINT);
+            double y = area.top() + ROW * (k + 0.5) + 4;
+            frame.rowName(clusters.get(order[k]), y, LEFT - 16);
+            svg.open("without " + clusters.get(order[k]) + ": " + Numbers.significant(drawn[k], 6));
+            svg.circle(frame.across(drawn[k]), y, 3, POINT);
+            svg.close();
         }
-        svg.rectangle(LEFT, TOP, RIGHT - LEFT, bottom - TOP, FRAME);
-        String left =
+        frame.border();
+        String some =
                 order.length < clusters.size() ? " (" + order.length + " of " + clusters.size() + " clusters)" : "";
-        svg.text((LEFT + RIGHT) / 2, bottom + 34, 11, Anchor.MIDDLE, "line and band: all rows, 95 % by CV3" + left);
+        svg.text(
+                (LEFT + RIGHT) / 2,
+                area.bottom() + 34,
+                11,
+                Anchor.MIDDLE,
+                "Line and band: all rows, 95 % by CV3" + some);
         return svg.toString();
-    }
-
-    private Axis axis(double[] ends) {
-        DoubleSummaryStatistics range = DoubleStream.concat(
-                        Arrays.stream(order).mapToDouble(g -> values[g]), Arrays.stream(ends))
-                .filter(Double::isFinite)
-                .summaryStatistics();
-        return range.getCount() == 0 ? Axis.of(0, 1, 5) : Axis.of(range.getMin(), range.getMax(), 5);
     }
 }

@@ -253,7 +253,9 @@ public final class BoxPlot implements Tabular {
     }
 
     /**
-     * The picture as SVG: upright boxes side by side.
+     * The picture as SVG: upright boxes side by side, in several rows if there are many, with the number of values below
+     * each and a key. All far outliers carry the label of their row, near ones too if the rows have labels and there are
+     * few; a browser names the outlier under the pointer.
      *
      * @return a complete SVG document; well-formed whatever the names hold
      */

@@ -23,7 +23,7 @@ final class BoxPlotText {
     BoxPlotText(BoxPlot plot) {
         this.plot = plot;
         if (!plot.title().isEmpty()) {
-            out.append(PlainText.of(plot.title(), WIDTH)).append("\n\n");
+            out.append(PlainText.wrapped(plot.title(), WIDTH)).append('\n');
         }
         draw();
         out.append("\n├ ┤ last value within inner fences   ┃ median   + mean   o near, * far outlier\n")

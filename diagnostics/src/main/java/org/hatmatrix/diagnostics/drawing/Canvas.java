@@ -1,7 +1,6 @@
 package org.hatmatrix.diagnostics.drawing;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.hatmatrix.text.Axis;
@@ -17,15 +16,12 @@ public final class Canvas {
     public static final Style GUIDE = Style.line("#777777", 1).dashed("5 3");
     public static final Style BAND = new Style("none", 0, "#dce6f0", "");
 
-    private static final Style FRAME = Style.line("#8a8a8a", 1);
-    private static final Style GRID = Style.line("#e3e3e3", 1);
     private static final double LEFT = 74;
     private static final double RIGHT = 500;
-    private static final double TOP = 34;
+    private static final double WIDTH = RIGHT + 16;
     private static final double HEIGHT = 320;
     private static final double LINE = 15;
     private static final int STEPS = 200;
-    private static final double SIZE = 10;
 
     /** Names do not cover the points of so many. */
     private static final int FEW = 300;
@@ -34,11 +30,10 @@ public final class Canvas {
     private static final int MANY = 2000;
 
     private final Svg svg;
+    private final Area area;
+    private final Frame frame;
     private final Axis horizontal;
-    private final Axis vertical;
-    private final double top;
-    private final double bottom;
-    private final List<double[]> taken = new ArrayList<>();
+    private final Labels labels;
     private int notes;
 
     /**
@@ -50,35 +45,21 @@ public final class Canvas {
      * @param notes how many lines of notes will stand below
      */
     public Canvas(String title, double[] across, double[] up, int notes) {
-        List<String> lines = Svg.wrap(title, 13, RIGHT - 20);
-        this.top = TOP + (lines.size() - 1) * LINE;
-        this.bottom = top + HEIGHT;
-        this.svg = new Svg(RIGHT + 16, bottom + 46 + notes * LINE, title);
-        this.horizontal = axis(across);
-        this.vertical = axis(up);
-        for (int k = 0; k < lines.size(); k++) {
-            svg.text(
-                    (RIGHT + 16) / 2,
-                    20 + k * LINE,
-                    13,
-                    Anchor.MIDDLE,
-                    lines.get(k).strip());
-        }
-    }
-
-    private static Axis axis(double[] values) {
-        double[] shown = Arrays.stream(values).filter(Double::isFinite).toArray();
-        double min = Arrays.stream(shown).min().orElse(0);
-        double max = Arrays.stream(shown).max().orElse(1);
-        return Axis.of(min, max, 5);
+        Heading heading = new Heading(title, WIDTH);
+        this.area = new Area(LEFT, heading.bottom(), RIGHT, heading.bottom() + HEIGHT);
+        this.svg = new Svg(WIDTH, area.bottom() + 46 + notes * LINE, title);
+        this.horizontal = Frame.axis(across);
+        this.frame = new Frame(svg, area, horizontal, Frame.axis(up));
+        this.labels = new Labels(svg, area);
+        heading.write(svg);
     }
 
     public double across(double x) {
-        return horizontal.position(x, LEFT, RIGHT);
+        return frame.across(x);
     }
 
     public double up(double y) {
-        return vertical.position(y, bottom, top);
+        return frame.up(y);
     }
 
     public Svg svg() {
@@ -86,48 +67,30 @@ public final class Canvas {
     }
 
     public void frame(String abscissa, String ordinate) {
-        double[] xs = horizontal.ticks();
-        for (int i = 0; i < xs.length; i++) {
-            svg.line(across(xs[i]), top, across(xs[i]), bottom, GRID);
-            svg.text(
-                    across(xs[i]),
-                    bottom + 15,
-                    SIZE,
-                    Anchor.MIDDLE,
-                    horizontal.labels().get(i));
-        }
-        double[] ys = vertical.ticks();
-        for (int i = 0; i < ys.length; i++) {
-            svg.line(LEFT, up(ys[i]), RIGHT, up(ys[i]), GRID);
-            svg.text(
-                    LEFT - 6, up(ys[i]) + 3, SIZE, Anchor.END, vertical.labels().get(i));
-        }
-        svg.rectangle(LEFT, top, RIGHT - LEFT, bottom - top, FRAME);
-        svg.text((LEFT + RIGHT) / 2, bottom + 36, 12, Anchor.MIDDLE, ending(abscissa, RIGHT - LEFT));
-        svg.verticalText(18, (top + bottom) / 2, 12, Anchor.MIDDLE, ending(ordinate, HEIGHT));
-    }
-
-    private static String ending(String text, double room) {
-        List<String> lines = Svg.wrap(text, 12, room - 12);
-        return lines.size() == 1 ? text : lines.get(0).strip() + "…";
+        frame.grid();
+        frame.border();
+        double middle = (area.top() + area.bottom()) / 2;
+        Frame.fitted(
+                svg,
+                abscissa,
+                12,
+                area.width(),
+                name -> svg.text((LEFT + RIGHT) / 2, area.bottom() + 36, 12, Anchor.MIDDLE, name));
+        Frame.fitted(svg, ordinate, 12, HEIGHT, name -> svg.verticalText(18, middle, 12, Anchor.MIDDLE, name));
     }
 
     /** A line of words below the axis. */
     public void note(String text) {
         notes++;
-        svg.text(LEFT, bottom + 36 + notes * LINE, SIZE, Anchor.START, text);
+        svg.text(LEFT, area.bottom() + 36 + notes * LINE, Frame.SIZE, Anchor.START, text);
     }
 
     public void horizontal(double y) {
-        if (up(y) >= top && up(y) <= bottom) {
-            svg.line(LEFT, up(y), RIGHT, up(y), GUIDE);
-        }
+        frame.horizontal(y, GUIDE);
     }
 
     public void vertical(double x) {
-        if (across(x) >= LEFT && across(x) <= RIGHT) {
-            svg.line(across(x), top, across(x), bottom, GUIDE);
-        }
+        frame.vertical(x, GUIDE);
     }
 
     /**
@@ -143,7 +106,7 @@ public final class Canvas {
         for (int step = 0; step <= STEPS; step++) {
             double pixel = LEFT + (RIGHT - LEFT) * step / STEPS;
             double height = up(f.applyAsDouble(ticks[0] + (pixel - across(ticks[0])) / unit));
-            if (height >= top && height <= bottom) {
+            if (height >= area.top() && height <= area.bottom()) {
                 piece.add(new double[] {pixel, height});
                 first = first == null ? piece.get(0) : first;
             } else {
@@ -152,8 +115,8 @@ public final class Canvas {
         }
         draw(piece, style);
         if (first != null && !name.isEmpty()) {
-            boolean below = first[1] < (top + bottom) / 2;
-            label(first[0] + 8, below ? top + 12 : bottom - 5, name, Anchor.START);
+            boolean below = first[1] < (area.top() + area.bottom()) / 2;
+            labels.write(first[0] + 8, below ? area.top() + 12 : area.bottom() - 5, name, Anchor.START);
         }
     }
 
@@ -173,7 +136,7 @@ public final class Canvas {
         List<double[]> piece = new ArrayList<>();
         for (int k = 0; k < curve.x.length; k++) {
             double height = up(curve.y[k]);
-            if (height >= top && height <= bottom) {
+            if (height >= area.top() && height <= area.bottom()) {
                 piece.add(new double[] {across(curve.x[k]), height});
             } else {
                 draw(piece, CURVE);
@@ -197,7 +160,7 @@ public final class Canvas {
     }
 
     private double inside(double height) {
-        return Math.max(top, Math.min(bottom, height));
+        return Math.max(area.top(), Math.min(area.bottom(), height));
     }
 
     /** A line through points that are given in the units of the axes. */
@@ -228,7 +191,7 @@ public final class Canvas {
             if (drawn.length <= FEW) {
                 double x = across(points.x[i]);
                 double y = up(points.y[i]);
-                taken.add(new double[] {x - radius, y - radius, x + radius, y + radius});
+                labels.take(new Area(x - radius, y - radius, x + radius, y + radius));
             }
         }
     }
@@ -238,28 +201,13 @@ public final class Canvas {
         for (int i : which) {
             double x = across(points.x[i]);
             double y = up(points.y[i]);
-            boolean beside = label(x + 6, y + 3, names[i], Anchor.START) || label(x - 6, y + 3, names[i], Anchor.END);
+            boolean beside = labels.write(x + 6, y + 3, names[i], Anchor.START)
+                    || labels.write(x - 6, y + 3, names[i], Anchor.END);
             // where there is no room at all, the tooltip has it
-            if (!beside && !label(x, y - 7, names[i], Anchor.MIDDLE)) {
-                label(x, y + 14, names[i], Anchor.MIDDLE);
+            if (!beside && !labels.write(x, y - 7, names[i], Anchor.MIDDLE)) {
+                labels.write(x, y + 14, names[i], Anchor.MIDDLE);
             }
         }
-    }
-
-    /** Writes a text if nothing written before is in its way and it lies inside the frame. */
-    private boolean label(double x, double y, String text, Anchor anchor) {
-        double width = Svg.width(text, SIZE);
-        double left = anchor == Anchor.START ? x : anchor == Anchor.END ? x - width : x - width / 2;
-        double[] box = {left, y - SIZE, left + width, y + 2};
-        boolean free = box[0] >= LEFT && box[2] <= RIGHT && box[1] >= top && box[3] <= bottom;
-        for (double[] other : taken) {
-            free &= box[2] < other[0] || other[2] < box[0] || box[3] < other[1] || other[3] < box[1];
-        }
-        if (free) {
-            taken.add(box);
-            svg.text(x, y, SIZE, anchor, text);
-        }
-        return free;
     }
 
     @Override

@@ -1,15 +1,15 @@
 package org.hatmatrix.diagnostics.plot;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.hatmatrix.diagnostics.drawing.Area;
+import org.hatmatrix.diagnostics.drawing.Frame;
+import org.hatmatrix.diagnostics.drawing.Heading;
 import org.hatmatrix.formula.Design;
 import org.hatmatrix.inference.Interval;
 import org.hatmatrix.regression.Fit;
-import org.hatmatrix.text.Axis;
-import org.hatmatrix.text.PlainText;
 import org.hatmatrix.text.Svg;
 import org.hatmatrix.text.Svg.Anchor;
 import org.hatmatrix.text.Svg.Style;
@@ -27,9 +27,9 @@ public final class CoefficientPlot {
     private static final double LEVEL = 0.95;
     private static final double LEFT = 150;
     private static final double RIGHT = 520;
-    private static final double TOP = 34;
+    private static final double WIDTH = RIGHT + 16;
     private static final double ROW = 14;
-    private static final int LONGEST = 22;
+    private static final Style ZERO = Style.line("#777777", 1.2);
     private static final String[] COLOURS = {"#1f4e79", "#b03020", "#3a7d34", "#7a4fa3", "#b07a10", "#444444"};
 
     private final List<Fit> fits;
@@ -84,37 +84,27 @@ public final class CoefficientPlot {
     public String toSvg() {
         List<String> names = List.copyOf(names());
         double block = ROW * fits.size() + 8;
-        double bottom = TOP + block * names.size();
         String title = "Coefficients with " + Math.round(100 * level) + " % intervals";
-        Svg svg = new Svg(RIGHT + 16, bottom + 34 + (fits.size() > 1 ? 18 * fits.size() : 0), title);
-        svg.text((RIGHT + 16) / 2, 20, 13, Anchor.MIDDLE, title);
-        Axis axis = axis(names);
-        double[] ticks = axis.ticks();
-        for (int k = 0; k < ticks.length; k++) {
-            double x = axis.position(ticks[k], LEFT, RIGHT);
-            boolean zero = ticks[k] == 0;
-            svg.line(x, TOP, x, bottom, zero ? Style.line("#777777", 1.2) : Style.line("#e3e3e3", 1));
-            svg.text(x, bottom + 15, 10, Anchor.MIDDLE, axis.labels().get(k));
-        }
-        svg.rectangle(LEFT, TOP, RIGHT - LEFT, bottom - TOP, Style.line("#8a8a8a", 1));
+        Heading heading = new Heading(title, WIDTH);
+        Area area = new Area(LEFT, heading.bottom(), RIGHT, heading.bottom() + block * names.size());
+        Svg svg = new Svg(WIDTH, area.bottom() + 34 + (fits.size() > 1 ? 18 * fits.size() : 0), title);
+        heading.write(svg);
+        Frame frame = new Frame(svg, area, Frame.axis(ends(names)), null);
+        frame.grid();
+        frame.vertical(0, ZERO);
+        frame.border();
         for (int j = 0; j < names.size(); j++) {
-            double middle = TOP + block * (j + 0.5);
-            svg.open(names.get(j));
-            svg.text(LEFT - 6, middle + 4, 11, Anchor.END, PlainText.of(names.get(j), LONGEST));
-            svg.close();
+            double middle = area.top() + block * (j + 0.5);
+            frame.rowName(names.get(j), middle, LEFT - 16);
             for (int f = 0; f < fits.size(); f++) {
-                coefficient(svg, axis, fits.get(f), names.get(j), middle + ROW * (f - (fits.size() - 1) / 2.0), f);
+                coefficient(svg, frame, fits.get(f), names.get(j), middle + ROW * (f - (fits.size() - 1) / 2.0), f);
             }
         }
         for (int f = 0; fits.size() > 1 && f < fits.size(); f++) {
-            double y = bottom + 34 + 18 * f;
+            double y = area.bottom() + 34 + 18 * f;
             svg.circle(LEFT, y - 4, 3.5, style(f).filled(COLOURS[f % COLOURS.length]));
-            svg.text(
-                    LEFT + 10,
-                    y,
-                    11,
-                    Anchor.START,
-                    PlainText.of(fits.get(f).label() + ", " + fits.get(f).call(), 58));
+            String name = fits.get(f).label() + ", " + fits.get(f).call();
+            Frame.fitted(svg, name, 11, area.width() - 4, shown -> svg.text(LEFT + 10, y, 11, Anchor.START, shown));
         }
         return svg.toString();
     }
@@ -123,7 +113,7 @@ public final class CoefficientPlot {
         return Style.line(COLOURS[fit % COLOURS.length], 1.6);
     }
 
-    private void coefficient(Svg svg, Axis axis, Fit fit, String name, double y, int place) {
+    private void coefficient(Svg svg, Frame frame, Fit fit, String name, double y, int place) {
         if (!fit.names().contains(name) || Double.isNaN(fit.coefficient(name).estimate())) {
             return;
         }
@@ -131,32 +121,23 @@ public final class CoefficientPlot {
         Interval interval = fit.coefficient(name).interval(level);
         svg.open(fit.label() + ", " + fit.coefficient(name));
         if (Double.isFinite(interval.lower()) && Double.isFinite(interval.upper())) {
-            svg.line(
-                    axis.position(interval.lower(), LEFT, RIGHT),
-                    y,
-                    axis.position(interval.upper(), LEFT, RIGHT),
-                    y,
-                    style(place));
+            svg.line(frame.across(interval.lower()), y, frame.across(interval.upper()), y, style(place));
         }
-        svg.circle(axis.position(estimate, LEFT, RIGHT), y, 3.5, style(place).filled(COLOURS[place % COLOURS.length]));
+        svg.circle(frame.across(estimate), y, 3.5, style(place).filled(COLOURS[place % COLOURS.length]));
         svg.close();
     }
 
-    private Axis axis(List<String> names) {
+    /** What the axis has to show; what is not finite it leaves out. */
+    private double[] ends(List<String> names) {
         List<Double> ends = new ArrayList<>(List.of(0.0));
         for (Fit fit : fits) {
             for (String name : names) {
                 if (fit.names().contains(name)) {
                     Interval interval = fit.coefficient(name).interval(level);
-                    ends.addAll(Arrays.asList(fit.coefficient(name).estimate(), interval.lower(), interval.upper()));
+                    ends.addAll(List.of(fit.coefficient(name).estimate(), interval.lower(), interval.upper()));
                 }
             }
         }
-        double[] shown =
-                ends.stream().mapToDouble(x -> x).filter(Double::isFinite).toArray();
-        return Axis.of(
-                Arrays.stream(shown).min().getAsDouble(),
-                Arrays.stream(shown).max().getAsDouble(),
-                5);
+        return ends.stream().mapToDouble(Double::doubleValue).toArray();
     }
 }

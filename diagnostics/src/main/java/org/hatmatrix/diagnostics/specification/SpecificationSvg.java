@@ -6,9 +6,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.DoubleStream;
+import org.hatmatrix.diagnostics.drawing.Area;
+import org.hatmatrix.diagnostics.drawing.Canvas;
+import org.hatmatrix.diagnostics.drawing.Frame;
+import org.hatmatrix.diagnostics.drawing.Heading;
 import org.hatmatrix.inference.Interval;
-import org.hatmatrix.text.Axis;
-import org.hatmatrix.text.PlainText;
+import org.hatmatrix.text.Numbers;
 import org.hatmatrix.text.Svg;
 import org.hatmatrix.text.Svg.Anchor;
 import org.hatmatrix.text.Svg.Style;
@@ -19,13 +23,9 @@ final class SpecificationSvg {
     private static final int MOST = 300;
     private static final double LEFT = 200;
     private static final double RIGHT = 760;
-    private static final double TOP = 40;
+    private static final double WIDTH = RIGHT + 20;
     private static final double CURVE = 240;
     private static final double ROW = 15;
-    private static final int LONGEST_LABEL = 28;
-    private static final Style FRAME = Style.line("#8a8a8a", 1);
-    private static final Style GRID = Style.line("#e3e3e3", 1);
-    private static final Style ZERO = Style.line("#444444", 1).dashed("5 3");
     private static final Style PLAIN = Style.line("#7f7f7f", 1).filled("#7f7f7f");
     private static final Style SIGNIFICANT = Style.line("#0b5394", 1).filled("#0b5394");
     private static final Style ABSENT = Style.line("#ececec", 1).filled("#ececec");
@@ -36,25 +36,27 @@ final class SpecificationSvg {
     private final List<Specification> drawn;
     private final List<Row> rows;
     private final Svg svg;
-    private final Axis axis;
+    private final Frame frame;
 
     SpecificationSvg(SpecificationCurve curve) {
         drawn = curve.specifications(MOST);
         rows = rows(drawn);
-        double height = TOP + CURVE + 30 + ROW * rows.size() + 30;
-        String title = "Specification curve of " + curve.focus();
-        svg = new Svg(RIGHT + 20, height, title);
         String count = drawn.size() < curve.size()
                 ? drawn.size() + " of " + curve.size() + " models"
                 : curve.size() + " models";
-        svg.text(LEFT, TOP - 18, 13, Anchor.START, PlainText.of(title, 60) + ", " + count);
-        axis = axis();
+        String title = "Specification curve of " + curve.focus() + ", " + count;
+        Heading heading = new Heading(title, WIDTH);
+        Area area = new Area(LEFT, heading.bottom(), RIGHT, heading.bottom() + CURVE);
+        double height = area.bottom() + 24 + ROW * rows.size() + 24;
+        svg = new Svg(WIDTH, height, title);
+        frame = new Frame(svg, area, null, Frame.axis(ends()));
+        heading.write(svg);
         estimates();
         choices();
         svg.text(
                 LEFT,
                 height - 10,
-                10,
+                Frame.SIZE,
                 Anchor.START,
                 "Bars: 95 % intervals. Blue: differs from zero at 5 %. Ascending estimates.");
     }
@@ -84,47 +86,46 @@ final class SpecificationSvg {
         return finite ? interval : new Interval(s.estimate(), s.estimate());
     }
 
-    private Axis axis() {
-        double min = 0;
-        double max = 0;
-        for (Specification s : drawn) {
-            min = Math.min(min, interval(s).lower());
-            max = Math.max(max, interval(s).upper());
-        }
-        return Axis.of(min, max, 5);
+    /** The ends of all intervals, and zero to compare them with. */
+    private double[] ends() {
+        return DoubleStream.concat(
+                        DoubleStream.of(0),
+                        drawn.stream()
+                                .map(SpecificationSvg::interval)
+                                .flatMapToDouble(i -> DoubleStream.of(i.lower(), i.upper())))
+                .toArray();
     }
 
     private double across(int i) {
         return LEFT + (RIGHT - LEFT) * (i + 0.5) / drawn.size();
     }
 
-    private double up(double value) {
-        return axis.position(value, TOP + CURVE, TOP);
-    }
-
     private void estimates() {
-        double[] ticks = axis.ticks();
-        for (int i = 0; i < ticks.length; i++) {
-            svg.line(LEFT, up(ticks[i]), RIGHT, up(ticks[i]), GRID);
-            svg.text(LEFT - 6, up(ticks[i]) + 3, 10, Anchor.END, axis.labels().get(i));
-        }
-        svg.line(LEFT, up(0), RIGHT, up(0), ZERO);
+        frame.grid();
+        frame.horizontal(0, Canvas.GUIDE);
         double radius = drawn.size() > 100 ? 1.2 : 2.2;
         for (int i = 0; i < drawn.size(); i++) {
             Specification s = drawn.get(i);
             Style style = s.pValue() < 0.05 ? SIGNIFICANT : PLAIN;
             Interval interval = interval(s);
-            svg.line(across(i), up(interval.lower()), across(i), up(interval.upper()), style);
-            svg.circle(across(i), up(s.estimate()), radius, style);
+            svg.open(explanation(s));
+            svg.line(across(i), frame.up(interval.lower()), across(i), frame.up(interval.upper()), style);
+            svg.circle(across(i), frame.up(s.estimate()), radius, style);
+            svg.close();
         }
-        svg.rectangle(LEFT, TOP, RIGHT - LEFT, CURVE, FRAME);
+        frame.border();
+    }
+
+    private static String explanation(Specification s) {
+        return Numbers.significant(s.estimate(), 5) + " with "
+                + (s.controls().isEmpty() ? "no control" : String.join(", ", s.controls()));
     }
 
     private void choices() {
         double width = Math.max(1, (RIGHT - LEFT) / drawn.size() - 0.6);
         for (int r = 0; r < rows.size(); r++) {
-            double top = TOP + CURVE + 18 + ROW * r;
-            svg.text(LEFT - 6, top + 9, 10, Anchor.END, PlainText.of(rows.get(r).label(), LONGEST_LABEL));
+            double top = frame.area().bottom() + 18 + ROW * r;
+            frame.rowName(rows.get(r).label(), top + 6, LEFT - 14);
             for (int i = 0; i < drawn.size(); i++) {
                 Specification s = drawn.get(i);
                 Style style = !rows.get(r).has().test(s) ? ABSENT : s.pValue() < 0.05 ? SIGNIFICANT : PLAIN;

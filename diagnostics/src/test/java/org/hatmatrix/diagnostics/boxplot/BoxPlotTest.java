@@ -9,11 +9,13 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.StringLength;
 import org.hatmatrix.data.Dataset;
+import org.hatmatrix.diagnostics.Pictures;
 import org.hatmatrix.diagnostics.Rendered;
 import org.hatmatrix.inference.Interval;
 import org.hatmatrix.reference.Reference;
@@ -92,7 +94,7 @@ class BoxPlotTest {
         BoxPlot plot = BoxPlot.of("v", VALUES);
         Rendered picture = new Rendered(plot.toSvg());
         List<Element> circles = picture.elements("circle");
-        assertThat(circles).hasSize(2);
+        assertThat(circles).hasSize(2 + 2); // the last two are the key's
         double near = Rendered.number(circles.get(0), "cy");
         double far = Rendered.number(circles.get(1), "cy");
         double x = Rendered.number(circles.get(0), "cx");
@@ -129,7 +131,7 @@ class BoxPlotTest {
                 .contains("man_grw", "-10", "0", "40")
                 .anyMatch(t -> t.contains("ресурстарының"));
         assertThat(common.texts("title")).anyMatch(t -> t.startsWith("Еңбек ресурстарының үлесі <%>: n 9"));
-        assertThat(boxes(common)).hasSize(2);
+        assertThat(boxes(common)).hasSize(2 + 1); // the last one is the key's
         assertThat(boxes(common).get(0)).isLessThan(boxes(common).get(1));
 
         Rendered own = new Rendered(BoxPlot.of(data).withAxes(BoxPlot.Axes.OWN).toSvg());
@@ -190,8 +192,57 @@ class BoxPlotTest {
     void labelsOfOutliersAreShownAndExplained() {
         List<String> labels = List.of("a", "b", "c", "d", "e", "f", "g", "h", "Рудный & <Ко>");
         Rendered picture = new Rendered(BoxPlot.of("v", VALUES, labels).toSvg());
-        assertThat(picture.texts("text")).contains("Рудный & <…");
+        assertThat(picture.texts("text")).contains("Рудный & <Ко>");
         assertThat(picture.texts("title")).contains("v, row 9 (Рудный & <Ко>): 20.000");
+    }
+
+    @Test
+    void theSignsAreExplainedAndValuesAreCounted() {
+        Dataset data = Dataset.builder()
+                .numbers("v", 1, 2, 3, Double.NaN)
+                .numbers("w", 1, 2, 3, 4)
+                .build();
+        assertThat(new Rendered(BoxPlot.of(data).toSvg()).texts("text"))
+                .contains("quartiles and median", "last value within the inner fence", "mean")
+                .contains("near outlier", "far outlier", "n = 3", "1 missing", "n = 4");
+    }
+
+    /** Far outliers so close that their numbers would cover each other, in several of many boxes. */
+    @Test
+    void allFarOutliersAreNamedAndNothingIsOverprinted() {
+        Dataset.Builder builder = Dataset.builder();
+        for (int j = 0; j < 17; j++) {
+            double[] values = new double[60];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = i < 3 * (j % 4) ? 900 + i / 10.0 : i % 7;
+            }
+            builder.numbers("variable number " + j, values);
+        }
+        BoxPlot plot = BoxPlot.of(builder.build());
+        for (BoxPlot drawn : List.of(plot, plot.withAxes(BoxPlot.Axes.OWN), plot.notched())) {
+            String svg = drawn.toSvg();
+            Rendered picture = Pictures.checked(svg);
+            assertThat(frames(picture)).isGreaterThan(1);
+            assertThat(Rendered.number(picture.elements("svg").get(0), "width")).isLessThanOrEqualTo(760);
+            for (Box box : plot.boxes()) {
+                int named = box.farOutliers().size();
+                assertThat(picture.texts("title").stream().filter(t -> t.startsWith(box.name() + ", row ")))
+                        .hasSize(named);
+            }
+            long far =
+                    plot.boxes().stream().mapToLong(b -> b.farOutliers().size()).sum();
+            assertThat(picture.texts("text").stream().filter(t -> t.matches("[1-9]")))
+                    .hasSizeGreaterThanOrEqualTo((int) far);
+        }
+    }
+
+    @Test
+    void farOutliersWithoutRoomAreCounted() {
+        double[] values = IntStream.range(0, 600)
+                .mapToDouble(i -> i < 100 ? 1000 + i : i % 9)
+                .toArray();
+        assertThat(Pictures.checked(BoxPlot.of("v", values).toSvg()).texts("text"))
+                .anyMatch(t -> t.startsWith("v: 40 far outliers"));
     }
 
     @Property(seed = "31", tries = 20)
