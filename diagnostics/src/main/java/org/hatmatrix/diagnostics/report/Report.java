@@ -43,15 +43,18 @@ public final class Report {
 
     private static final String STYLE = """
             body { font: 15px/1.5 'Noto Sans', 'DejaVu Sans', 'Segoe UI', Arial, sans-serif; color: #222;
-                   max-width: 66em; margin: 2em auto; padding: 0 1em; }
+                   max-width: 66em; margin: 2em auto; padding: 0 1em; overflow-wrap: anywhere; }
             h1 { font-size: 1.5em; } h2 { font-size: 1.15em; border-bottom: 1px solid #ccc; margin-top: 2em; }
-            table { margin: .8em 0; } th, td { padding: .15em .7em; vertical-align: top; }
+            .wide { overflow-x: auto; margin: .8em 0; } .wide th, .wide td { overflow-wrap: normal; }
+            th, td { padding: .15em .7em; vertical-align: top; }
             thead th, thead td { border-bottom: 1px solid #888; } tbody tr:nth-child(even) { background: #f6f7f9; }
             tfoot td { color: #555; font-size: .9em; } caption { text-align: left; font-weight: bold; }
-            .pictures { display: flex; flex-wrap: wrap; gap: 1em; align-items: flex-start; } .pictures svg { width: 48%; height: auto; min-width: 20em; }
+            .pictures { display: flex; flex-wrap: wrap; gap: 1em; align-items: flex-start; } .pictures svg { width: 48%; height: auto;
+                           min-width: min(20em, 100%); }
+            @media (max-width: 44em) { .pictures svg { width: 100%; } }
             .mark { font-weight: bold; white-space: nowrap; } .serious { color: #a01818; } .mild { color: #8a5a00; }
             .open { color: #555; } .none { color: #2d6a2d; }
-            pre { background: #f6f7f9; padding: .8em; overflow-x: auto; font-size: .85em; }
+            pre { background: #f6f7f9; padding: .8em; overflow-wrap: normal; overflow-x: auto; font-size: .85em; }
             @media print { body { margin: 0; max-width: none; font-size: 11px; } details { display: none; }
                            svg, table { break-inside: avoid; } h2 { break-after: avoid; } }
             """;
@@ -93,8 +96,8 @@ public final class Report {
         out.append("<h1>").append(Markup.html(PlainText.of(title))).append("</h1>\n");
         paragraph(words());
         section("Coefficients");
-        out.append(coefficients().toHtml());
-        out.append(quality().toHtml());
+        table(coefficients());
+        table(quality());
         section("Pictures");
         pictures();
         if (!fit.design().absorbed().isEmpty()) {
@@ -119,6 +122,11 @@ public final class Report {
 
     private void paragraph(String text) {
         out.append("<p>").append(Markup.html(PlainText.of(text))).append("</p>\n");
+    }
+
+    /** A table that is scrolled by itself where the page is narrower. */
+    private void table(Table table) {
+        out.append("<div class=\"wide\">\n").append(table.toHtml()).append("</div>\n");
     }
 
     /** The model in words. */
@@ -238,7 +246,7 @@ public final class Report {
     private void examine(LeastSquaresFit ls) {
         Diagnosis diagnosis = Diagnosis.of(ls);
         section("Diagnosis, the most serious first");
-        out.append("<table>\n<tbody>\n");
+        out.append("<div class=\"wide\">\n<table>\n<tbody>\n");
         for (Finding finding : diagnosis.bySeverity()) {
             String severity = finding.severity().name().toLowerCase(Locale.ROOT);
             out.append("<tr><td class=\"mark ").append(severity).append("\">").append(mark(finding.severity()));
@@ -247,18 +255,18 @@ public final class Report {
                     .append("</td><td>");
             out.append(Markup.html(PlainText.of(finding.words()))).append("</td></tr>\n");
         }
-        out.append("</tbody>\n</table>\n");
+        out.append("</tbody>\n</table>\n</div>\n");
         section("What was not checked");
         paragraph(diagnosis.unchecked());
         section("Collinearity");
-        out.append(VarianceInflation.of(ls).table().toHtml());
+        table(VarianceInflation.of(ls).table());
         section("Influence");
         Influence influence = Influence.of(ls);
         if (influence.influential().isEmpty()) {
             paragraph("No row is beyond the cut-offs of R's influence.measures.");
         } else {
             paragraph("Rows beyond the cut-offs of R's influence.measures, which many clean data sets have, too.");
-            out.append(influence.table().toHtml());
+            table(influence.table());
         }
     }
 

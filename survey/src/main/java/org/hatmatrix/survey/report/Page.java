@@ -13,14 +13,14 @@ final class Page {
 
     private static final String STYLE = """
             body { font: 15px/1.5 'Noto Sans', 'DejaVu Sans', 'Segoe UI', Arial, sans-serif; color: #222;
-                   max-width: 66em; margin: 2em auto; padding: 0 1em; }
+                   max-width: 66em; margin: 2em auto; padding: 0 1em; overflow-wrap: anywhere; }
             h1 { font-size: 1.5em; } h2 { font-size: 1.2em; border-bottom: 1px solid #ccc; margin-top: 2em; }
             .wide { overflow-x: auto; margin: .8em 0; } .wide svg { max-width: 100%; height: auto; }
             th, td { padding: .15em .7em; vertical-align: top; }
             thead th, thead td { border-bottom: 1px solid #888; } tbody + tbody td { border-top: 1px solid #ddd; }
             tfoot td { color: #555; font-size: .9em; } caption { text-align: left; font-weight: bold; }
-            .wide td { white-space: nowrap; } .wide tfoot td { white-space: normal; }
-            .columns { display: flex; flex-wrap: wrap; gap: 0 3em; }
+            .wide th, .wide td { overflow-wrap: normal; } .wide td { white-space: nowrap; } .wide tfoot td { white-space: normal; }
+            .columns { display: flex; flex-wrap: wrap; gap: 0 3em; } .columns .wide { max-width: 100%; }
             @media print { body { margin: 0; max-width: none; font-size: 11px; } svg, table { break-inside: avoid; } }
             """;
 

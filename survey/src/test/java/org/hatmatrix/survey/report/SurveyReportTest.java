@@ -25,7 +25,7 @@ class SurveyReportTest {
             List.of("strongly agree", "agree", "neither", "disagree", "strongly disagree");
 
     /** Sixty respondents; bigger businesses agree more with a, b and c, and less with the mirrored d. */
-    private static Dataset survey() {
+    static Dataset survey() {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(16);
         Dataset.Builder data = Dataset.builder();
         int[] size = IntStream.range(0, 60).map(i -> i % 3).toArray();
