@@ -85,7 +85,7 @@ public final class ExtendedFold {
         for (ExtendedFold fold : folds) {
             for (int from = 0; from < width; from += BLOCK) {
                 int count = Math.min(BLOCK, width - from);
-                copyFactor(fold, from, count);
+                copyFactor(fold.r, from, count);
                 reflect(count);
             }
         }
@@ -160,11 +160,11 @@ public final class ExtendedFold {
         return copy;
     }
 
-    /** Copies rows of the factor of another fold into the block. */
-    public void copyFactor(ExtendedFold other, int from, int count) {
+    /** Copies rows of another factor into the block. */
+    public void copyFactor(ExtendedMatrix factor, int from, int count) {
         for (int j = 0; j < width; j++) {
             for (int i = 0; i < count; i++) {
-                DoubleDouble value = from + i <= j ? other.r.get(from + i, j) : DoubleDouble.ZERO;
+                DoubleDouble value = from + i <= j ? factor.get(from + i, j) : DoubleDouble.ZERO;
                 hi[j][i] = value.hi();
                 lo[j][i] = value.lo();
             }

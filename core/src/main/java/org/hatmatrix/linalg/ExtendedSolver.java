@@ -34,7 +34,8 @@ public final class ExtendedSolver {
         return solve(
                 ExtendedFold.of(problem, scaling, threads),
                 problem.observations(),
-                problem.x().hasIntercept());
+                problem.x().hasIntercept(),
+                0);
     }
 
     /** Of fewer observations than columns. */
@@ -47,14 +48,18 @@ public final class ExtendedSolver {
                 ArithmeticUsed.DOUBLE_DOUBLE);
     }
 
-    /** From the factor of rows folded elsewhere. It is used up. */
-    public static Estimate solve(ExtendedMatrix triangle, int observations, boolean intercept) {
+    /**
+     * From the factor of rows folded elsewhere. It is used up.
+     *
+     * @param rounding what was left wrong there beyond the rounding of reflections, relative to the lengths of the columns
+     */
+    public static Estimate solve(ExtendedMatrix triangle, int observations, boolean intercept, double rounding) {
         requireFinite(triangle);
         return estimate(
                 RankDecision.reduce(triangle, RankDecision.TOLERANCE),
                 observations,
                 intercept,
-                new Rounding(ROUNDING, null),
+                new Rounding(ROUNDING + rounding, null),
                 ArithmeticUsed.DOUBLE_DOUBLE);
     }
 

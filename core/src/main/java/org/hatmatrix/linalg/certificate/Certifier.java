@@ -162,7 +162,12 @@ public final class Certifier {
         }
         FoldedSolution folded = (FoldedSolution) solution;
         return new FactorRows(
-                folded.factor(), folded.scaling(), solution.keptColumns(), solution.observations(), folded.blocks());
+                folded.factor(),
+                folded.scaling(),
+                solution.keptColumns(),
+                solution.observations(),
+                folded.blocks(),
+                folded.rounding());
     }
 
     /**

@@ -15,7 +15,8 @@ import org.hatmatrix.numeric.DoubleDouble;
  * square of the length of the vector errs by θ = 2(m + 16)²u², its first element and its factor by less than 2θ, so that the
  * matrix is within 4θ + 100u² of a reflection; applying it adds 2θ + 100u². So every column is changed by less than 8θ of
  * its length, and after all by less than 8θ times the number of reflections, which orthogonal transformations make up for
- * (Higham, theorem 19.4, with constants). Multiplying rows by the roots of their weights adds 32u².
+ * (Higham, theorem 19.4, with constants). Multiplying rows by the roots of their weights adds 32u². Rows that entered sums of
+ * products instead leave an error that their fold tells.
  *
  * <p>Literature: N. J. Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed., 2002, chapter 19.
  */
@@ -34,14 +35,17 @@ final class FactorRows implements ExactRows {
      * @param kept the columns that were kept
      * @param observations the number of rows that were folded
      * @param blocks the number of blocks that were reflected, those of merged factors included
+     * @param rounding a bound on what rows that were not reflected left wrong
      */
-    FactorRows(ExtendedMatrix factor, Scaling scaling, int[] kept, long observations, long blocks) {
+    FactorRows(ExtendedMatrix factor, Scaling scaling, int[] kept, long observations, long blocks, double rounding) {
         this.factor = factor;
         this.scaling = scaling;
         this.kept = kept;
         double theta = 2.0 * (ExtendedFold.BLOCK + 16) * (ExtendedFold.BLOCK + 16) * PairKernels.SQUARED_ROUNDOFF;
-        backwardError =
-                8 * theta * blocks * factor.size() + 32 * PairKernels.SQUARED_ROUNDOFF + underflow(observations);
+        backwardError = 8 * theta * blocks * factor.size()
+                + 32 * PairKernels.SQUARED_ROUNDOFF
+                + rounding
+                + underflow(observations);
     }
 
     /** What numbers lost that were multiplied by the roots of their weights before they were scaled. */

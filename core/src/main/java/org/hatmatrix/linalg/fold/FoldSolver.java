@@ -83,7 +83,7 @@ final class FoldSolver {
     /** A solution that is held to the factor of all rows. */
     static FoldedSolution solution(ScaledFold folded, Scaling scaling, Estimate estimate) {
         ExtendedMatrix factor = factor(folded, scaling);
-        return new FoldedSolution(factor, folded.blocks(), scaling, estimate);
+        return new FoldedSolution(factor, folded.blocks(), folded.rounding(), scaling, estimate);
     }
 
     /** What the rounding of the ordinary rows leaves. */
@@ -101,6 +101,6 @@ final class FoldSolver {
         boolean saturated = all.observations() <= b.length;
         double growth =
                 saturated ? all.root().growth(b) : 1 / Math.sqrt(solution.residualSumOfSquares(2 * scaling.response()));
-        return Estimate.digits(ExtendedSolver.ROUNDING * (1 + (size == 0 ? 0 : size * growth)));
+        return Estimate.digits((ExtendedSolver.ROUNDING + ordinary.rounding()) * (1 + (size == 0 ? 0 : size * growth)));
     }
 }

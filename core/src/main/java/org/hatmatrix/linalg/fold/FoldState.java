@@ -37,15 +37,69 @@ record FoldState(
 
     private static final int LARGEST_UNIT = 4000;
 
-    /** The factor of some rows. */
-    record Factor(int[] units, double[][] high, double[][] low, long blocks) implements Serializable {
+    /** What products leave wrong is far less. */
+    private static final double LARGEST_ROUNDING = 0x1p-40;
+
+    /**
+     * Pairs of numbers by rows.
+     *
+     * @param high the high parts
+     * @param low the low parts
+     */
+    record Pairs(double[][] high, double[][] low) implements Serializable {
+
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        static Pairs of(ExtendedMatrix matrix) {
+            return new Pairs(matrix.highParts(), matrix.lowParts());
+        }
+
+        /** The upper triangle. */
+        ExtendedMatrix matrix(int width) throws InvalidObjectException {
+            requireSquare(high, width);
+            requireSquare(low, width);
+            ExtendedMatrix matrix = new ExtendedMatrix(width);
+            for (int i = 0; i < width; i++) {
+                for (int j = i; j < width; j++) {
+                    matrix.set(i, j, pair(high[i][j], low[i][j]));
+                }
+            }
+            return matrix;
+        }
+
+        private static void requireSquare(double[][] matrix, int width) throws InvalidObjectException {
+            Checks.require(matrix != null && matrix.length == width, "matrix of another number of rows");
+            for (double[] row : matrix) {
+                Checks.require(row != null && row.length == width, "matrix of another number of columns");
+            }
+        }
+    }
+
+    /**
+     * What is left of some rows.
+     *
+     * @param units the units of the columns, as powers of two
+     * @param factor the factor of those that were reflected
+     * @param products the sums of products of the others
+     * @param productBlocks in how many blocks they came
+     * @param blocks in how many blocks all came
+     * @param rounding what products that were factored left wrong
+     */
+    record Factor(int[] units, Pairs factor, Pairs products, long productBlocks, long blocks, double rounding)
+            implements Serializable {
 
         @Serial
         private static final long serialVersionUID = 1L;
 
         static Factor of(ScaledFold fold) {
-            ExtendedMatrix factor = fold.factor();
-            return new Factor(fold.units(), factor.highParts(), factor.lowParts(), fold.blocks());
+            return new Factor(
+                    fold.units(),
+                    Pairs.of(fold.factor()),
+                    Pairs.of(fold.sums().copy().matrix()),
+                    fold.sums().blocks(),
+                    fold.blocks(),
+                    fold.rounding());
         }
 
         ScaledFold fold(int width) throws InvalidObjectException {
@@ -53,22 +107,13 @@ record FoldState(
             for (int unit : units) {
                 Checks.within(unit, LARGEST_UNIT, "unit");
             }
-            requireSquare(high, width);
-            requireSquare(low, width);
-            ExtendedMatrix factor = new ExtendedMatrix(width);
-            for (int i = 0; i < width; i++) {
-                for (int j = i; j < width; j++) {
-                    factor.set(i, j, pair(high[i][j], low[i][j]));
-                }
-            }
-            return ScaledFold.of(units.clone(), factor, blocks);
-        }
-
-        private static void requireSquare(double[][] matrix, int width) throws InvalidObjectException {
-            Checks.require(matrix != null && matrix.length == width, "factor of another number of rows");
-            for (double[] row : matrix) {
-                Checks.require(row != null && row.length == width, "factor of another number of columns");
-            }
+            Checks.require(factor != null && products != null, "no factor, or no products");
+            Checks.require(rounding >= 0 && rounding <= LARGEST_ROUNDING, "rounding " + rounding);
+            Checks.require(productBlocks >= 0, "products of " + productBlocks + " blocks");
+            ProductSums sums = ProductSums.of(products.matrix(width), productBlocks);
+            Checks.require(
+                    sums.isEmpty() ? sums.isZero() : sums.areAdmissible(), "products that would not have been taken");
+            return ScaledFold.of(units.clone(), factor.matrix(width), sums, blocks, rounding);
         }
     }
 
@@ -91,18 +136,21 @@ record FoldState(
         RowBuffer buffer = buffer(width);
         long folded = observations - buffer.count();
         Checks.require(
-                folded >= 0 && folded % ExtendedFold.BLOCK == 0,
+                folded >= 0 && folded % RowBuffer.ROWS == 0,
                 observations + " rows of which " + buffer.count() + " wait");
         // On the number of blocks rests the bound of what rounding leaves.
         Checks.require(all.blocks >= folded / ExtendedFold.BLOCK, all.blocks + " blocks of " + folded + " rows");
+        Checks.require(
+                all.productBlocks <= all.blocks, all.blocks + " blocks, of which " + all.productBlocks + " products");
         Checks.require(ordinary == null || ordinary.blocks == all.blocks, "blocks of rows set aside of another number");
-        Checks.require(folded > 0 || Arrays.deepEquals(all.high, new double[width][width]), "a factor of no rows");
+        Checks.require(
+                folded > 0 || Arrays.deepEquals(all.factor.high, new double[width][width]), "a factor of no rows");
         return new TriangularFold(intercept, allRows, ordinaryRows, aside, typical.clone(), observations, buffer);
     }
 
     private RowBuffer buffer(int width) throws InvalidObjectException {
         RowBuffer buffer = new RowBuffer(width);
-        Checks.require(waiting.length < ExtendedFold.BLOCK, waiting.length + " rows wait");
+        Checks.require(waiting.length < RowBuffer.ROWS, waiting.length + " rows wait");
         for (double[] row : waiting) {
             Checks.require(row != null && row.length == 2 * width + 1, "a row of another number of columns");
             for (int j = 0; j < width; j++) {

@@ -1,7 +1,6 @@
 package org.hatmatrix.linalg.fold;
 
 import java.util.Arrays;
-import org.hatmatrix.linalg.ExtendedFold;
 import org.hatmatrix.numeric.DoubleDouble;
 import org.hatmatrix.numeric.Dyadic;
 import org.jspecify.annotations.Nullable;
@@ -9,16 +8,23 @@ import org.jspecify.annotations.Nullable;
 /** Rows of [X y] that wait to be folded, as they came: in double-double, with their weights. */
 final class RowBuffer {
 
+    /** How many have room. */
+    static final int ROWS = 512;
+
     final double[][] hi;
     final double[][] lo;
     final double[] weights;
     private int count;
     private boolean weighted;
 
+    /** The columns with low parts. */
+    private final boolean[] extended;
+
     RowBuffer(int width) {
-        hi = new double[width][ExtendedFold.BLOCK];
-        lo = new double[width][ExtendedFold.BLOCK];
-        weights = new double[ExtendedFold.BLOCK];
+        hi = new double[width][ROWS];
+        lo = new double[width][ROWS];
+        weights = new double[ROWS];
+        extended = new boolean[width];
     }
 
     int count() {
@@ -26,17 +32,29 @@ final class RowBuffer {
     }
 
     boolean isFull() {
-        return count == ExtendedFold.BLOCK;
+        return count == ROWS;
+    }
+
+    /** Whether a weight is another number than one. */
+    boolean isWeighted() {
+        return weighted;
+    }
+
+    /** Whether a column has low parts. */
+    boolean isExtended(int column) {
+        return extended[column];
     }
 
     void clear() {
         count = 0;
         weighted = false;
+        Arrays.fill(extended, false);
     }
 
     void put(int column, double high, double low) {
         hi[column][count] = high;
         lo[column][count] = low;
+        extended[column] |= low != 0;
     }
 
     /** Ends the row that was put. */
@@ -47,13 +65,14 @@ final class RowBuffer {
 
     /** How many rows of some have room. */
     int room(int rows) {
-        return Math.min(rows, ExtendedFold.BLOCK - count);
+        return Math.min(rows, ROWS - count);
     }
 
     /** Copies a column of so many rows; null for ones, or where it is low parts for zeros. */
     void putAll(int column, double @Nullable [] high, double @Nullable [] low, int from, int rows) {
         copy(high, 1, from, hi[column], rows);
         copy(low, 0, from, lo[column], rows);
+        extended[column] |= low != null;
     }
 
     private void copy(double @Nullable [] source, double otherwise, int from, double[] target, int rows) {
@@ -135,24 +154,24 @@ final class RowBuffer {
         return nonzero == 0 ? Integer.MIN_VALUE : exponents[(nonzero - 1) / 2];
     }
 
-    /** A column multiplied by the roots of the weights, in units of 2^unit, in double-double. */
-    void copyWeighted(int column, int unit, double[] targetHi, double[] targetLo) {
+    /** Some rows of a column multiplied by the roots of the weights, in units of 2^unit, in double-double. */
+    void copyWeighted(int column, int from, int rows, int unit, double[] targetHi, double[] targetLo) {
         if (!weighted && Math.abs(unit) < Double.MAX_EXPONENT) {
             double factor = Math.scalb(1.0, -unit);
-            multiply(hi[column], factor, targetHi, count);
-            multiply(lo[column], factor, targetLo, count);
+            multiply(hi[column], from, factor, targetHi, rows);
+            multiply(lo[column], from, factor, targetLo, rows);
             return;
         }
-        for (int i = 0; i < count; i++) {
-            DoubleDouble value = weighted(column, i, unit);
+        for (int i = 0; i < rows; i++) {
+            DoubleDouble value = weighted(column, from + i, unit);
             targetHi[i] = value.hi();
             targetLo[i] = value.lo();
         }
     }
 
-    private static void multiply(double[] source, double factor, double[] target, int count) {
+    private static void multiply(double[] source, int from, double factor, double[] target, int count) {
         for (int i = 0; i < count; i++) {
-            target[i] = source[i] * factor;
+            target[i] = source[from + i] * factor;
         }
     }
 

@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  * into the triangular factor R of [X y], in double-double, so that the solution is that of all rows in memory. Two folds of
  * the same columns can be merged. Memory and the serialized form take O(p²). Not thread-safe.
  *
+ * <p>Full blocks of columns that are far from dependent are kept as {@link ProductSums sums of products} and factored in the
+ * end: at their condition that leaves more digits than doubles have, costs a fifth of the reflections, and less where columns
+ * are sparse. All other blocks are reflected, so that nothing depends on the condition of the data but time.
+ *
  * <p>Rounding of a fold is relative to the largest numbers of a column. A row with a number far larger than what is typical
  * of its column, such as a fill value, is therefore set aside: its products enter sums without rounding, and the solution
  * is found in rational numbers from those and the factor of the other rows. What is left of rounding, {@link
@@ -51,6 +55,9 @@ public final class TriangularFold implements Serializable {
 
     private long observations;
     private final transient RowBuffer buffer;
+
+    /** Room to find products in; null until it is needed. */
+    private transient @Nullable BlockProducts products;
 
     TriangularFold(
             boolean intercept,
@@ -204,15 +211,34 @@ public final class TriangularFold implements Serializable {
         if (buffer.count() == 0) {
             return;
         }
+        ProductSums sums = productsOfOrdinaryRows();
         RowBuffer others = buffer;
-        if (hasExtremes()) {
+        if (sums == null && hasExtremes()) {
             others = separate();
         }
-        if (ordinary != null) {
-            ordinary.add(others);
+        if (ordinary != null && (sums == null || !ordinary.take(sums))) {
+            ordinary.add(others, buffer.count());
         }
-        all.add(buffer);
+        if (sums == null || !all.take(sums)) {
+            all.add(buffer, buffer.count());
+        }
         buffer.clear();
+    }
+
+    /** The products of the rows of a full buffer; null if one of the rows may be extreme, or products are not expected to do. */
+    private @Nullable ProductSums productsOfOrdinaryRows() {
+        if (!buffer.isFull() || !all.expectsProducts()) {
+            return null;
+        }
+        BlockProducts room = products == null ? new BlockProducts(typical.length) : products;
+        products = room;
+        ProductSums sums = room.of(buffer);
+        for (int j = 0; j < typical.length && sums != null; j++) {
+            if (isExtreme(j, Math.getExponent(sums.square(j)) / 2)) {
+                return null;
+            }
+        }
+        return sums;
     }
 
     private boolean hasExtremes() {
@@ -303,6 +329,7 @@ public final class TriangularFold implements Serializable {
     public ExtendedMatrix factor() {
         TriangularFold whole = copy();
         whole.flush();
+        whole.all.settle();
         Scaling scaling = FoldSolver.scaling(whole.all);
         ExtendedMatrix factor = FoldSolver.factor(whole.all, scaling);
         int p = factor.size() - 1;
@@ -349,9 +376,13 @@ public final class TriangularFold implements Serializable {
     }
 
     private TriangularSolution solveFolded() {
+        all.settle();
+        if (ordinary != null) {
+            ordinary.settle();
+        }
         Scaling scaling = FoldSolver.scaling(all);
-        Estimate estimate =
-                ExtendedSolver.solve(FoldSolver.factor(all, scaling), Math.toIntExact(observations), intercept);
+        Estimate estimate = ExtendedSolver.solve(
+                FoldSolver.factor(all, scaling), Math.toIntExact(observations), intercept, all.rounding());
         TriangularSolution exact = ordinary == null || setAside == null
                 ? null
                 : FoldSolver.solve(all, ordinary, setAside, scaling, estimate);

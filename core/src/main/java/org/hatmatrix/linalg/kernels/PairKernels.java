@@ -73,6 +73,59 @@ public final class PairKernels {
         }
     }
 
+    /** Adds the products of two vectors without low parts to the places of a sum, as the other method does. */
+    public static void addProducts(double[] a, double[] b, double[] sum, double[] low, int n) {
+        for (int i = 0; i < n; i++) {
+            double p = a[i] * b[i];
+            double e = Math.fma(a[i], b[i], -p);
+            double s = sum[i] + p;
+            double t = s - sum[i];
+            low[i] += ((sum[i] - (s - t)) + (p - t)) + e;
+            sum[i] = s;
+        }
+    }
+
+    /**
+     * Adds the products of two vectors, of which the second is of pairs, over some of their elements to the first four places of
+     * a sum, in turn.
+     */
+    public static void addProductsAt(
+            int[] elements, int count, double[] a, double[] bHi, double[] bLo, double[] sum, double[] low) {
+        for (int place = 0; place < 4; place++) {
+            double high = 0;
+            double rest = 0;
+            for (int at = place; at < count; at += 4) {
+                int i = elements[at];
+                double p = a[i] * bHi[i];
+                double e = Math.fma(a[i], bHi[i], -p) + a[i] * bLo[i];
+                double s = high + p;
+                double t = s - high;
+                rest += ((high - (s - t)) + (p - t)) + e;
+                high = s;
+            }
+            sum[place] = high;
+            low[place] = rest;
+        }
+    }
+
+    /** The sum of the places, a power of two, which are used up: halves are added until one is left. */
+    public static DoubleDouble sum(double[] sum, double[] low, int places) {
+        for (int half = places / 2; half > 0; half /= 2) {
+            addHalf(sum, low, half);
+        }
+        return DoubleDouble.sum(sum[0], low[0]);
+    }
+
+    private static void addHalf(double[] sum, double[] low, int half) {
+        for (int i = 0; i < half; i++) {
+            double p = sum[i + half];
+            double s = sum[i] + p;
+            double t = s - sum[i];
+            low[i] = (low[i] + low[i + half]) + ((sum[i] - (s - t)) + (p - t));
+            sum[i] = s;
+        }
+    }
+
     /** The sum of the places, which are used up, by pairwise sums. */
     public static DoubleDouble total(double[] sum, double[] low, int places) {
         for (int m = places; m > 1; m = (m + 1) / 2) {
