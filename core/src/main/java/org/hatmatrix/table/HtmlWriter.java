@@ -9,6 +9,9 @@ final class HtmlWriter {
 
     private static final String STYLE = "border-collapse:collapse;font-variant-numeric:tabular-nums";
 
+    /** Without it, where a page has no styles of its own, numbers of neighbouring columns run into each other. */
+    private static final String PADDING = ";padding:.1em .6em";
+
     private HtmlWriter() {}
 
     static String write(Layout table) {
@@ -79,7 +82,7 @@ final class HtmlWriter {
 
     /** Numbers flush right: with digits of one width their points stand below each other where the decimals are equal. */
     private static String style(Column column) {
-        return " style=\"text-align:" + (column.alignment() == Alignment.LEFT ? "left" : "right") + "\"";
+        return " style=\"text-align:" + (column.alignment() == Alignment.LEFT ? "left" : "right") + PADDING + "\"";
     }
 
     private static String lines(List<String> texts) {

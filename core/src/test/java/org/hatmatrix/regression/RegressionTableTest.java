@@ -186,17 +186,17 @@ class RegressionTableTest {
                         <table style="border-collapse:collapse;font-variant-numeric:tabular-nums">
                         <caption>Dependent variable: y</caption>
                         <thead>
-                        <tr><td></td><th scope="col" style="text-align:right">A|B_1</th></tr>
+                        <tr><td></td><th scope="col" style="text-align:right;padding:.1em .6em">A|B_1</th></tr>
                         </thead>
                         <tbody>
-                        <tr><th scope="row" style="text-align:left">a &lt;b&gt;</th><td style="text-align:right">3.17<sup>***</sup></td></tr>
-                        <tr><td style="text-align:left"></td><td style="text-align:right">(0.42)</td></tr>
+                        <tr><th scope="row" style="text-align:left;padding:.1em .6em">a &lt;b&gt;</th><td style="text-align:right;padding:.1em .6em">3.17<sup>***</sup></td></tr>
+                        <tr><td style="text-align:left;padding:.1em .6em"></td><td style="text-align:right;padding:.1em .6em">(0.42)</td></tr>
                         </tbody>
                         <tbody>
-                        <tr><th scope="row" style="text-align:left">50% &amp; $x_1</th><td style="text-align:right">-1.0</td></tr>
-                        <tr><th scope="row" style="text-align:left">Observations</th><td style="text-align:right">8</td></tr>
-                        <tr><th scope="row" style="text-align:left">R²</th><td style="text-align:right">0.90</td></tr>
-                        <tr><th scope="row" style="text-align:left">Adjusted R²</th><td style="text-align:right">0.89</td></tr>
+                        <tr><th scope="row" style="text-align:left;padding:.1em .6em">50% &amp; $x_1</th><td style="text-align:right;padding:.1em .6em">-1.0</td></tr>
+                        <tr><th scope="row" style="text-align:left;padding:.1em .6em">Observations</th><td style="text-align:right;padding:.1em .6em">8</td></tr>
+                        <tr><th scope="row" style="text-align:left;padding:.1em .6em">R²</th><td style="text-align:right;padding:.1em .6em">0.90</td></tr>
+                        <tr><th scope="row" style="text-align:left;padding:.1em .6em">Adjusted R²</th><td style="text-align:right;padding:.1em .6em">0.89</td></tr>
                         </tbody>
                         <tfoot>
                         <tr><td colspan="2">Standard errors in brackets. *: p&lt;0.1, **: p&lt;0.05, ***: p&lt;0.01\

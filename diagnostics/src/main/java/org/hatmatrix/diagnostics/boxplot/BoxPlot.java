@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.table.Alignment;
 import org.hatmatrix.table.Cell;
+import org.hatmatrix.table.Pictorial;
 import org.hatmatrix.table.Table;
 import org.hatmatrix.table.Tabular;
 import org.hatmatrix.text.Excerpt;
@@ -35,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable: each {@code with…} returns a changed copy. Literature: J. W. Tukey, Exploratory Data Analysis,
  * Addison-Wesley 1977.
  */
-public final class BoxPlot implements Tabular {
+public final class BoxPlot implements Tabular, Pictorial {
 
     private static final int DIGITS = 5;
 
@@ -259,6 +260,7 @@ public final class BoxPlot implements Tabular {
      *
      * @return a complete SVG document; well-formed whatever the names hold
      */
+    @Override
     public String toSvg() {
         return new BoxPlotSvg(this).toString();
     }

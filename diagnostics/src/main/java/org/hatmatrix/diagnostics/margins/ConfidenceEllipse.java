@@ -7,6 +7,7 @@ import org.hatmatrix.diagnostics.drawing.Points;
 import org.hatmatrix.inference.Coefficient;
 import org.hatmatrix.inference.Interval;
 import org.hatmatrix.regression.Fit;
+import org.hatmatrix.table.Pictorial;
 import org.hatmatrix.text.Numbers;
 import org.hatmatrix.text.PlainText;
 import org.hatmatrix.text.Svg.Style;
@@ -26,7 +27,7 @@ import org.hatmatrix.text.Svg.Style;
  *
  * <p>Literature: J. Fox, <em>Applied Regression Analysis and Generalized Linear Models</em>, 3rd ed., Sage 2016, section 9.4.
  */
-public final class ConfidenceEllipse {
+public final class ConfidenceEllipse implements Pictorial {
 
     private static final int POINTS = 180;
     private static final Style ELLIPSE = Style.line("#0b5394", 1.5);
@@ -127,6 +128,7 @@ public final class ConfidenceEllipse {
      *
      * @return a complete SVG document
      */
+    @Override
     public String toSvg() {
         double[] xs = new double[POINTS + 1];
         double[] ys = new double[POINTS + 1];

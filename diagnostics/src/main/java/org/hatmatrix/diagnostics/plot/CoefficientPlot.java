@@ -10,6 +10,8 @@ import org.hatmatrix.diagnostics.drawing.Heading;
 import org.hatmatrix.formula.Design;
 import org.hatmatrix.inference.Interval;
 import org.hatmatrix.regression.Fit;
+import org.hatmatrix.table.Pictorial;
+import org.hatmatrix.text.PlainText;
 import org.hatmatrix.text.Svg;
 import org.hatmatrix.text.Svg.Anchor;
 import org.hatmatrix.text.Svg.Style;
@@ -22,7 +24,7 @@ import org.hatmatrix.text.Svg.Style;
  * String svg = CoefficientPlot.of(ols, robust).toSvg();
  * }</pre>
  */
-public final class CoefficientPlot {
+public final class CoefficientPlot implements Pictorial {
 
     private static final double LEVEL = 0.95;
     private static final double LEFT = 150;
@@ -81,6 +83,7 @@ public final class CoefficientPlot {
      *
      * @return a complete SVG document
      */
+    @Override
     public String toSvg() {
         List<String> names = List.copyOf(names());
         double block = ROW * fits.size() + 8;
@@ -139,5 +142,13 @@ public final class CoefficientPlot {
             }
         }
         return ends.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    @Override
+    public String toString() {
+        return PlainText.of(
+                "CoefficientPlot of " + String.join(", ", names()) + " in " + fits.size()
+                        + (fits.size() == 1 ? " fit" : " fits"),
+                79);
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.diagnostics.drawing.Points;
+import org.hatmatrix.table.Pictorial;
 import org.hatmatrix.text.Numbers;
 import org.hatmatrix.text.PlainText;
 import org.hatmatrix.text.Svg;
@@ -19,7 +20,7 @@ import org.hatmatrix.text.Svg.Style;
  * String svg = CorrelationMap.of(towns, "man_rate", "inno", "lab").toSvg();
  * }</pre>
  */
-public final class CorrelationMap {
+public final class CorrelationMap implements Pictorial {
 
     private static final double FIELD = 46;
     private static final double LEFT = 130;
@@ -98,6 +99,7 @@ public final class CorrelationMap {
      *
      * @return a complete SVG document
      */
+    @Override
     public String toSvg() {
         int k = names.size();
         Svg svg = new Svg(LEFT + k * FIELD + 20, TOP + k * FIELD + FOOT, "Correlations of " + String.join(", ", names));
@@ -136,5 +138,10 @@ public final class CorrelationMap {
             colour.append(String.format(Locale.ROOT, "%02x", (int) Math.round(255 + share * (part - 255))));
         }
         return colour.toString();
+    }
+
+    @Override
+    public String toString() {
+        return PlainText.of("CorrelationMap of " + String.join(", ", names), 79);
     }
 }

@@ -12,6 +12,7 @@ import org.hatmatrix.diagnostics.drawing.Canvas;
 import org.hatmatrix.diagnostics.drawing.Points;
 import org.hatmatrix.inference.Prediction;
 import org.hatmatrix.regression.LinearFit;
+import org.hatmatrix.table.Pictorial;
 import org.hatmatrix.text.PlainText;
 
 /**
@@ -23,7 +24,7 @@ import org.hatmatrix.text.PlainText;
  * String svg = FitPlot.of(fit, "lab").toSvg();
  * }</pre>
  */
-public final class FitPlot {
+public final class FitPlot implements Pictorial {
 
     private static final double LEVEL = 0.95;
     private static final int STEPS = 100;
@@ -54,6 +55,7 @@ public final class FitPlot {
      *
      * @return a complete SVG document
      */
+    @Override
     public String toSvg() {
         Dataset data = fit.design().data();
         double[] x = data.numbers(variable);
@@ -144,5 +146,10 @@ public final class FitPlot {
             }
         }
         return Collections.max(counts.entrySet(), Map.Entry.comparingByValue()).getKey();
+    }
+
+    @Override
+    public String toString() {
+        return PlainText.of("FitPlot of " + fit.call() + " along " + variable, 79);
     }
 }

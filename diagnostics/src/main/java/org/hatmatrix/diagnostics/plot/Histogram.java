@@ -4,6 +4,8 @@ import java.util.Arrays;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.diagnostics.boxplot.Quartiles;
 import org.hatmatrix.diagnostics.drawing.Canvas;
+import org.hatmatrix.table.Pictorial;
+import org.hatmatrix.text.PlainText;
 import org.hatmatrix.text.Svg.Style;
 
 /**
@@ -18,7 +20,7 @@ import org.hatmatrix.text.Svg.Style;
  * <p>Literature: D. Freedman, P. Diaconis, On the histogram as a density estimator, 1981; B. W. Silverman, Density
  * Estimation, 1986.
  */
-public final class Histogram {
+public final class Histogram implements Pictorial {
 
     private static final int MOST_BINS = 200;
     private static final int STEPS = 160;
@@ -66,6 +68,7 @@ public final class Histogram {
      *
      * @return a complete SVG document
      */
+    @Override
     public String toSvg() {
         int n = values.length;
         double min = values[0];
@@ -122,5 +125,10 @@ public final class Histogram {
             }
         }
         return density;
+    }
+
+    @Override
+    public String toString() {
+        return PlainText.of("Histogram of " + name + ": " + values.length + " values, " + missing + " missing", 79);
     }
 }

@@ -13,6 +13,7 @@ import org.hatmatrix.diagnostics.boxplot.Quartiles;
 import org.hatmatrix.diagnostics.drawing.Canvas;
 import org.hatmatrix.diagnostics.drawing.Points;
 import org.hatmatrix.regression.LeastSquaresFit;
+import org.hatmatrix.table.Pictorial;
 
 /**
  * The four pictures that R's {@code plot(lm)} draws, as SVG. A smooth curve shows where residuals bend; the
@@ -118,6 +119,16 @@ public enum ResidualPlot {
     abstract Points points(LeastSquaresFit fit, Influence influence);
 
     abstract void decorate(Canvas canvas, LeastSquaresFit fit, Points points);
+
+    /**
+     * This picture of a fit, not yet drawn: what a notebook shows.
+     *
+     * @param fit the fit
+     * @return the picture
+     */
+    public Pictorial of(LeastSquaresFit fit) {
+        return new NotYetDrawn(title + ": " + fit.design().call(), () -> toSvg(fit));
+    }
 
     /**
      * Draws this picture.

@@ -6,6 +6,7 @@ import org.hatmatrix.data.Dataset;
 import org.hatmatrix.diagnostics.drawing.Canvas;
 import org.hatmatrix.diagnostics.drawing.Points;
 import org.hatmatrix.diagnostics.drawing.Smoother;
+import org.hatmatrix.table.Pictorial;
 import org.hatmatrix.text.Axis;
 import org.hatmatrix.text.PlainText;
 import org.hatmatrix.text.Svg;
@@ -20,7 +21,7 @@ import org.hatmatrix.text.Svg.Style;
  * String svg = ScatterMatrix.of(towns, "man_rate", "inno", "lab").toSvg();
  * }</pre>
  */
-public final class ScatterMatrix {
+public final class ScatterMatrix implements Pictorial {
 
     private static final double FIELD = 130;
     private static final double MARGIN = 34;
@@ -60,6 +61,7 @@ public final class ScatterMatrix {
      *
      * @return a complete SVG document
      */
+    @Override
     public String toSvg() {
         int k = columns.size();
         double size = k * FIELD + 2 * MARGIN;
@@ -139,5 +141,10 @@ public final class ScatterMatrix {
                 svg.verticalText(MARGIN - 5, up, TICK, Anchor.MIDDLE, label);
             }
         }
+    }
+
+    @Override
+    public String toString() {
+        return PlainText.of("ScatterMatrix of " + String.join(", ", columns), 79);
     }
 }

@@ -12,6 +12,7 @@ import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.regression.Ols;
 import org.hatmatrix.regression.Rank;
 import org.hatmatrix.regression.Wls;
+import org.hatmatrix.table.Pictorial;
 
 /**
  * One column of a design given all the others, in the two ways of looking at it. Rows of large leverage in the
@@ -56,6 +57,17 @@ public enum TermPlot {
 
     TermPlot(String title) {
         this.title = title;
+    }
+
+    /**
+     * This picture of a column, not yet drawn: what a notebook shows.
+     *
+     * @param fit the fit
+     * @param column the name of a column of its design, other than the intercept
+     * @return the picture, which refuses what {@link #toSvg} refuses when it is drawn
+     */
+    public Pictorial of(LeastSquaresFit fit, String column) {
+        return new NotYetDrawn(title + ", " + column + ": " + fit.call(), () -> toSvg(fit, column));
     }
 
     /**

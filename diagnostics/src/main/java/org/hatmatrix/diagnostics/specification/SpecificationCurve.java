@@ -22,6 +22,7 @@ import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.regression.Ols;
 import org.hatmatrix.table.Alignment;
 import org.hatmatrix.table.Cell;
+import org.hatmatrix.table.Pictorial;
 import org.hatmatrix.table.Table;
 import org.hatmatrix.table.Tabular;
 import org.hatmatrix.text.Excerpt;
@@ -54,7 +55,7 @@ import org.hatmatrix.text.PlainText;
  * <p>Literature: U. Simonsohn, J. P. Simmons, L. D. Nelson, Specification curve analysis, Nature Human Behaviour 4 (2020)
  * 1208–1214; S. Steegen, F. Tuerlinckx, A. Gelman, W. Vanpaemel, Perspectives on Psychological Science 11 (2016) 702–712.
  */
-public final class SpecificationCurve implements Tabular {
+public final class SpecificationCurve implements Tabular, Pictorial {
 
     /** The level of confidence behind "significant". */
     private static final double LEVEL = 0.95;
@@ -516,6 +517,7 @@ public final class SpecificationCurve implements Tabular {
      *
      * @return a complete SVG document
      */
+    @Override
     public String toSvg() {
         return new SpecificationSvg(this).toString();
     }

@@ -10,6 +10,7 @@ import org.hatmatrix.inference.TestResult;
 import org.hatmatrix.numeric.AccurateSum;
 import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.regression.RecursiveFit;
+import org.hatmatrix.table.Pictorial;
 import org.hatmatrix.text.Svg.Style;
 
 /**
@@ -32,7 +33,7 @@ import org.hatmatrix.text.Svg.Style;
  * <p>Literature: R. L. Brown, J. Durbin, J. M. Evans, Journal of the Royal Statistical Society B 37 (1975) 149–192; W. Ploberger, W.
  * Krämer, The CUSUM test with OLS residuals, Econometrica 60 (1992) 271–285; A. Zeileis and others, Journal of Statistical Software 7 (2002) 2.
  */
-public final class Cusum implements StatisticalTest {
+public final class Cusum implements StatisticalTest, Pictorial {
 
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
@@ -181,6 +182,7 @@ public final class Cusum implements StatisticalTest {
      *
      * @return a complete SVG document
      */
+    @Override
     public String toSvg() {
         int last = path.length - 1;
         double[] steps = IntStream.rangeClosed(0, last).asDoubleStream().toArray();

@@ -224,4 +224,19 @@ class PicturesTest {
         checked(FitPlot.of(fit, "x1").toSvg());
         checked(TermPlot.ADDED_VARIABLE.toSvg(fit, "x2"));
     }
+
+    /** JShell and notebooks print them before anybody draws them. */
+    @Test
+    void picturesSayWhatTheyAre() {
+        LeastSquaresFit fit = fit("y ~ x + z");
+        assertThat(ResidualPlot.NORMAL_QQ.of(fit)).hasToString("Normal Q–Q: y ~ x + z");
+        assertThat(ResidualPlot.NORMAL_QQ.of(fit).toSvg()).isEqualTo(ResidualPlot.NORMAL_QQ.toSvg(fit));
+        assertThat(TermPlot.ADDED_VARIABLE.of(fit, "x")).hasToString("Added variable, x: y ~ x + z");
+        assertThat(TermPlot.ADDED_VARIABLE.of(fit, "x").toSvg()).isEqualTo(TermPlot.ADDED_VARIABLE.toSvg(fit, "x"));
+        assertThat(ScatterMatrix.of(DATA, "y", "x")).hasToString("ScatterMatrix of y, x");
+        assertThat(CorrelationMap.of(DATA, "y", "x")).hasToString("CorrelationMap of y, x");
+        assertThat(CoefficientPlot.of(fit)).hasToString("CoefficientPlot of x, z in 1 fit");
+        assertThat(Histogram.of(DATA, "z")).hasToString("Histogram of z: 59 values, 1 missing");
+        assertThat(FitPlot.of(fit, "x")).hasToString("FitPlot of y ~ x + z along x");
+    }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.survey.support.Require;
+import org.hatmatrix.table.Pictorial;
 import org.hatmatrix.table.Table;
 import org.hatmatrix.table.Tabular;
 import org.hatmatrix.text.Excerpt;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A table is immutable; each {@code with…} returns a new one. All names and labels are escaped for the format they
  * are written in.
  */
-public final class LikertTable implements Tabular {
+public final class LikertTable implements Tabular, Pictorial {
 
     private final LikertScale scale;
     private final List<LikertItem> items;
@@ -197,6 +198,7 @@ public final class LikertTable implements Tabular {
      *
      * @return an SVG document
      */
+    @Override
     public String toSvg() {
         return new LikertChart(this).toSvg();
     }

@@ -195,7 +195,8 @@ class LikertTableTest {
                 .startsWith("\\begin{tabular}{lrrrrrrrrrrllrrrr}")
                 .contains("Education & 4 (8.0\\%) & ")
                 .endsWith("\\end{tabular}\n");
-        assertThat(ANSWERS.toHtml()).contains(">Job</th><td style=\"text-align:right\">10 (20.0%)</td>");
+        assertThat(ANSWERS.toHtml())
+                .contains(">Job</th><td style=\"text-align:right;padding:.1em .6em\">10 (20.0%)</td>");
         assertThat(ANSWERS.toCsv())
                 .startsWith("item,improved significantly,")
                 .contains("\nJob,10,10,13,13,4,50,0,3.18,1.2566557497856712,3,unchanged,"
