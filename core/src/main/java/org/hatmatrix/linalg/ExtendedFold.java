@@ -1,8 +1,10 @@
 package org.hatmatrix.linalg;
 
+import java.util.Arrays;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.hatmatrix.linalg.kernels.ExtendedKernels;
+import org.hatmatrix.linalg.kernels.ExtendedTile;
 import org.hatmatrix.linalg.kernels.ExtendedUpdate;
 import org.hatmatrix.numeric.DoubleDouble;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +25,7 @@ public final class ExtendedFold {
     /** Columns whose reflections are found before they are applied to the others. */
     private static final int PANEL = 16;
 
-    /** From so many columns on several threads share the columns of a block. */
+    /** From so many columns on the block is kept by rows as well, and several threads share its columns. */
     private static final int MANY_COLUMNS = 128;
 
     private final int width;
@@ -32,6 +34,9 @@ public final class ExtendedFold {
     private final double[][] lo;
     private final @Nullable Reflection[] reflections = new Reflection[PANEL];
     private final ExtendedUpdate update = new ExtendedUpdate(BLOCK);
+
+    /** The columns of the block that are not reflected yet, by rows; none if there are few. */
+    private final ExtendedTile[] tiles;
 
     public ExtendedFold(int width) {
         this(new ExtendedMatrix(width));
@@ -42,6 +47,8 @@ public final class ExtendedFold {
         width = r.size();
         hi = new double[width][BLOCK];
         lo = new double[width][BLOCK];
+        tiles = new ExtendedTile[width < MANY_COLUMNS ? 0 : (width - 1) / ExtendedTile.COLUMNS + 1];
+        Arrays.setAll(tiles, t -> new ExtendedTile(BLOCK));
     }
 
     /**
@@ -56,7 +63,7 @@ public final class ExtendedFold {
         ExtendedFold fold = new ExtendedFold(width);
         if (parts > 1) {
             fold.foldParts(rows, problem.rows(), parts, threads);
-        } else if (threads > 1 && width >= MANY_COLUMNS) {
+        } else if (threads > 1 && fold.tiles.length > 0) {
             fold.foldTogether(rows, problem.rows(), threads);
         } else {
             fold.fold(rows, 0, problem.rows());
@@ -105,20 +112,21 @@ public final class ExtendedFold {
 
     /** What one thread does: the first one finds the reflections of a panel, all apply them, each to columns of its own. */
     private void foldTogether(ScaledRows rows, int n, int number, int threads, Phaser phaser) {
-        ExtendedUpdate own = new ExtendedUpdate(BLOCK);
         for (int from = 0; from < n; from += BLOCK) {
             int count = Math.min(BLOCK, n - from);
             if (number == 0) {
                 rows.copyExtended(from, count, hi, lo);
+                loadTiles(count);
             }
             for (int k = 0; k < width; k += PANEL) {
                 int to = Math.min(k + PANEL, width);
                 if (number == 0) {
+                    storePanel(k, to, count);
                     reflectPanel(k, to, count);
                 }
                 phaser.arriveAndAwaitAdvance();
-                for (int j = to + number; j < width; j += threads) {
-                    apply(k, to, j, count, own);
+                for (int t = to / ExtendedTile.COLUMNS + number; t < tiles.length; t += threads) {
+                    apply(k, to, tiles[t], t * ExtendedTile.COLUMNS, count);
                 }
                 phaser.arriveAndAwaitAdvance();
             }
@@ -194,14 +202,55 @@ public final class ExtendedFold {
 
     /**
      * One reflection per column maps the column of the block to zero and its length to the diagonal of R. Those of some
-     * columns are found before they are applied to the others, one of these after the other: it stays in the cache.
+     * columns are found before they are applied to the others, which are taken by columns if they are few and else by rows.
      */
     public void reflect(int count) {
+        loadTiles(count);
         for (int from = 0; from < width; from += PANEL) {
             int to = Math.min(from + PANEL, width);
+            storePanel(from, to, count);
             reflectPanel(from, to, count);
-            for (int j = to; j < width; j++) {
-                apply(from, to, j, count, update);
+            if (tiles.length == 0) {
+                for (int j = to; j < width; j++) {
+                    apply(from, to, j, count);
+                }
+            }
+            for (int t = to / ExtendedTile.COLUMNS; t < tiles.length; t++) {
+                apply(from, to, tiles[t], t * ExtendedTile.COLUMNS, count);
+            }
+        }
+    }
+
+    private void loadTiles(int count) {
+        for (int j = 0; j < width && tiles.length > 0; j++) {
+            tiles[j / ExtendedTile.COLUMNS].load(j % ExtendedTile.COLUMNS, hi[j], lo[j], count);
+        }
+    }
+
+    private void storePanel(int from, int to, int count) {
+        for (int j = from; j < to && tiles.length > 0; j++) {
+            tiles[j / ExtendedTile.COLUMNS].store(j % ExtendedTile.COLUMNS, hi[j], lo[j], count);
+        }
+    }
+
+    /** Applies the reflections of a panel to the columns after it in a tile. */
+    private void apply(int from, int to, ExtendedTile tile, int start, int count) {
+        int first = Math.max(0, to - start);
+        int last = Math.min(ExtendedTile.COLUMNS, width - start);
+        for (int k = from; k < to; k++) {
+            Reflection reflection = reflections[k % PANEL];
+            if (reflection != null && first < last) {
+                tile.reflect(
+                        reflection.first,
+                        reflection.factor,
+                        hi[k],
+                        lo[k],
+                        count,
+                        r.highParts()[k],
+                        r.lowParts()[k],
+                        start,
+                        first,
+                        last);
             }
         }
     }
@@ -210,7 +259,7 @@ public final class ExtendedFold {
         for (int k = from; k < to; k++) {
             reflections[k - from] = reflection(k, count);
             for (int j = k + 1; j < to; j++) {
-                apply(k, k + 1, j, count, update);
+                apply(k, k + 1, j, count);
             }
         }
     }
@@ -232,21 +281,21 @@ public final class ExtendedFold {
     }
 
     /** Applies the reflections of some columns of a panel to another column. */
-    private void apply(int from, int to, int column, int count, ExtendedUpdate by) {
+    private void apply(int from, int to, int column, int count) {
         for (int k = from; k < to; k++) {
             Reflection reflection = reflections[k % PANEL];
             if (reflection != null) {
-                apply(reflection, k, column, count, by);
+                apply(reflection, k, column, count);
             }
         }
     }
 
-    private void apply(Reflection reflection, int k, int j, int count, ExtendedUpdate by) {
+    private void apply(Reflection reflection, int k, int j, int count) {
         DoubleDouble top = r.get(k, j);
         DoubleDouble inner =
                 ExtendedKernels.dot(hi[k], lo[k], hi[j], lo[j], count).plus(reflection.first.times(top));
         DoubleDouble step = inner.times(reflection.factor);
         r.set(k, j, top.plus(step.times(reflection.first)));
-        by.add(step, hi[k], lo[k], hi[j], lo[j], 0, count);
+        update.add(step, hi[k], lo[k], hi[j], lo[j], 0, count);
     }
 }
