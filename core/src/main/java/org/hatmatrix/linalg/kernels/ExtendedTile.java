@@ -80,7 +80,7 @@ public final class ExtendedTile {
             addProducts(vHi[i], vLo[i], hi[i], lo[i], stepHi, stepLo, from, to);
         }
         normalize(stepHi, stepLo, from, to);
-        times(first, topHi, topLo, high, low, from, to);
+        multiply(first, topHi, topLo, high, low, from, to);
         add(high, low, stepHi, stepLo, from, to);
         times(factor, stepHi, stepLo, stepHi, stepLo, from, to);
         times(first, stepHi, stepLo, high, low, from, to);
@@ -128,7 +128,22 @@ public final class ExtendedTile {
         }
     }
 
-    /** As {@link DoubleDouble#times(DoubleDouble)}. */
+    /** The factor times the numbers, as {@link DoubleDouble#times(DoubleDouble)}. */
+    private static void multiply(
+            DoubleDouble f, double[] hi, double[] lo, double[] targetHi, double[] targetLo, int from, int to) {
+        double fHi = f.hi();
+        double fLo = f.lo();
+        for (int j = from; j < to; j++) {
+            double v = hi[j];
+            double p = fHi * v;
+            double e = Math.fma(fHi, v, -p) + Math.fma(fHi, lo[j], fLo * v);
+            double s = p + e;
+            targetHi[j] = s;
+            targetLo[j] = e - (s - p);
+        }
+    }
+
+    /** The numbers times the factor, which may differ in the last bit. */
     private static void times(
             DoubleDouble f, double[] hi, double[] lo, double[] targetHi, double[] targetLo, int from, int to) {
         double fHi = f.hi();
