@@ -6,6 +6,7 @@ import org.hatmatrix.data.Dataset;
 import org.hatmatrix.inference.Interval;
 import org.hatmatrix.inference.StatisticalTest;
 import org.hatmatrix.inference.TestResult;
+import org.hatmatrix.numeric.CompensatedSum;
 import org.hatmatrix.survey.support.CompleteRows;
 import org.hatmatrix.survey.support.Require;
 import org.hatmatrix.table.Alignment;
@@ -59,23 +60,26 @@ public final class IntraclassCorrelation implements StatisticalTest {
         int width = scores[0].length;
         n = count;
         k = width;
-        double grand =
-                mean(Arrays.stream(scores).flatMapToDouble(Arrays::stream).toArray());
-        double[] rowEffect =
-                Arrays.stream(scores).mapToDouble(row -> mean(row) - grand).toArray();
+        double[] rowEffect = new double[count];
+        Arrays.setAll(rowEffect, i -> mean(scores[i]));
+        double grand = mean(rowEffect);
+        Arrays.setAll(rowEffect, i -> rowEffect[i] - grand);
         double[] columnEffect = new double[width];
+        double[] column = new double[count];
         for (int j = 0; j < width; j++) {
-            int column = j;
-            columnEffect[j] =
-                    mean(Arrays.stream(scores).mapToDouble(row -> row[column]).toArray()) - grand;
+            for (int i = 0; i < count; i++) {
+                column[i] = scores[i][j];
+            }
+            columnEffect[j] = mean(column) - grand;
         }
-        double residual = 0;
+        CompensatedSum squaredRests = new CompensatedSum();
         for (int i = 0; i < count; i++) {
             for (int j = 0; j < width; j++) {
                 double rest = scores[i][j] - grand - rowEffect[i] - columnEffect[j];
-                residual += rest * rest;
+                squaredRests.add(rest * rest);
             }
         }
+        double residual = squaredRests.value();
         double rows = k * squares(rowEffect);
         double columns = n * squares(columnEffect);
         subjects = rows / (n - 1);
@@ -108,15 +112,21 @@ public final class IntraclassCorrelation implements StatisticalTest {
         return of(CompleteRows.of(data, raters));
     }
 
-    /** The mean, the second time from what the rounding of the first left; exact for equal numbers. */
+    /** The mean, from distances to the first value; exact for equal numbers. */
     private static double mean(double[] values) {
-        double first = values[0];
-        double rest = Arrays.stream(values).map(v -> v - first).sum() / values.length;
-        return first + rest;
+        CompensatedSum rest = new CompensatedSum();
+        for (double value : values) {
+            rest.add(value - values[0]);
+        }
+        return values[0] + rest.value() / values.length;
     }
 
     private static double squares(double[] values) {
-        return Arrays.stream(values).map(v -> v * v).sum();
+        CompensatedSum sum = new CompensatedSum();
+        for (double value : values) {
+            sum.add(value * value);
+        }
+        return sum.value();
     }
 
     /**
