@@ -528,6 +528,12 @@ public final class Inference {
         return scaled;
     }
 
+    /** What binds the coefficients together; null for nothing. */
+    @Nullable
+    RestrictedCoefficients restrictions() {
+        return restrictions;
+    }
+
     /** The coefficients in scaled units, not rounded, and the factor that the covariance rests on. */
     JsonObject scaledJson() {
         double[] hi = solution.estimate().hi();

@@ -77,17 +77,25 @@ public record PredictionRule(List<String> names, boolean intercept, Inference in
         return inference.predict(level, row, sigma);
     }
 
+    /** Whether restrictions bind the coefficients together. */
+    public boolean isRestricted() {
+        return inference.restrictions() != null;
+    }
+
     /** All of it. */
     public JsonObject json() {
         CoefficientCovariance covariance = inference.covariance();
-        return JsonObject.builder()
+        RestrictedCoefficients restrictions = inference.restrictions();
+        JsonObject.Builder json = JsonObject.builder()
                 .withTexts("names", names)
                 .with("intercept", intercept)
                 .with("coefficients", inference.scaledJson())
                 .with("covariance", covariance.json())
                 .with("degrees_of_freedom", covariance.joint().degreesOfFreedom())
-                .with("sigma", sigma)
-                .build();
+                .with("sigma", sigma);
+        return restrictions == null
+                ? json.build()
+                : json.with("restrictions", restrictions.json()).build();
     }
 
     /**
@@ -106,9 +114,15 @@ public record PredictionRule(List<String> names, boolean intercept, Inference in
             throw stored.fault(
                     "sigma is " + sigma + " with " + degrees + " degrees of freedom, wanted none below zero");
         }
-        TriangularSolution solution = ScaledSolution.read(stored.object("coefficients"), names.size());
+        RestrictedCoefficients restrictions =
+                stored.has("restrictions") ? RestrictedCoefficients.read(stored.object("restrictions"), names) : null;
+        TriangularSolution solution = ScaledSolution.read(
+                stored.object("coefficients"), restrictions == null ? names.size() : restrictions.freeCount());
         CoefficientCovariance covariance =
                 CoefficientCovariance.read(stored.object("covariance"), solution, new ReferenceDistribution(degrees));
-        return new PredictionRule(names, stored.truth("intercept"), new Inference(names, solution, covariance), sigma);
+        Inference inference = restrictions == null
+                ? new Inference(names, solution, covariance)
+                : new Inference(restrictions, solution, covariance);
+        return new PredictionRule(names, stored.truth("intercept"), inference, sigma);
     }
 }

@@ -27,6 +27,15 @@ public abstract class PredictionSource {
      */
     protected abstract @Nullable DesignCoding predictionCoding();
 
+    /**
+     * What absorbed effects add.
+     *
+     * @return the effects without the rows; null if the model absorbs none
+     */
+    protected @Nullable AbsorbedEffects predictionEffects() {
+        return null;
+    }
+
     /** What a fit predicts by. */
     public static PredictionRule ruleOf(PredictionSource fit) {
         return fit.predictionRule();
@@ -35,5 +44,10 @@ public abstract class PredictionSource {
     /** How a fit codes data; null if its model does not come from a formula. */
     public static @Nullable DesignCoding codingOf(PredictionSource fit) {
         return fit.predictionCoding();
+    }
+
+    /** What absorbed effects add to the predictions of a fit; null if it has none. */
+    public static @Nullable AbsorbedEffects effectsOf(PredictionSource fit) {
+        return fit.predictionEffects();
     }
 }

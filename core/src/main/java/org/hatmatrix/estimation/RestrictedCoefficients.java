@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.hatmatrix.formula.Design;
+import org.hatmatrix.json.JsonObject;
 import org.hatmatrix.numeric.DoubleDouble;
 import org.hatmatrix.text.Excerpt;
 import org.hatmatrix.text.LinearHypothesis;
@@ -50,6 +51,53 @@ public final class RestrictedCoefficients {
                 factors[d][k] = 0 - Math.scalb(row[free[k]].value(), shift);
             }
         }
+    }
+
+    /** What was stored: the restrictions themselves are not. */
+    private RestrictedCoefficients(List<String> names, int[] free, double[] constants, double[][] factors) {
+        this.names = names;
+        this.independent = List.of();
+        this.given = 0;
+        this.free = free;
+        this.constants = constants;
+        this.factors = factors;
+    }
+
+    /** What the free coefficients give, without the texts of the restrictions. */
+    JsonObject json() {
+        return JsonObject.builder()
+                .with("free", free)
+                .with("constants", constants)
+                .with("factors", factors)
+                .build();
+    }
+
+    /**
+     * Reads what was written.
+     *
+     * @param names the names of all coefficients
+     * @throws IllegalArgumentException if it is damaged
+     */
+    static RestrictedCoefficients read(JsonObject stored, List<String> names) {
+        int[] free = stored.wholes("free", 0, names.size() - 1);
+        for (int k = 1; k < free.length; k++) {
+            if (free[k] <= free[k - 1]) {
+                throw stored.fault("the free coefficients are not in ascending order");
+            }
+        }
+        double[] constants = stored.numbers("constants");
+        double[][] factors = stored.rows("factors");
+        ScaledSolution.requireLength(stored, "constants", constants.length, names.size());
+        ScaledSolution.requireLength(stored, "factors", factors.length, names.size());
+        for (int j = 0; j < factors.length; j++) {
+            ScaledSolution.requireLength(stored, "factors[" + j + "]", factors[j].length, free.length);
+        }
+        return new RestrictedCoefficients(names, free, constants, factors);
+    }
+
+    /** How many coefficients stay free. */
+    int freeCount() {
+        return free.length;
     }
 
     /**

@@ -758,11 +758,7 @@ public final class Design extends ProblemData {
      * @throws IllegalArgumentException if a column is not there, if a value is missing, or if a level is not known
      */
     public int[][] levelsFor(Dataset newData) {
-        CompleteRows rows =
-                Inputs.of(columns.model().effectArguments().toList(), null).allRows(newData);
-        return columns.model().effects().stream()
-                .map(effect -> effect.codes(rows))
-                .toArray(int[][]::new);
+        return coding().levelsFor(newData);
     }
 
     /**

@@ -108,6 +108,28 @@ public final class DesignCoding {
     }
 
     /**
+     * How many levels each absorbed factor has.
+     *
+     * @return one number per factor; empty if the model absorbs none
+     */
+    public int[] absorbedLevelCounts() {
+        return model.effects().stream().mapToInt(EffectCoding::count).toArray();
+    }
+
+    /**
+     * The levels of data in the absorbed factors.
+     *
+     * @param data a dataset with the columns that the absorbed factors read
+     * @return for each absorbed factor the place of the level of each row among those of the fit, see {@link
+     *     AbsorbedFactor#levels()}
+     * @throws IllegalArgumentException if a column is not there, if a value is missing, or if a level is not known
+     */
+    public int[][] levelsFor(Dataset data) {
+        CompleteRows rows = Inputs.of(model.effectArguments().toList(), null).allRows(data);
+        return model.effects().stream().map(effect -> effect.codes(rows)).toArray(int[][]::new);
+    }
+
+    /**
      * The rows of the model for data, of which each must have all columns.
      *
      * @param data a dataset with the columns that the model reads; the response is not needed
@@ -131,11 +153,15 @@ public final class DesignCoding {
     public double @Nullable [][] rowsFor(Dataset data, Unpredictable missingValues, Unpredictable unknownLevels) {
         Inputs inputs = Inputs.of(model.arguments(), null);
         model.offsets().forEach(offset -> inputs.add(offset, null));
+        model.effectArguments().forEach(effect -> inputs.add(effect, null));
         CompleteRows rows =
                 missingValues == Unpredictable.ERROR ? inputs.allRows(data) : inputs.completeRows(data, Map.of());
-        if (unknownLevels == Unpredictable.MISSING) {
+        if (unknownLevels == Unpredictable.ERROR) {
+            model.effects().forEach(effect -> effect.codes(rows));
+        } else {
             BitSet unknown = new BitSet();
             codings().forEach(coding -> coding.markUnknown(rows, unknown));
+            model.effects().forEach(effect -> effect.markUnknown(rows, unknown));
             int[] known = IntStream.range(0, rows.count())
                     .filter(i -> !unknown.get(i))
                     .toArray();
@@ -184,7 +210,7 @@ public final class DesignCoding {
 
     /**
      * This coding as JSON: {@code names}, {@code intercept}, {@code variables} each with its {@code kind}, and {@code terms}
-     * which say by their places the variables that are multiplied.
+     * which say by their places the variables that are multiplied; {@code absorbed} if there are absorbed factors.
      *
      * @return one JSON object in one line
      */
@@ -209,14 +235,17 @@ public final class DesignCoding {
                                     .toList())
                     .build());
         }
-        return JsonObject.builder()
+        JsonObject.Builder json = JsonObject.builder()
                 .withTexts("names", names)
                 .with("intercept", hasIntercept())
                 .withObjects("variables", codings.stream().map(Coding::json).toList())
                 .withObjects("terms", stored)
-                .withTexts("offsets", model.offsets().stream().map(Node::text).toList())
-                .build()
-                .toString();
+                .withTexts("offsets", model.offsets().stream().map(Node::text).toList());
+        if (!model.effects().isEmpty()) {
+            json.withObjects(
+                    "absorbed", model.effects().stream().map(EffectCoding::json).toList());
+        }
+        return json.build().toString();
     }
 
     private static int place(List<Coding> codings, Coding coding) {
@@ -257,7 +286,11 @@ public final class DesignCoding {
                 new Model(
                         stored.truth("intercept"),
                         modelTerms,
-                        List.of(),
+                        stored.has("absorbed")
+                                ? stored.objects("absorbed").stream()
+                                        .map(EffectCoding::read)
+                                        .toList()
+                                : List.of(),
                         stored.has("offsets")
                                 ? stored.texts("offsets").stream()
                                         .map(Coding::expression)

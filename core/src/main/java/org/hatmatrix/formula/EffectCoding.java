@@ -1,6 +1,7 @@
 package org.hatmatrix.formula;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.stream.IntStream;
 import org.hatmatrix.expression.CompleteRows;
 import org.hatmatrix.expression.DataColumn;
 import org.hatmatrix.expression.Node;
+import org.hatmatrix.json.JsonObject;
 import org.hatmatrix.text.Excerpt;
 
 /** How a factor that is absorbed numbers its levels: those of one expression, or the combinations of several. */
@@ -95,14 +97,85 @@ final class EffectCoding {
         List<DataColumn> columns = columns(term, rows);
         int[] codes = new int[rows.count()];
         for (int i = 0; i < codes.length; i++) {
-            codes[i] = columns.size() == 1
-                    ? parts.get(0).code(columns.get(0), i)
-                    : combinations.getOrDefault(key(columns, i), -1);
+            codes[i] = code(columns, i);
             if (codes[i] < 0) {
                 throw unknown(columns, rows, i);
             }
         }
         return codes;
+    }
+
+    /** Marks the rows whose level is not known. */
+    void markUnknown(CompleteRows rows, BitSet unknown) {
+        List<DataColumn> columns = columns(term, rows);
+        for (int i = 0; i < rows.count(); i++) {
+            if (code(columns, i) < 0) {
+                unknown.set(i);
+            }
+        }
+    }
+
+    private int code(List<DataColumn> columns, int row) {
+        return columns.size() == 1
+                ? parts.get(0).code(columns.get(0), row)
+                : combinations.getOrDefault(key(columns, row), -1);
+    }
+
+    /** The label, the expressions with their levels, and the combinations that occur. */
+    JsonObject json() {
+        List<JsonObject> stored = new ArrayList<>();
+        for (int k = 0; k < parts.size(); k++) {
+            stored.add(parts.get(k)
+                    .json()
+                    .with("argument", term.parts().get(k).text())
+                    .build());
+        }
+        return JsonObject.builder()
+                .with("label", term.label())
+                .withObjects("parts", stored)
+                .withTexts("combinations", keys.stream().map(String::valueOf).toList())
+                .build();
+    }
+
+    /** Reads what was written. */
+    static EffectCoding read(JsonObject stored) {
+        List<JsonObject> parts = stored.objects("parts");
+        if (parts.isEmpty()) {
+            throw stored.fault("an effect has no parts, wanted at least one");
+        }
+        EffectCoding coding = new EffectCoding(
+                new AbsorbedTerm(
+                        stored.text("label"),
+                        parts.stream().map(Coding::argument).toList()),
+                parts.stream().map(LevelIndex::read).toList());
+        for (String text : stored.texts("combinations")) {
+            long key = key(stored, text);
+            if (key < 0 || key >= coding.possible()) {
+                throw stored.fault("a combination is " + key + ", wanted one of " + coding.possible());
+            }
+            if (coding.combinations.putIfAbsent(key, coding.keys.size()) != null) {
+                throw stored.fault("a combination occurs twice");
+            }
+            coding.keys.add(key);
+        }
+        return coding;
+    }
+
+    /** How many combinations there can be. */
+    private long possible() {
+        long possible = 1;
+        for (LevelIndex part : parts) {
+            possible = Math.multiplyExact(possible, (long) part.count());
+        }
+        return possible;
+    }
+
+    private static long key(JsonObject stored, String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw stored.fault("a combination is \"" + Excerpt.of(text) + "\", wanted a whole number");
+        }
     }
 
     private IllegalArgumentException unknown(List<DataColumn> columns, CompleteRows rows, int i) {

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.hatmatrix.expression.DataColumn;
 import org.hatmatrix.expression.NumberColumn;
+import org.hatmatrix.expression.TextColumn;
+import org.hatmatrix.json.JsonObject;
 
 /** Numbers the values of a column. Whole numbers that lie close are numbered by size, others as they are found. */
 abstract sealed class LevelIndex {
@@ -32,6 +34,24 @@ abstract sealed class LevelIndex {
 
     /** The name of a level. */
     abstract String name(int code);
+
+    /** The levels in the order of their numbers, as numbers or as texts. */
+    abstract JsonObject.Builder json();
+
+    /** Reads what was written: the same levels get the same numbers. */
+    static LevelIndex read(JsonObject stored) {
+        LevelIndex index = of(
+                stored.has("numbers")
+                        ? new NumberColumn(stored.numbers("numbers"))
+                        : new TextColumn(stored.texts("texts").toArray(String[]::new)));
+        int given = stored.has("numbers")
+                ? stored.numbers("numbers").length
+                : stored.texts("texts").size();
+        if (given == 0 || index.count() != given) {
+            throw stored.fault(given == 0 ? "no levels, wanted at least one" : "a level occurs twice");
+        }
+        return index;
+    }
 
     private static boolean isDense(double[] values) {
         double smallest = values[0];
@@ -93,6 +113,16 @@ abstract sealed class LevelIndex {
         String name(int code) {
             return NumberColumn.textOf(smallest + places[code]);
         }
+
+        @Override
+        JsonObject.Builder json() {
+            return JsonObject.builder()
+                    .with(
+                            "numbers",
+                            Arrays.stream(places)
+                                    .mapToDouble(place -> smallest + place)
+                                    .toArray());
+        }
     }
 
     /** Any numbers, found by their bits in a table with open addressing. */
@@ -148,6 +178,11 @@ abstract sealed class LevelIndex {
         String name(int code) {
             return NumberColumn.textOf(levels[code]);
         }
+
+        @Override
+        JsonObject.Builder json() {
+            return JsonObject.builder().with("numbers", Arrays.copyOf(levels, count));
+        }
     }
 
     private static final class Texts extends LevelIndex {
@@ -177,6 +212,11 @@ abstract sealed class LevelIndex {
         @Override
         String name(int code) {
             return levels.get(code);
+        }
+
+        @Override
+        JsonObject.Builder json() {
+            return JsonObject.builder().withTexts("texts", levels);
         }
     }
 }

@@ -12,8 +12,10 @@ import org.hatmatrix.data.Dataset;
 import org.hatmatrix.estimation.CovarianceRule;
 import org.hatmatrix.estimation.FitCore;
 import org.hatmatrix.estimation.Inference;
-import org.hatmatrix.estimation.PredictionRows;
+import org.hatmatrix.estimation.PredictionRule;
+import org.hatmatrix.estimation.PredictionSource;
 import org.hatmatrix.formula.Design;
+import org.hatmatrix.formula.DesignCoding;
 import org.hatmatrix.inference.Coefficient;
 import org.hatmatrix.inference.Prediction;
 import org.hatmatrix.inference.ReferenceDistribution;
@@ -42,7 +44,7 @@ import org.hatmatrix.text.PlainText;
  *
  * <p>Literature: B. H. Baltagi, Econometric Analysis of Panel Data, 6th ed., 2021, chapters 2 and 9.
  */
-public final class RandomEffectsFit implements LinearFit {
+public final class RandomEffectsFit extends PredictionSource implements LinearFit {
 
     static final String LABEL = "Random effects";
 
@@ -352,17 +354,27 @@ public final class RandomEffectsFit implements LinearFit {
      */
     @Override
     public Prediction predict(double level, double[] regressors) {
-        return inference.predict(level, PredictionRows.of(names(), design().hasIntercept(), regressors, 0), spread());
+        return predictionRule().predict(level, regressors);
     }
 
     @Override
     public List<Prediction> predict(double level, double[][] rows) {
-        return inference.predict(level, PredictionRows.of(names(), design().hasIntercept(), rows), spread());
+        return predictionRule().predict(level, rows);
     }
 
     @Override
     public List<Prediction> predict(double level, Dataset data) {
-        return inference.predict(level, design().rowsFor(data), spread());
+        return predictionRule().predictRows(level, design().rowsFor(data));
+    }
+
+    @Override
+    protected PredictionRule predictionRule() {
+        return new PredictionRule(names(), design().hasIntercept(), inference, spread());
+    }
+
+    @Override
+    protected DesignCoding predictionCoding() {
+        return design().coding();
     }
 
     private double spread() {

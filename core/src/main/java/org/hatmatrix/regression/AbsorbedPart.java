@@ -1,11 +1,11 @@
 package org.hatmatrix.regression;
 
 import java.util.List;
+import org.hatmatrix.estimation.AbsorbedEffects;
 import org.hatmatrix.estimation.FitCore;
 import org.hatmatrix.estimation.Inference;
 import org.hatmatrix.formula.AbsorbedFactor;
 import org.hatmatrix.formula.Design;
-import org.hatmatrix.inference.Interval;
 import org.hatmatrix.inference.Prediction;
 import org.hatmatrix.inference.TestResult;
 import org.hatmatrix.linalg.ColumnMatrix;
@@ -26,7 +26,7 @@ final class AbsorbedPart {
     private final Lazy<EffectLevels> levels;
 
     /** The effects in the response, and in each column. */
-    private final Lazy<EffectLevels[]> parts;
+    private final Lazy<AbsorbedEffects> parts;
 
     private final Lazy<Double> centred;
     private final Lazy<Double> total;
@@ -103,18 +103,21 @@ final class AbsorbedPart {
         return new FixedEffects(design.absorbed(), levels.get(), effects);
     }
 
-    private EffectLevels[] takeApart() {
+    private AbsorbedEffects takeApart() {
         EffectLevels[] all = new EffectLevels[design.parameters() + 1];
         for (int j = 0; j < design.parameters(); j++) {
             all[j] = effects.levels(design.column(j));
         }
         all[design.parameters()] = effects.levels(ProblemData.responseOf(design));
-        return all;
+        return AbsorbedEffects.of(all, effects::variance);
+    }
+
+    AbsorbedEffects parts() {
+        return parts.get();
     }
 
     /**
-     * Predictions are the effects in the response, and what the effects leave of the columns times the coefficients. The two have
-     * no covariance when errors are independent and equal.
+     * Predictions.
      *
      * @param rows values of the columns
      * @param codes for each factor the level of each row
@@ -126,37 +129,14 @@ final class AbsorbedPart {
             for (int k = 0; k < at.length; k++) {
                 at[k] = codes[k][i];
             }
-            predictions[i] = predict(level, rows[i], at, inference, sigma, i + 1);
+            if (!parts.get().isKnown(at)) {
+                throw new IllegalArgumentException("row " + (i + 1)
+                        + ": the sum of the absorbed effects is not determined for " + describe(at)
+                        + ", whose levels occur with positive weight in no connected rows");
+            }
+            predictions[i] = parts.get().predict(level, rows[i], at, inference, sigma);
         }
         return List.of(predictions);
-    }
-
-    private Prediction predict(double level, double[] row, int[] codes, Inference inference, double sigma, int number) {
-        double fixed = parts.get()[row.length].sum(codes);
-        if (Double.isNaN(fixed)) {
-            throw new IllegalArgumentException(
-                    "row " + number + ": the sum of the absorbed effects is not determined for " + describe(codes)
-                            + ", whose levels occur with positive weight in no connected rows");
-        }
-        double[] rest = new double[row.length];
-        for (int j = 0; j < rest.length; j++) {
-            rest[j] = row[j] - parts.get()[j].sum(codes);
-        }
-        Prediction moved = inference.predict(level, rest, sigma);
-        boolean classical = inference.covariance().isClassical();
-        double own = classical ? sigma * Math.sqrt(effects.variance(codes)) : Double.NaN;
-        double error = StrictMath.hypot(moved.standardError(), own);
-        double estimate = fixed + moved.estimate();
-        double half = inference.covariance().joint().criticalValue(level);
-        return new Prediction(
-                estimate,
-                error,
-                around(estimate, half * error),
-                around(estimate, half * StrictMath.hypot(error, sigma)));
-    }
-
-    private static Interval around(double middle, double half) {
-        return new Interval(middle - half, middle + half);
     }
 
     private String describe(int[] codes) {

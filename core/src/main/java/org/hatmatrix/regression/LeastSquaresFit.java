@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.hatmatrix.covariance.CovarianceEstimator;
 import org.hatmatrix.covariance.Covariances;
 import org.hatmatrix.data.Dataset;
+import org.hatmatrix.estimation.AbsorbedEffects;
 import org.hatmatrix.estimation.AbsorbedLeverages;
 import org.hatmatrix.estimation.ClusterDeletions;
 import org.hatmatrix.estimation.CoefficientCovariance;
@@ -251,9 +252,15 @@ public final class LeastSquaresFit extends SolvedFit implements LinearFit {
     }
 
     @Override
-    public Predictor predictor() {
-        design.requireNothingAbsorbed("a predictor");
-        return super.predictor();
+    protected PredictionRule predictionRule() {
+        return absorbed == null
+                ? super.predictionRule()
+                : new PredictionRule(names(), design.hasIntercept(), goodness().inference(), sigma());
+    }
+
+    @Override
+    protected @Nullable AbsorbedEffects predictionEffects() {
+        return absorbed == null ? null : absorbed.parts().withoutRows();
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.hatmatrix.data.Dataset;
+import org.hatmatrix.estimation.AbsorbedEffects;
 import org.hatmatrix.estimation.PredictionRows;
 import org.hatmatrix.estimation.PredictionRule;
 import org.hatmatrix.estimation.PredictionSource;
@@ -33,9 +34,14 @@ import org.jspecify.annotations.Nullable;
  *         .predict(0.95, newTowns);
  * }</pre>
  *
- * <p>The JSON is one object with the members {@code format} ({@code "hatmatrix predictor"}), {@code version} (1), {@code
+ * <p>Restricted fits predict as they do, fits of random effects for a unit that was not observed. Absorbed effects are kept
+ * with their levels: the standard errors of one absorbed effect are those of the fit, those of several need to know how often
+ * levels meet, which only the data says, and are NaN.
+ *
+ * <p>The JSON is one object with the members {@code format} ({@code "hatmatrix predictor"}), {@code version}, {@code
  * estimator}, {@code call}, {@code response}, {@code observations}, {@code rule} (names, coefficients and covariance) and,
- * unless the fit had no formula or design, {@code coding}. Later versions of this library read what earlier ones wrote.
+ * unless the fit had no formula or design, {@code coding}. The version is 1, or 2 where the fit was restricted or absorbed
+ * {@code effects}, which earlier releases do not know. Later versions of this library read what earlier ones wrote.
  */
 public final class Predictor implements Serializable {
 
@@ -44,14 +50,18 @@ public final class Predictor implements Serializable {
 
     private static final String FORMAT = "hatmatrix predictor";
 
-    /** What is written; all versions up to it are read. */
-    private static final int VERSION = 1;
+    /** All versions up to it are read. */
+    private static final int VERSION = 2;
+
+    /** What is written where nothing is stored that earlier releases do not know: restrictions, absorbed effects. */
+    private static final int FIRST_VERSION = 1;
 
     private static final double USUAL_LEVEL = 0.95;
 
     private final transient Origin origin;
     private final transient PredictionRule rule;
     private final transient @Nullable DesignCoding coding;
+    private final transient @Nullable AbsorbedEffects effects;
     private final transient Unpredictable missingValues;
     private final transient Unpredictable unknownLevels;
 
@@ -62,11 +72,13 @@ public final class Predictor implements Serializable {
             Origin origin,
             PredictionRule rule,
             @Nullable DesignCoding coding,
+            @Nullable AbsorbedEffects effects,
             Unpredictable missingValues,
             Unpredictable unknownLevels) {
         this.origin = origin;
         this.rule = rule;
         this.coding = coding;
+        this.effects = effects;
         this.missingValues = missingValues;
         this.unknownLevels = unknownLevels;
     }
@@ -82,12 +94,13 @@ public final class Predictor implements Serializable {
         if (!(fit instanceof PredictionSource source)) {
             throw new IllegalArgumentException(
                     "predictor of a " + fit.getClass().getName()
-                            + ", which keeps nothing to predict by; wanted a least-squares or a robust fit");
+                            + ", which keeps nothing to predict by; wanted a least-squares, a random-effects or a robust fit");
         }
         return new Predictor(
                 new Origin(fit.label(), fit.call(), fit.responseName(), fit.observations()),
                 PredictionSource.ruleOf(source),
                 PredictionSource.codingOf(source),
+                PredictionSource.effectsOf(source),
                 Unpredictable.ERROR,
                 Unpredictable.ERROR);
     }
@@ -99,7 +112,7 @@ public final class Predictor implements Serializable {
      * @return a new predictor
      */
     public Predictor withMissingValues(Unpredictable answer) {
-        return new Predictor(origin, rule, coding, answer, unknownLevels);
+        return new Predictor(origin, rule, coding, effects, answer, unknownLevels);
     }
 
     /**
@@ -109,7 +122,7 @@ public final class Predictor implements Serializable {
      * @return a new predictor
      */
     public Predictor withUnknownLevels(Unpredictable answer) {
-        return new Predictor(origin, rule, coding, missingValues, answer);
+        return new Predictor(origin, rule, coding, effects, missingValues, answer);
     }
 
     /**
@@ -121,7 +134,7 @@ public final class Predictor implements Serializable {
      * @throws IllegalArgumentException if the number of values is wrong or one is not finite
      */
     public Prediction predict(double level, double[] regressors) {
-        PredictionRows.requireNoOffset(coding);
+        requireRowsOfValues();
         return isMissing(regressors) ? PredictionRule.MISSING : rule.predict(level, regressors);
     }
 
@@ -134,7 +147,7 @@ public final class Predictor implements Serializable {
      * @throws IllegalArgumentException if the number of values is wrong or one is not finite
      */
     public List<Prediction> predict(double level, double[][] rows) {
-        PredictionRows.requireNoOffset(coding);
+        requireRowsOfValues();
         @Nullable double[][] present = new double[rows.length][];
         List<double[]> given = new ArrayList<>();
         for (int i = 0; i < rows.length; i++) {
@@ -172,11 +185,45 @@ public final class Predictor implements Serializable {
                 numbers.add(i + 1);
             }
         }
-        double[] offset = coding.hasOffset()
-                ? coding.offsetFor(
-                        data.rows(numbers.stream().mapToInt(Integer::intValue).toArray()))
-                : null;
-        return spread(rows, rule.predictRows(level, given.toArray(double[][]::new), offset));
+        Dataset used = given.size() == data.rows()
+                ? data
+                : data.rows(numbers.stream().mapToInt(Integer::intValue).toArray());
+        double[] offset = coding.hasOffset() ? coding.offsetFor(used) : null;
+        double[][] complete = given.toArray(double[][]::new);
+        List<Prediction> predictions = effects == null
+                ? rule.predictRows(level, complete, offset)
+                : PredictionRule.shifted(
+                        withEffects(level, complete, coding.levelsFor(used), numbers, effects), offset);
+        return spread(rows, predictions);
+    }
+
+    private List<Prediction> withEffects(
+            double level, double[][] rows, int[][] codes, List<Integer> numbers, AbsorbedEffects absorbed) {
+        List<Prediction> predictions = new ArrayList<>();
+        for (int i = 0; i < rows.length; i++) {
+            int[] at = new int[codes.length];
+            for (int k = 0; k < at.length; k++) {
+                at[k] = codes[k][i];
+            }
+            if (absorbed.isKnown(at)) {
+                predictions.add(absorbed.predict(level, rows[i], at, rule.inference(), rule.sigma()));
+            } else if (unknownLevels == Unpredictable.MISSING) {
+                predictions.add(PredictionRule.MISSING);
+            } else {
+                throw new IllegalArgumentException("row " + numbers.get(i)
+                        + ": the sum of the absorbed effects is not determined: its levels occur with positive weight"
+                        + " in no connected rows");
+            }
+        }
+        return predictions;
+    }
+
+    private void requireRowsOfValues() {
+        if (effects != null) {
+            throw new IllegalArgumentException("prediction with absorbed effects needs their levels: predict from a"
+                    + " Dataset with the columns of the formula");
+        }
+        PredictionRows.requireNoOffset(coding);
     }
 
     /**
@@ -309,7 +356,7 @@ public final class Predictor implements Serializable {
     public String toJson() {
         JsonObject.Builder json = JsonObject.builder()
                 .with("format", FORMAT)
-                .with("version", VERSION)
+                .with("version", effects != null || rule.isRestricted() ? VERSION : FIRST_VERSION)
                 .with("estimator", origin.estimator())
                 .with("call", origin.call())
                 .with("response", origin.response())
@@ -319,6 +366,9 @@ public final class Predictor implements Serializable {
                 .with("rule", rule.json());
         if (coding != null) {
             json.with("coding", JsonObject.parse("coding", coding.toJson()));
+        }
+        if (effects != null) {
+            json.with("effects", effects.json());
         }
         return json.build().toString();
     }
@@ -356,8 +406,22 @@ public final class Predictor implements Serializable {
                         stored.whole("observations", 0, Integer.MAX_VALUE)),
                 rule,
                 coding,
+                effects(stored, rule, coding),
                 answer(stored, "missing_values"),
                 answer(stored, "unknown_levels"));
+    }
+
+    private static @Nullable AbsorbedEffects effects(
+            JsonObject stored, PredictionRule rule, @Nullable DesignCoding coding) {
+        int[] counts = coding == null ? new int[0] : coding.absorbedLevelCounts();
+        if (stored.has("effects") != counts.length > 0) {
+            throw stored.fault("the coding has " + counts.length + " absorbed factors, and effects are "
+                    + (stored.has("effects") ? "" : "not ") + "stored, wanted both or neither");
+        }
+        return counts.length == 0
+                ? null
+                : AbsorbedEffects.read(
+                        stored.object("effects"), counts, rule.names().size());
     }
 
     private static Unpredictable answer(JsonObject stored, String name) {

@@ -28,11 +28,14 @@ import org.hatmatrix.formula.DesignCoding;
 import org.hatmatrix.formula.Unpredictable;
 import org.hatmatrix.formula.Weights;
 import org.hatmatrix.inference.Prediction;
+import org.hatmatrix.panel.RandomEffects;
+import org.hatmatrix.panel.RandomEffectsFit;
 import org.hatmatrix.robust.Irls;
 import org.hatmatrix.robust.LeastTrimmedSquares;
 import org.hatmatrix.robust.MmEstimator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PredictorTest {
@@ -275,14 +278,136 @@ class PredictorTest {
         }
     }
 
-    /** Every single member taken away, and every single value replaced: refused with its place, or harmless. */
+    private static List<LeastSquaresFit> kinds() {
+        Ols ols = Ols.withDefaults();
+        return List.of(
+                ols.fit("y ~ poly(x, 2) + town", DATA).withCovariance(Covariances.HC2),
+                ols.subjectTo("x + w = 1").fit("y ~ x + w", DATA),
+                ols.fit("y ~ x | town", DATA),
+                ols.fit("y ~ x | town:grade + year", DATA));
+    }
+
+    /** Restrictions bind the coefficients; those that are fixed have no error. */
     @Test
-    void refusesDamagedJsonWithThePlaceOfTheFault() throws Exception {
-        String json = Ols.withDefaults()
-                .fit("y ~ poly(x, 2) + town", DATA)
-                .withCovariance(Covariances.HC2)
-                .predictor()
-                .toJson();
+    void predictsUnderRestrictions() {
+        for (String[] restrictions :
+                new String[][] {{"x + w = 1"}, {"w = 0.5"}, {"x = 2", "w = 1", "(Intercept) = 3"}}) {
+            LeastSquaresFit fit = Ols.withDefaults().subjectTo(restrictions).fit("y ~ x + w", DATA);
+            for (LeastSquaresFit each : List.of(fit, fit.withCovariance(Covariances.HC3))) {
+                Predictor read = Predictor.fromJson(each.predictor().toJson());
+                assertThat(read.predict(NEW)).isEqualTo(each.predict(0.95, NEW));
+                assertThat(read.predict(0.9, new double[] {2, 1})).isEqualTo(each.predict(0.9, new double[] {2, 1}));
+                assertThat(read.coefficients()).containsExactly(each.coefficients());
+                assertThat(read.toJson()).isEqualTo(each.predictor().toJson()).contains("\"version\":2");
+            }
+        }
+    }
+
+    /** The mean of a unit that was not observed; a new response has both variances. */
+    @Test
+    void predictsForAUnitThatWasNotObserved() {
+        RandomEffectsFit fit = RandomEffects.swamyArora("year").fit("y ~ log(x) + w", DATA);
+        for (RandomEffectsFit each : List.of(fit, fit.withCovariance(Covariances.clusterBy("year")))) {
+            Predictor read = Predictor.fromJson(each.predictor().toJson());
+            assertThat(read.predict(NEW)).isEqualTo(each.predict(0.95, NEW));
+            assertThat(read.predict(0.9, new double[] {2, 1})).isEqualTo(each.predict(0.9, new double[] {2, 1}));
+            assertThat(read.toString()).startsWith("Predictor of Random effects of y ~ log(x) + w");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "y ~ x | town",
+                "y ~ x + I(x^2) + offset(w) | grade",
+                "y ~ x + C(grade) | year",
+                "y ~ x | town:grade",
+                "y ~ x | town + grade",
+                "y ~ x | town:grade + round(w)"
+            })
+    void predictsWithTheEffectsOfKnownLevels(String model) {
+        Dataset known = DATA.head(20);
+        LeastSquaresFit fit = Ols.withDefaults().fit(model, DATA);
+        boolean several = fit.design().absorbed().size() > 1;
+        for (LeastSquaresFit each : List.of(fit, fit.withCovariance(Covariances.HC1))) {
+            Predictor direct = each.predictor();
+            Predictor read = Predictor.fromJson(direct.toJson());
+            assertThat(read.toJson()).isEqualTo(direct.toJson());
+            assertThat(read.predict(known)).isEqualTo(direct.predict(known));
+            if (!several) {
+                assertThat(read.predict(0.9, known)).isEqualTo(each.predict(0.9, known));
+            }
+            assertThat(read.predict(known).stream().mapToDouble(Prediction::estimate))
+                    .containsExactly(each.predict(0.95, known).stream()
+                            .mapToDouble(Prediction::estimate)
+                            .boxed()
+                            .toArray(Double[]::new));
+        }
+        assertThat(fit.predictor().predict(known).get(0).standardError())
+                .matches(error -> several == Double.isNaN(error));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> fit.predictor().predict(0.9, new double[] {1}))
+                .withMessageContaining("needs their levels");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> fit.predictor().predict(0.9, new double[][] {{1}}))
+                .withMessageContaining("needs their levels");
+    }
+
+    @Test
+    void levelsWithoutAnEffectAreAnErrorOrMissing() {
+        LeastSquaresFit fit = Ols.withDefaults().fit("y ~ x | town", DATA);
+        List<String> towns = new ArrayList<>(NEW.texts("town"));
+        towns.set(6, "Semey");
+        towns.set(7, null);
+        Dataset gaps = NEW.withTexts("town", towns);
+        Predictor lenient = Predictor.fromJson(
+                fit.predictor().withMissingValues(Unpredictable.MISSING).toJson());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> lenient.predict(gaps))
+                .withMessageContainingAll("row 7", "'Semey'", "not a level of the absorbed town");
+        List<Prediction> predictions =
+                lenient.withUnknownLevels(Unpredictable.MISSING).predict(gaps);
+        List<Prediction> all = fit.predict(0.95, NEW);
+        for (int i = 0; i < 9; i++) {
+            if (i == 6 || i == 7) {
+                assertThat(predictions.get(i).estimate()).isNaN();
+            } else {
+                assertThat(predictions.get(i)).isEqualTo(all.get(i));
+            }
+        }
+    }
+
+    /** Two components: what a level of one and a level of the other have in common is not known. */
+    @Test
+    void effectsOfLevelsThatNoRowsConnectAreNotKnown() {
+        Dataset split = Dataset.builder()
+                .numbers("y", 1, 2, 4, 3, 7, 5, 8, 9)
+                .numbers("x", 1, 3, 2, 5, 4, 7, 6, 9)
+                .texts("a", "p", "p", "q", "q", "r", "r", "s", "s")
+                .texts("b", "k", "l", "k", "l", "m", "n", "m", "n")
+                .build();
+        LeastSquaresFit fit = Ols.withDefaults().fit("y ~ x | a + b", split);
+        Dataset mixed = Dataset.builder()
+                .numbers("x", 1, 2)
+                .texts("a", "p", "p")
+                .texts("b", "l", "m")
+                .build();
+        Predictor read = Predictor.fromJson(fit.predictor().toJson());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> read.predict(mixed))
+                .withMessageContainingAll("row 2", "not determined");
+        List<Prediction> predictions =
+                read.withUnknownLevels(Unpredictable.MISSING).predict(mixed);
+        assertThat(predictions.get(0).estimate())
+                .isEqualTo(fit.predict(0.95, mixed.head(1)).get(0).estimate());
+        assertThat(predictions.get(1).estimate()).isNaN();
+    }
+
+    /** Every single member taken away, and every single value replaced: refused with its place, or harmless. */
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void refusesDamagedJsonWithThePlaceOfTheFault(LeastSquaresFit fit) throws Exception {
+        String json = fit.predictor().toJson();
         ObjectMapper mapper = new ObjectMapper();
         for (String path : leaves(mapper.readTree(json), "")) {
             for (Object wrong : new Object[] {null, "wrong", List.of(), -9e99, Collections.emptyMap()}) {
@@ -337,8 +462,8 @@ class PredictorTest {
                 .isThrownBy(() -> Predictor.fromJson(json + "{}"))
                 .withMessageContaining("goes on after the end");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Predictor.fromJson(json.replace("\"version\":1", "\"version\":2")))
-                .withMessageContainingAll("version 2", "later release");
+                .isThrownBy(() -> Predictor.fromJson(json.replace("\"version\":1", "\"version\":3")))
+                .withMessageContainingAll("version 3", "later release");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Predictor.fromJson("{\"format\": {}}"))
                 .withMessage("predictor.format is {}, wanted a text");

@@ -281,7 +281,6 @@ class RestrictedFitTest {
         assertThatThrownBy(fit::collinearity).hasMessageContaining("restricted by lk = ll");
         assertThatThrownBy(fit::pseudoInverse).hasMessageContaining("restricted by lk = ll");
         assertThatThrownBy(fit::unscaledCovarianceRoot).hasMessageContaining("restricted by lk = ll");
-        assertThatThrownBy(fit::predictor).hasMessageContaining("restricted by");
         assertThatThrownBy(fit::certificate).hasMessageContaining("restricted by");
         assertThatThrownBy(() -> Irls.huber().fit(fit.design())).hasMessageContaining("restricted");
         assertThatThrownBy(() -> ols.fit("y ~ x", RowSource.csv(Path.of("none.csv"))))
