@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.hatmatrix.covariance.Covariances;
@@ -25,6 +27,8 @@ import org.hatmatrix.regression.LinearFit;
 import org.hatmatrix.regression.Ols;
 import org.hatmatrix.regression.Predictor;
 import org.hatmatrix.survey.frequency.FrequencyTable;
+import org.hatmatrix.survey.likert.LikertScale;
+import org.hatmatrix.survey.likert.LikertTable;
 import org.hatmatrix.survey.report.SurveyReport;
 import org.hatmatrix.table.Table;
 import org.junit.jupiter.api.Test;
@@ -126,12 +130,28 @@ class NextListingTest {
 
     @Test
     void aSurveyIsReported() throws IOException {
-        Dataset answers = towns.select("size", "man_rate");
+        String[] labels = {"agree", "neither", "disagree"};
+        Dataset answers = towns.select("size", "man_rate")
+                .withTexts("loans", labelled(labels, 1))
+                .withTexts("grants", labelled(labels, 2))
+                .with("weight", "1 + man_rate");
+        LikertScale scale = LikertScale.of(labels);
         FrequencyTable who = FrequencyTable.of(answers, "size");
+        LikertTable weighted = LikertTable.of(scale).weightedBy("weight").withAnswers(answers, "loans", "grants");
         Files.writeString(Path.of("survey.html"), SurveyReport.of(answers).toHtml());
 
         assertThat(who.table().toText()).contains("small", "medium", "big");
+        assertThat(weighted.item("loans").shares()[0])
+                .isEqualTo(weighted.item("loans").weightedCounts()[0]
+                        / Arrays.stream(weighted.item("loans").weightedCounts()).sum());
         assertThat(Path.of("survey.html")).content().contains("<html");
+    }
+
+    private static List<String> labelled(String[] labels, int seed) {
+        Random random = new Random(seed);
+        return IntStream.range(0, TOWNS * YEARS)
+                .mapToObj(i -> labels[random.nextInt(labels.length)])
+                .toList();
     }
 
     /** Nineteen towns of three sizes in eight years; a town changes its size, so that towns and sizes are not the same factor. */

@@ -466,6 +466,26 @@ public final class Dataset extends TableData {
     }
 
     /**
+     * Each row as often as a column of frequencies says, as if the respondents that it stands for had been written one by one. So
+     * every statistic is exactly that of the longer data. Frequencies are counts; weights that make a sample resemble its
+     * population are another thing, and are given to what takes weights.
+     *
+     * <pre>{@code
+     * Dataset people = table.repeatedBy("count");
+     * }</pre>
+     *
+     * @param frequencies the name of a column of whole numbers, none negative; rows of frequency 0 are left out
+     * @return the longer data, without the column of frequencies, which has no meaning in it
+     * @throws IllegalArgumentException if there is no such column, a frequency is missing, negative or not whole (the message
+     *     names its row), all are 0, or there would be more than 10⁹ rows
+     */
+    public Dataset repeatedBy(String frequencies) {
+        int[] rows = Repetition.rows(frequencies, numbers(frequencies));
+        return select(names().stream().filter(name -> !name.equals(frequencies)).toArray(String[]::new))
+                .at(rows);
+    }
+
+    /**
      * The rows that a report names, in its order.
      *
      * @param reported entries of a report, such as the outliers of a box plot

@@ -2,10 +2,12 @@ package org.hatmatrix.survey.likert;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.hatmatrix.table.Alignment;
 import org.hatmatrix.table.Cell;
 import org.hatmatrix.table.Table;
 import org.hatmatrix.text.Numbers;
+import org.hatmatrix.text.PlainText;
 
 /** A Likert table as one row per item: rounded for reading, with all digits for other programs. */
 final class LikertCells {
@@ -27,16 +29,15 @@ final class LikertCells {
                 .column("net_balance", "Net", Alignment.RIGHT)
                 .column("diffusion_index", "Diffusion", Alignment.RIGHT);
         likert.items().forEach(item -> table.row(cells(item)));
+        note(likert).ifPresent(table::note);
         return table.build();
     }
 
     private static List<Cell> cells(LikertItem item) {
         List<Cell> cells = new ArrayList<>(List.of(Cell.text(item.name())));
-        long[] counts = item.counts();
         double[] shares = item.shares();
-        for (int i = 0; i < counts.length; i++) {
-            cells.add(
-                    item.answers() == 0 ? Cell.integer(counts[i]) : count(counts[i], " (" + percent(shares[i]) + ")"));
+        for (int i = 0; i < shares.length; i++) {
+            cells.add(count(item, i, Double.isNaN(shares[i]) ? "" : " (" + percent(shares[i]) + ")"));
         }
         cells.addAll(List.of(
                 Cell.integer(item.answers()),
@@ -53,9 +54,20 @@ final class LikertCells {
         return cells;
     }
 
-    /** A count and what else readers see. */
-    static Cell count(long count, String more) {
-        return Cell.number(count, count + more);
+    /** A count, weighted if the item is, and what else readers see. */
+    static Cell count(LikertItem item, int label, String more) {
+        double count = item.weightedCounts()[label];
+        return Cell.number(
+                count,
+                (item.answerCounts().isWeighted() ? Numbers.fixed(count, 1) : Long.toString((long) count)) + more);
+    }
+
+    /** What readers of a weighted table have to know. */
+    static Optional<String> note(LikertTable likert) {
+        return likert.weight().isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "Weighted by " + PlainText.of(likert.weight(), 30) + "; n and missing count respondents.");
     }
 
     /** A dash where a number is undefined; programs find nothing there. */

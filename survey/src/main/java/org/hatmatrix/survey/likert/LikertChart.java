@@ -87,10 +87,10 @@ final class LikertChart {
         }
         svg.text(WIDTH - MARGIN, centre + FONT * 0.35, FONT, Anchor.END, "n = " + item.answers());
         double[] shares = item.shares();
-        double from = item.answers() == 0 ? 0 : -left(item);
+        double from = isEmpty(item) ? 0 : -left(item);
         for (int level = 0; level < worstFirst.length; level++) {
             int label = worstFirst[level];
-            if (item.answers() > 0 && shares[label] > 0) {
+            if (shares[label] > 0) {
                 drawSegment(svg, item, label, colour(level), from, centre - BAR / 2);
                 from += shares[label];
             }
@@ -98,7 +98,7 @@ final class LikertChart {
     }
 
     private void drawSegment(Svg svg, LikertItem item, int label, String colour, double from, double y) {
-        Proportion share = new Proportion(item.counts()[label], item.answers());
+        Proportion share = item.answerCounts().share(label);
         double left = x(from);
         double width = x(from + share.estimate()) - left;
         String percent = Numbers.fixed(100 * share.estimate(), 0) + "%";
@@ -166,16 +166,21 @@ final class LikertChart {
         return left + (share + reachLeft) / (reachLeft + reachRight) * (right - left);
     }
 
+    private static boolean isEmpty(LikertItem item) {
+        return !(item.answerCounts().sum() > 0);
+    }
+
     /** The share of an item's bar that lies left of the middle line. */
     private static double left(LikertItem item) {
-        double neutral = item.answers() - item.favourable() - item.unfavourable();
-        return (item.unfavourable() + neutral / 2) / item.answers();
+        double sum = item.answerCounts().sum();
+        double neutral = sum - item.favourable() - item.unfavourable();
+        return (item.unfavourable() + neutral / 2) / sum;
     }
 
     /** How far the longest bar goes to a side, up to the next tick. */
     private double reach(int side) {
         double longest = table.items().stream()
-                .filter(item -> item.answers() > 0)
+                .filter(item -> !isEmpty(item))
                 .mapToDouble(item -> side < 0 ? left(item) : 1 - left(item))
                 .max()
                 .orElse(1);

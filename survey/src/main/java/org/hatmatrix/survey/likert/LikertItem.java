@@ -3,9 +3,9 @@ package org.hatmatrix.survey.likert;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.apache.commons.statistics.distribution.TDistribution;
 import org.hatmatrix.inference.Interval;
 import org.hatmatrix.survey.support.Require;
+import org.hatmatrix.survey.support.Tails;
 import org.hatmatrix.text.Excerpt;
 import org.hatmatrix.text.Numbers;
 import org.hatmatrix.text.PlainText;
@@ -15,6 +15,11 @@ import org.hatmatrix.text.PlainText;
  * of those who answered, between 0 and 1; missing answers are counted and otherwise left out. Where nobody answered,
  * numbers are NaN and lists are empty.
  *
+ * <p>Where the table is {@linkplain LikertTable#weightedBy weighted}, counts, answers and missing answers are still numbers of
+ * respondents; shares, means, medians, modes and what follows from them are weighted, and errors are linearized for a sample of
+ * all respondents with these weights: the variance of the mean is n/(n − 1) Σ w²(x − mean)² / (Σ w)², where n counts those who
+ * gave no answer too. Intervals have n − 1 degrees of freedom.
+ *
  * <p>Top and bottom refer to the favourable and the unfavourable end of the scale, whichever way its labels are listed.
  *
  * <p>An item is immutable.
@@ -23,14 +28,12 @@ public final class LikertItem {
 
     private final String name;
     private final LikertScale scale;
-    private final long[] counts;
-    private final long missing;
+    private final AnswerCounts answers;
 
-    LikertItem(String name, LikertScale scale, long[] counts, long missing) {
+    LikertItem(String name, LikertScale scale, AnswerCounts answers) {
         this.name = name;
         this.scale = scale;
-        this.counts = counts;
-        this.missing = missing;
+        this.answers = answers;
     }
 
     /**
@@ -48,7 +51,16 @@ public final class LikertItem {
      * @return a copy of the counts, in the order of the scale's labels
      */
     public long[] counts() {
-        return counts.clone();
+        return answers.counts().clone();
+    }
+
+    /**
+     * The sums of the weights of those who chose each label.
+     *
+     * @return the sums in the order of the scale's labels; the counts where the table has no weights
+     */
+    public double[] weightedCounts() {
+        return answers.sums().clone();
     }
 
     /**
@@ -57,7 +69,7 @@ public final class LikertItem {
      * @return shares that sum to 1, in the order of the scale's labels
      */
     public double[] shares() {
-        return Arrays.stream(counts).mapToDouble(c -> (double) c / answers()).toArray();
+        return Arrays.stream(answers.sums()).map(sum -> sum / answers.sum()).toArray();
     }
 
     /**
@@ -66,7 +78,7 @@ public final class LikertItem {
      * @return the sum of the counts, missing answers not among them
      */
     public long answers() {
-        return Arrays.stream(counts).sum();
+        return answers.count();
     }
 
     /**
@@ -75,7 +87,7 @@ public final class LikertItem {
      * @return at least 0
      */
     public long missing() {
-        return missing;
+        return answers.missing();
     }
 
     /**
@@ -84,54 +96,39 @@ public final class LikertItem {
      * @return Σ count · score / n
      */
     public double mean() {
-        double[] scores = scale.scores();
-        double sum = 0;
-        for (int i = 0; i < scores.length; i++) {
-            sum += counts[i] * scores[i];
-        }
-        return sum / answers();
+        return answers.mean(scale.scores());
     }
 
     /**
-     * The standard deviation of the scores, with the divisor n − 1.
+     * The standard deviation of the scores, with the divisor n − 1; weighted, √(n/(n − 1) · Σ w(x − mean)² / Σ w).
      *
      * @return the standard deviation, NaN with fewer than two answers
      */
     public double standardDeviation() {
-        double[] scores = scale.scores();
-        double mean = mean();
-        double sum = 0;
-        for (int i = 0; i < scores.length; i++) {
-            sum += counts[i] * (scores[i] - mean) * (scores[i] - mean);
-        }
-        long n = answers();
-        return n < 2 ? Double.NaN : Math.sqrt(sum / (n - 1));
+        return Math.sqrt(answers.variance(scale.scores()));
     }
 
     /**
      * The standard error of the mean score.
      *
-     * @return standard deviation / √n
+     * @return standard deviation / √n; linearized with weights
      */
     public double standardError() {
-        return standardDeviation() / Math.sqrt(answers());
+        return Math.sqrt(answers.varianceOfMean(scale.scores()));
     }
 
     /**
      * Student's interval for the mean score.
      *
      * @param level the confidence level, between 0 and 1
-     * @return mean ± t · standard error with n − 1 degrees of freedom; its ends are NaN with fewer than two answers
+     * @return mean ± t · standard error with n − 1 degrees of freedom, where weighted items count all respondents; its ends are NaN with fewer than two answers
      * @throws IllegalArgumentException if the level is not between 0 and 1
      */
     public Interval meanInterval(double level) {
-        double tail = (1 - Require.level(level)) / 2;
-        long n = answers();
-        if (n < 2) {
-            return new Interval(Double.NaN, Double.NaN);
-        }
-        double half = TDistribution.of(n - 1).inverseSurvivalProbability(tail) * standardError();
-        return new Interval(mean() - half, mean() + half);
+        Require.level(level);
+        return answers() < 2
+                ? new Interval(Double.NaN, Double.NaN)
+                : Tails.interval(mean(), standardError(), answers.degreesOfFreedom(), level);
     }
 
     /**
@@ -141,7 +138,7 @@ public final class LikertItem {
      */
     public double median() {
         double[] scores = scale.scores();
-        int[] middle = middleLabels();
+        int[] middle = answers.middle();
         return middle.length == 0 ? Double.NaN : (scores[middle[0]] + scores[middle[1]]) / 2;
     }
 
@@ -152,7 +149,7 @@ public final class LikertItem {
      * @return one label, two labels in the order of the scale, or none if nobody answered
      */
     public List<String> medianCategories() {
-        return Arrays.stream(middleLabels())
+        return Arrays.stream(answers.middle())
                 .distinct()
                 .mapToObj(scale.labels()::get)
                 .toList();
@@ -164,9 +161,10 @@ public final class LikertItem {
      * @return all labels with the largest count, in the order of the scale; none if nobody answered
      */
     public List<String> modes() {
-        long most = Arrays.stream(counts).max().orElse(0);
-        return IntStream.range(0, counts.length)
-                .filter(i -> most > 0 && counts[i] == most)
+        double[] sums = answers.sums();
+        double most = Arrays.stream(sums).max().orElse(0);
+        return IntStream.range(0, sums.length)
+                .filter(i -> most > 0 && sums[i] == most)
                 .mapToObj(scale.labels()::get)
                 .toList();
     }
@@ -197,7 +195,7 @@ public final class LikertItem {
      * @throws IllegalArgumentException if the scale has not so many labels
      */
     public Proportion top(int boxes) {
-        return new Proportion(sum(0, boxes(boxes)), answers());
+        return answers.share(Arrays.copyOf(scale.bestFirst(), boxes(boxes)));
     }
 
     /**
@@ -208,7 +206,7 @@ public final class LikertItem {
      * @throws IllegalArgumentException if the scale has not so many labels
      */
     public Proportion bottom(int boxes) {
-        return new Proportion(sum(scale.size() - boxes(boxes), scale.size()), answers());
+        return answers.share(Arrays.copyOfRange(scale.bestFirst(), scale.size() - boxes(boxes), scale.size()));
     }
 
     /**
@@ -223,7 +221,7 @@ public final class LikertItem {
         if (position < 0) {
             throw new IllegalArgumentException("label '" + Excerpt.of(label) + "' stands for missing answers");
         }
-        return new Proportion(counts[position], answers());
+        return answers.share(position);
     }
 
     /**
@@ -233,7 +231,7 @@ public final class LikertItem {
      * @return a number between −1 and 1
      */
     public double netBalance() {
-        return (double) (favourable() - unfavourable()) / answers();
+        return (favourable() - unfavourable()) / answers.sum();
     }
 
     /**
@@ -243,15 +241,22 @@ public final class LikertItem {
      * @return a number between 0 and 100
      */
     public double diffusionIndex() {
-        double neutral = answers() - favourable() - unfavourable();
-        return 100 * (favourable() + neutral / 2) / answers();
+        double neutral = answers.sum() - favourable() - unfavourable();
+        return 100 * (favourable() + neutral / 2) / answers.sum();
     }
 
-    long favourable() {
+    /** The counts behind the results. */
+    AnswerCounts answerCounts() {
+        return answers;
+    }
+
+    /** The favourable answers, weighted. */
+    double favourable() {
         return sum(0, scale.size() / 2);
     }
 
-    long unfavourable() {
+    /** The unfavourable answers, weighted. */
+    double unfavourable() {
         return sum((scale.size() + 1) / 2, scale.size());
     }
 
@@ -266,9 +271,10 @@ public final class LikertItem {
     }
 
     /** Sums counts of labels in the order from the most favourable to the least. */
-    private long sum(int from, int to) {
+    private double sum(int from, int to) {
         int[] order = scale.bestFirst();
-        return IntStream.range(from, to).mapToLong(i -> counts[order[i]]).sum();
+        double[] sums = answers.sums();
+        return IntStream.range(from, to).mapToDouble(i -> sums[order[i]]).sum();
     }
 
     private int boxes(int boxes) {
@@ -277,20 +283,6 @@ public final class LikertItem {
                     boxes + " labels are asked for, the scale has " + scale.size() + " (at least 1 is wanted)");
         }
         return boxes;
-    }
-
-    /** The positions of the labels of the two middle answers, equal for an odd number of answers. */
-    private int[] middleLabels() {
-        long n = answers();
-        return n == 0 ? new int[0] : new int[] {labelOfAnswer((n - 1) / 2), labelOfAnswer(n / 2)};
-    }
-
-    private int labelOfAnswer(long index) {
-        int label = 0;
-        for (long below = counts[0]; below <= index; below += counts[label]) {
-            label++;
-        }
-        return label;
     }
 
     /** One line with the number of answers, the mean and the share of the top two labels. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.survey.support.Require;
+import org.hatmatrix.survey.support.RowWeights;
 import org.hatmatrix.table.Pictorial;
 import org.hatmatrix.table.Table;
 import org.hatmatrix.table.Tabular;
@@ -28,6 +29,10 @@ import org.jspecify.annotations.Nullable;
  * balance and diffusion index use the order of the labels only; the mean and the standard deviation take the scores as
  * numbers at equal distances, which is a convention, not a finding.
  *
+ * <p>Weights: {@link #weightedBy weightedBy("weight")} takes the sampling weights of respondents from a column of the dataset that
+ * the answers come from; a table of it says that it is weighted. Frequencies, which count equal rows, are no sampling weights:
+ * {@link Dataset#repeatedBy} makes the longer data.
+ *
  * <p>A table is immutable; each {@code with…} returns a new one. All names and labels are escaped for the format they
  * are written in.
  */
@@ -35,10 +40,12 @@ public final class LikertTable implements Tabular, Pictorial {
 
     private final LikertScale scale;
     private final List<LikertItem> items;
+    private final String weight;
 
-    private LikertTable(LikertScale scale, List<LikertItem> items) {
+    private LikertTable(LikertScale scale, List<LikertItem> items, String weight) {
         this.scale = scale;
         this.items = items;
+        this.weight = weight;
     }
 
     /**
@@ -48,7 +55,38 @@ public final class LikertTable implements Tabular, Pictorial {
      * @return the table
      */
     public static LikertTable of(LikertScale scale) {
-        return new LikertTable(scale, List.of());
+        return new LikertTable(scale, List.of(), "");
+    }
+
+    /**
+     * A table whose items are weighted by a column of the dataset that they come from.
+     *
+     * <pre>{@code
+     * LikertTable weighted = LikertTable.of(scale).weightedBy("weight").withAnswers(answers, "loans", "grants");
+     * }</pre>
+     *
+     * @param column the name of a column of sampling weights: numbers, none negative; it is looked up in each dataset that is
+     *     added
+     * @return an empty table with weights
+     * @throws IllegalArgumentException if the name is blank
+     * @throws IllegalStateException if the table has items already, which were counted without weights
+     */
+    public LikertTable weightedBy(String column) {
+        Require.name("name of the column of weights", column);
+        if (!items.isEmpty()) {
+            throw new IllegalStateException("the table has items that were counted without weights; call weightedBy(\""
+                    + Excerpt.of(column) + "\") before withAnswers");
+        }
+        return new LikertTable(scale, items, column);
+    }
+
+    /**
+     * The column of weights.
+     *
+     * @return its name, empty without weights
+     */
+    public String weight() {
+        return weight;
     }
 
     /**
@@ -59,6 +97,7 @@ public final class LikertTable implements Tabular, Pictorial {
      * @return a table with one more item
      * @throws IllegalArgumentException if the name is blank or taken, there is not one count per label, or a count is
      *     negative
+     * @throws IllegalStateException if the table is weighted: counts have no weights
      */
     public LikertTable withCounts(String item, int... counts) {
         Require.sameLength("item '" + Excerpt.of(item) + "'", counts.length, "the scale's labels", scale.size());
@@ -70,7 +109,8 @@ public final class LikertTable implements Tabular, Pictorial {
                         + Excerpt.of(scale.labels().get(i)) + "': count " + copy[i] + " is negative");
             }
         }
-        return with(item, copy, 0);
+        unweighted("withCounts");
+        return with(item, AnswerCounts.of(copy, 0));
     }
 
     /**
@@ -80,6 +120,7 @@ public final class LikertTable implements Tabular, Pictorial {
      * @param missing how many, in place of what was counted before
      * @return the changed table
      * @throws IllegalArgumentException if there is no such item or the number is negative
+     * @throws IllegalStateException if the table is weighted
      */
     public LikertTable withMissing(String item, int missing) {
         LikertItem old = item(item);
@@ -87,9 +128,10 @@ public final class LikertTable implements Tabular, Pictorial {
             throw new IllegalArgumentException(
                     "item '" + Excerpt.of(item) + "': " + missing + " missing answers is negative");
         }
-        LikertItem changed = new LikertItem(item, scale, old.counts(), missing);
+        unweighted("withMissing");
+        LikertItem changed = new LikertItem(item, scale, old.answerCounts().withMissing(missing));
         return new LikertTable(
-                scale, items.stream().map(i -> i == old ? changed : i).toList());
+                scale, items.stream().map(i -> i == old ? changed : i).toList(), weight);
     }
 
     /**
@@ -99,9 +141,11 @@ public final class LikertTable implements Tabular, Pictorial {
      * @param answers one text per respondent; {@code null}, blank and the scale's missing texts count as missing
      * @return a table with one more item
      * @throws IllegalArgumentException if the name is blank or taken, or an answer is unknown (the message names its row)
+     * @throws IllegalStateException if the table is weighted, and so takes answers of a dataset only
      */
     public LikertTable withAnswers(String item, List<@Nullable String> answers) {
-        return with(item, scale.positions("item '" + Excerpt.of(item) + "'", answers));
+        unweighted("withAnswers of a list");
+        return with(item, AnswerCounts.of(scale.size(), scale.positions("item '" + Excerpt.of(item) + "'", answers)));
     }
 
     /**
@@ -111,9 +155,11 @@ public final class LikertTable implements Tabular, Pictorial {
      * @param scores one score of the scale per respondent; NaN counts as missing
      * @return a table with one more item
      * @throws IllegalArgumentException if the name is blank or taken, or a number is no score (the message names its row)
+     * @throws IllegalStateException if the table is weighted, and so takes answers of a dataset only
      */
     public LikertTable withAnswers(String item, double... scores) {
-        return with(item, scale.positions("item '" + Excerpt.of(item) + "'", scores));
+        unweighted("withAnswers of an array");
+        return with(item, AnswerCounts.of(scale.size(), scale.positions("item '" + Excerpt.of(item) + "'", scores)));
     }
 
     /**
@@ -122,17 +168,31 @@ public final class LikertTable implements Tabular, Pictorial {
      * @param data the dataset
      * @param columns names of its columns, each the name of an item
      * @return a table with more items
-     * @throws IllegalArgumentException if a column does not exist, its name is taken, or an answer is unknown (the
-     *     message names its row)
+     * @throws IllegalArgumentException if a column does not exist, its name is taken, an answer is unknown, or a weight is
+     *     missing or negative (the message names its row)
      */
     public LikertTable withAnswers(Dataset data, String... columns) {
+        double[] weights = weight.isEmpty() ? new double[0] : RowWeights.of(data, weight);
         LikertTable table = this;
         for (String column : columns) {
-            table = data.isNumeric(column)
-                    ? table.withAnswers(column, data.numbers(column))
-                    : table.withAnswers(column, data.texts(column));
+            String role = "item '" + Excerpt.of(column) + "'";
+            int[] positions = data.isNumeric(column)
+                    ? scale.positions(role, data.numbers(column))
+                    : scale.positions(role, data.texts(column));
+            table = table.with(
+                    column,
+                    weight.isEmpty()
+                            ? AnswerCounts.of(scale.size(), positions)
+                            : AnswerCounts.of(scale.size(), positions, weights));
         }
         return table;
+    }
+
+    private void unweighted(String verb) {
+        if (!weight.isEmpty()) {
+            throw new IllegalStateException(verb + ": the table is weighted by '" + Excerpt.of(weight)
+                    + "', a column of a dataset; add answers with withAnswers(data, columns)");
+        }
     }
 
     /**
@@ -209,24 +269,11 @@ public final class LikertTable implements Tabular, Pictorial {
         return toText();
     }
 
-    private LikertTable with(String item, int[] positions) {
-        long[] counts = new long[scale.size()];
-        long missing = 0;
-        for (int position : positions) {
-            if (position < 0) {
-                missing++;
-            } else {
-                counts[position]++;
-            }
-        }
-        return with(item, counts, missing);
-    }
-
-    private LikertTable with(String item, long[] counts, long missing) {
+    private LikertTable with(String item, AnswerCounts answers) {
         Require.name("name of an item", item);
-        LikertItem added = new LikertItem(item, scale, counts, missing);
+        LikertItem added = new LikertItem(item, scale, answers);
         List<LikertItem> all = Stream.concat(items.stream(), Stream.of(added)).toList();
         Require.distinct("item", all.stream().map(LikertItem::name).toList());
-        return new LikertTable(scale, all);
+        return new LikertTable(scale, all, weight);
     }
 }

@@ -32,6 +32,7 @@ final class LikertText {
         StringBuilder out = new StringBuilder("Likert table: ")
                 .append(table.items().size())
                 .append(table.items().size() == 1 ? " item\n" : " items\n");
+        LikertCells.note(table).ifPresent(note -> out.append(note).append('\n'));
         out.append(legend());
         if (!table.items().isEmpty()) {
             out.append('\n').append(counts());
@@ -59,14 +60,11 @@ final class LikertText {
         Table.Builder text = Table.builder("").column("item", "Counts", Alignment.LEFT);
         scores.forEach(score -> text.column(score, score, Alignment.RIGHT));
         for (LikertItem item : table.items()) {
-            long[] counts = item.counts();
             double[] shares = item.shares();
             List<Cell> cells = new ArrayList<>(List.of(Cell.text(item.name())));
-            for (int i = 0; i < counts.length; i++) {
-                cells.add(
-                        Double.isNaN(shares[i])
-                                ? Cell.integer(counts[i])
-                                : LikertCells.count(counts[i], " (" + Numbers.fixed(100 * shares[i], 0) + "%)"));
+            for (int i = 0; i < shares.length; i++) {
+                cells.add(LikertCells.count(
+                        item, i, Double.isNaN(shares[i]) ? "" : " (" + Numbers.fixed(100 * shares[i], 0) + "%)"));
             }
             text.row(cells);
         }

@@ -1,7 +1,7 @@
 package org.hatmatrix.survey.likert;
 
-import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.hatmatrix.inference.Interval;
+import org.hatmatrix.inference.ReferenceDistribution;
 import org.hatmatrix.survey.support.Require;
 import org.hatmatrix.text.Numbers;
 
@@ -16,34 +16,49 @@ import org.hatmatrix.text.Numbers;
  * Interval share = new Proportion(20, 50).wilson(0.95);        // 0.276 to 0.538
  * }</pre>
  *
+ * <p>Of answers with sampling weights, {@code count} and {@code total} still count respondents; the estimate is weighted, and
+ * the interval takes the effective size n = p̂(1 − p̂) / variance (Kish's where p̂ is 0 or 1) and a quantile of Student's t.
+ *
  * <p>Literature: E. B. Wilson, Probable inference, the law of succession, and statistical inference, JASA 22 (1927)
  * 209–212; L. D. Brown, T. T. Cai, A. DasGupta, Statistical Science 16 (2001) 101–133.
  *
  * @param count how many answers are of the kind
  * @param total how many answers there are
+ * @param estimate the share: {@code count / total}, or that of the weights; NaN if the total is 0
+ * @param effectiveTotal the n of the interval: {@code total}, or the effective size of a weighted sample
+ * @param degreesOfFreedom those of the interval's quantile; infinite without weights
  */
-public record Proportion(long count, long total) {
+public record Proportion(long count, long total, double estimate, double effectiveTotal, double degreesOfFreedom) {
+
+    /**
+     * Makes a proportion without weights.
+     *
+     * @param count how many answers are of the kind
+     * @param total how many answers there are
+     * @throws IllegalArgumentException if {@code count} is negative or above {@code total}
+     */
+    public Proportion(long count, long total) {
+        this(count, total, (double) count / total, total, Double.POSITIVE_INFINITY);
+    }
 
     /**
      * Makes a proportion.
      *
      * @param count how many answers are of the kind
      * @param total how many answers there are
-     * @throws IllegalArgumentException if {@code count} is negative or above {@code total}
+     * @param estimate the share, weighted or not
+     * @param effectiveTotal the n of the interval
+     * @param degreesOfFreedom those of the interval's quantile
+     * @throws IllegalArgumentException if {@code count} is negative or above {@code total}, or the estimate is not between
+     *     0 and 1
      */
     public Proportion {
         if (count < 0 || count > total) {
             throw new IllegalArgumentException("proportion: count " + count + " is not between 0 and total " + total);
         }
-    }
-
-    /**
-     * The share.
-     *
-     * @return {@code count / total}, NaN if the total is 0
-     */
-    public double estimate() {
-        return (double) count / total;
+        if (estimate < 0 || estimate > 1) {
+            throw new IllegalArgumentException("proportion: estimate " + estimate + " is not between 0 and 1");
+        }
     }
 
     /**
@@ -54,19 +69,20 @@ public record Proportion(long count, long total) {
      * @throws IllegalArgumentException if the level is not between 0 and 1
      */
     public Interval wilson(double level) {
-        double z = NormalDistribution.of(0, 1).inverseSurvivalProbability((1 - Require.level(level)) / 2);
-        double n = total;
-        double p = estimate();
+        double z = new ReferenceDistribution(degreesOfFreedom).criticalValue(Require.level(level));
+        double n = effectiveTotal;
+        double p = estimate;
         double spread = z * Math.sqrt(p * (1 - p) / n + z * z / (4 * n * n));
         double middle = p + z * z / (2 * n);
         double width = 1 + z * z / n;
-        double lower = count == 0 ? 0 : (middle - spread) / width;
-        double upper = count == total ? 1 : (middle + spread) / width;
+        double lower = estimate == 0 ? 0 : (middle - spread) / width;
+        double upper = estimate == 1 ? 1 : (middle + spread) / width;
         return total == 0 ? new Interval(Double.NaN, Double.NaN) : new Interval(lower, upper);
     }
 
     @Override
     public String toString() {
-        return count + " of " + total + " (" + Numbers.fixed(100 * estimate(), 1) + "%)";
+        boolean weighted = degreesOfFreedom != Double.POSITIVE_INFINITY;
+        return count + " of " + total + " (" + (weighted ? "weighted " : "") + Numbers.fixed(100 * estimate, 1) + "%)";
     }
 }
