@@ -84,9 +84,11 @@ record FoldState(
      * @param products the sums of products of the others
      * @param productBlocks in how many blocks they came
      * @param blocks in how many blocks all came
+     * @param refusals how many buffers were reflected for want of products
      * @param rounding what products that were factored left wrong
      */
-    record Factor(int[] units, Pairs factor, Pairs products, long productBlocks, long blocks, double rounding)
+    record Factor(
+            int[] units, Pairs factor, Pairs products, long productBlocks, long blocks, long refusals, double rounding)
             implements Serializable {
 
         @Serial
@@ -99,6 +101,7 @@ record FoldState(
                     Pairs.of(fold.sums().copy().matrix()),
                     fold.sums().blocks(),
                     fold.blocks(),
+                    fold.refusals(),
                     fold.rounding());
         }
 
@@ -109,11 +112,13 @@ record FoldState(
             }
             Checks.require(factor != null && products != null, "no factor, or no products");
             Checks.require(rounding >= 0 && rounding <= LARGEST_ROUNDING, "rounding " + rounding);
-            Checks.require(productBlocks >= 0, "products of " + productBlocks + " blocks");
+            Checks.require(
+                    productBlocks >= 0 && refusals >= 0,
+                    "products of " + productBlocks + " blocks, not of " + refusals);
             ProductSums sums = ProductSums.of(products.matrix(width), productBlocks);
             Checks.require(
                     sums.isEmpty() ? sums.isZero() : sums.areAdmissible(), "products that would not have been taken");
-            return ScaledFold.of(units.clone(), factor.matrix(width), sums, blocks, rounding);
+            return ScaledFold.of(units.clone(), factor.matrix(width), sums, blocks, refusals, rounding);
         }
     }
 
@@ -133,24 +138,22 @@ record FoldState(
         Checks.require((ordinary == null) == (setAside == null), "rows set aside without the others");
         ScaledFold ordinaryRows = ordinary == null ? null : ordinary.fold(width);
         ExactGram aside = setAside == null ? null : setAside.gram(width);
-        RowBuffer buffer = buffer(width);
-        long folded = observations - buffer.count();
+        long folded = observations - waiting.length;
+        RowBuffer buffer = buffer(width, TriangularFold.blockRows(folded));
         Checks.require(
-                folded >= 0 && folded % RowBuffer.ROWS == 0,
+                folded >= 0 && folded % ExtendedFold.BLOCK == 0,
                 observations + " rows of which " + buffer.count() + " wait");
         // On the number of blocks rests the bound of what rounding leaves.
         Checks.require(all.blocks >= folded / ExtendedFold.BLOCK, all.blocks + " blocks of " + folded + " rows");
-        Checks.require(
-                all.productBlocks <= all.blocks, all.blocks + " blocks, of which " + all.productBlocks + " products");
         Checks.require(ordinary == null || ordinary.blocks == all.blocks, "blocks of rows set aside of another number");
         Checks.require(
                 folded > 0 || Arrays.deepEquals(all.factor.high, new double[width][width]), "a factor of no rows");
         return new TriangularFold(intercept, allRows, ordinaryRows, aside, typical.clone(), observations, buffer);
     }
 
-    private RowBuffer buffer(int width) throws InvalidObjectException {
-        RowBuffer buffer = new RowBuffer(width);
-        Checks.require(waiting.length < RowBuffer.ROWS, waiting.length + " rows wait");
+    private RowBuffer buffer(int width, int rows) throws InvalidObjectException {
+        RowBuffer buffer = new RowBuffer(width, rows);
+        Checks.require(waiting.length < rows, waiting.length + " rows wait");
         for (double[] row : waiting) {
             Checks.require(row != null && row.length == 2 * width + 1, "a row of another number of columns");
             for (int j = 0; j < width; j++) {

@@ -2,6 +2,7 @@ package org.hatmatrix.linalg.fold;
 
 import java.util.Arrays;
 import org.hatmatrix.linalg.ExtendedMatrix;
+import org.hatmatrix.linalg.kernels.ExtendedUpdate;
 import org.hatmatrix.linalg.kernels.PairKernels;
 import org.hatmatrix.numeric.DoubleDouble;
 
@@ -73,7 +74,7 @@ final class ProductSums {
         return sums;
     }
 
-    /** In how many blocks they were added up. */
+    /** In how many blocks they were added up, on which the bound of the rounding rests. */
     long blocks() {
         return blocks;
     }
@@ -120,7 +121,7 @@ final class ProductSums {
         for (int j = column + 1; j < width; j++) {
             sums.set(column, j, sums.get(column, j).scalb(exponent));
         }
-        inverse[column] = Double.NaN;
+        inverse[column] = Math.scalb(inverse[column], -2 * exponent);
     }
 
     /**
@@ -241,6 +242,7 @@ final class ProductSums {
     /** The Cholesky factor; rows of zeros for columns of zeros. */
     ExtendedMatrix factor() {
         ExtendedMatrix r = of(sums, blocks).sums;
+        ExtendedUpdate update = new ExtendedUpdate(width);
         for (int k = 0; k < width; k++) {
             if (r.high(k, k) != 0) {
                 DoubleDouble root = r.get(k, k).sqrt();
@@ -248,14 +250,39 @@ final class ProductSums {
                     r.set(k, j, r.get(k, j).dividedBy(root));
                 }
                 for (int i = k + 1; i < width; i++) {
-                    DoubleDouble f = r.get(k, i);
-                    for (int j = i; j < width && f.hi() != 0; j++) {
-                        r.set(i, j, r.get(i, j).minus(f.times(r.get(k, j))));
-                    }
+                    addRow(update, r.get(k, i).negated(), r, k, r, i);
                 }
             }
         }
         return r;
+    }
+
+    /** Adds a multiple of a row to a row of an upper triangle. */
+    private static void addRow(
+            ExtendedUpdate update, DoubleDouble f, ExtendedMatrix from, int source, ExtendedMatrix to, int target) {
+        update.add(
+                f,
+                from.highParts()[source],
+                from.lowParts()[source],
+                to.highParts()[target],
+                to.lowParts()[target],
+                target,
+                to.size());
+    }
+
+    /** The sums for the rows of an upper triangle. */
+    static ProductSums ofTriangle(ExtendedMatrix r) {
+        int width = r.size();
+        ProductSums products = new ProductSums(width);
+        ExtendedUpdate update = new ExtendedUpdate(width);
+        for (int i = 0; i < width; i++) {
+            for (int j = i; j < width; j++) {
+                addRow(update, r.get(i, j), r, i, products.sums, j);
+            }
+        }
+        // A sum of so many terms has the rounding of so many blocks.
+        products.setBlocks(2L * width);
+        return products;
     }
 
     /** A bound on the errors of the columns of the factor, relative to their lengths. */

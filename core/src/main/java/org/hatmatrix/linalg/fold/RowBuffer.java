@@ -8,23 +8,24 @@ import org.jspecify.annotations.Nullable;
 /** Rows of [X y] that wait to be folded, as they came: in double-double, with their weights. */
 final class RowBuffer {
 
-    /** How many have room. */
+    /** How many have room in the largest buffer. */
     static final int ROWS = 512;
+
+    /** The low parts of a column without any. */
+    private static final double[] NONE = new double[ROWS];
 
     final double[][] hi;
     final double[][] lo;
-    final double[] weights;
+    double[] weights;
     private int count;
     private boolean weighted;
 
-    /** The columns with low parts. */
-    private final boolean[] extended;
-
-    RowBuffer(int width) {
-        hi = new double[width][ROWS];
-        lo = new double[width][ROWS];
-        weights = new double[ROWS];
-        extended = new boolean[width];
+    /** A buffer for so many rows, not more than {@link #ROWS}. */
+    RowBuffer(int width, int rows) {
+        hi = new double[width][rows];
+        lo = new double[width][];
+        weights = new double[rows];
+        clear();
     }
 
     int count() {
@@ -32,7 +33,7 @@ final class RowBuffer {
     }
 
     boolean isFull() {
-        return count == ROWS;
+        return count == weights.length;
     }
 
     /** Whether a weight is another number than one. */
@@ -42,19 +43,36 @@ final class RowBuffer {
 
     /** Whether a column has low parts. */
     boolean isExtended(int column) {
-        return extended[column];
+        return lo[column] != NONE;
     }
 
     void clear() {
         count = 0;
         weighted = false;
-        Arrays.fill(extended, false);
+        Arrays.fill(lo, NONE);
+    }
+
+    /** Makes room for so many rows. */
+    void extend(int rows) {
+        weights = Arrays.copyOf(weights, rows);
+        for (int j = 0; j < hi.length; j++) {
+            hi[j] = Arrays.copyOf(hi[j], rows);
+            lo[j] = lo[j] == NONE ? NONE : Arrays.copyOf(lo[j], rows);
+        }
     }
 
     void put(int column, double high, double low) {
         hi[column][count] = high;
-        lo[column][count] = low;
-        extended[column] |= low != 0;
+        if (low != 0) {
+            lowParts(column)[count] = low;
+        }
+    }
+
+    private double[] lowParts(int column) {
+        if (lo[column] == NONE) {
+            lo[column] = new double[weights.length];
+        }
+        return lo[column];
     }
 
     /** Ends the row that was put. */
@@ -65,21 +83,18 @@ final class RowBuffer {
 
     /** How many rows of some have room. */
     int room(int rows) {
-        return Math.min(rows, ROWS - count);
+        return Math.min(rows, weights.length - count);
     }
 
     /** Copies a column of so many rows; null for ones, or where it is low parts for zeros. */
     void putAll(int column, double @Nullable [] high, double @Nullable [] low, int from, int rows) {
-        copy(high, 1, from, hi[column], rows);
-        copy(low, 0, from, lo[column], rows);
-        extended[column] |= low != null;
-    }
-
-    private void copy(double @Nullable [] source, double otherwise, int from, double[] target, int rows) {
-        if (source == null) {
-            Arrays.fill(target, count, count + rows, otherwise);
+        if (high == null) {
+            Arrays.fill(hi[column], count, count + rows, 1);
         } else {
-            System.arraycopy(source, from, target, count, rows);
+            System.arraycopy(high, from, hi[column], count, rows);
+        }
+        if (low != null) {
+            System.arraycopy(low, from, lowParts(column), count, rows);
         }
     }
 
@@ -98,7 +113,7 @@ final class RowBuffer {
     }
 
     RowBuffer copy() {
-        RowBuffer copy = new RowBuffer(hi.length);
+        RowBuffer copy = new RowBuffer(hi.length, weights.length);
         for (int i = 0; i < count; i++) {
             copy.append(this, i);
         }

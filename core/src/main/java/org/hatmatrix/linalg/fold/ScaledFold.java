@@ -16,40 +16,48 @@ final class ScaledFold {
     /** A number larger by this power of two than the unit of its column asks for another unit. */
     private static final int LARGE = 200;
 
-    /** Of buffers whose products were in vain one in so many is tried again, and so many at the beginning. */
+    /** So many buffers in the beginning are asked for their products even if those before them were in vain. */
+    private static final int FIRST = 4;
+
+    /** Of later ones one in so many is. */
     private static final int PATIENCE = 16;
 
     private final int[] units;
-    private final ExtendedFold fold;
+    private ExtendedFold fold;
 
     /** The products of rows that were not reflected. */
-    private final ProductSums sums;
+    private ProductSums sums;
 
     /** How many blocks were folded, on which the bound of the errors rests. */
     private long blocks;
+
+    /** How many full buffers were reflected because their products would not do. */
+    private long refusals;
 
     /** What products left wrong that were factored, relative to the lengths of the columns. */
     private double rounding;
 
     ScaledFold(int width) {
-        this(new int[width], new ExtendedFold(width), new ProductSums(width), 0, 0);
+        this(new int[width], new ExtendedFold(width), new ProductSums(width), 0, 0, 0);
     }
 
-    private ScaledFold(int[] units, ExtendedFold fold, ProductSums sums, long blocks, double rounding) {
+    private ScaledFold(int[] units, ExtendedFold fold, ProductSums sums, long blocks, long refusals, double rounding) {
         this.units = units;
         this.fold = fold;
         this.sums = sums;
         this.blocks = blocks;
+        this.refusals = refusals;
         this.rounding = rounding;
     }
 
     /** Of the rows that were folded into a factor and into sums of products, which are kept as the units are. */
-    static ScaledFold of(int[] units, ExtendedMatrix factor, ProductSums sums, long blocks, double rounding) {
-        return new ScaledFold(units, ExtendedFold.of(factor), sums, blocks, rounding);
+    static ScaledFold of(
+            int[] units, ExtendedMatrix factor, ProductSums sums, long blocks, long refusals, double rounding) {
+        return new ScaledFold(units, ExtendedFold.of(factor), sums, blocks, refusals, rounding);
     }
 
     ScaledFold copy() {
-        return of(units.clone(), fold.copyOfFactor(), sums.copy(), blocks, rounding);
+        return of(units.clone(), fold.copyOfFactor(), sums.copy(), blocks, refusals, rounding);
     }
 
     /** Brings the products into the factor. */
@@ -109,20 +117,37 @@ final class ScaledFold {
             fold.reflect(count);
         }
         blocks += blocks(counted);
+        refusals += counted == RowBuffer.ROWS ? 1 : 0;
     }
 
     private static int blocks(int rows) {
         return (rows + ExtendedFold.BLOCK - 1) / ExtendedFold.BLOCK;
     }
 
-    /** Whether it is worth finding the products of the next buffer: of those whose products were in vain, of few. */
-    boolean expectsProducts() {
-        long reflected = blocks / blocks(RowBuffer.ROWS) - sums.blocks();
-        return units.length <= RowBuffer.ROWS / 2 && (reflected < PATIENCE || reflected % PATIENCE == 0);
+    long refusals() {
+        return refusals;
     }
 
-    /** Adds the products of a full buffer if they say as much as its rows; whether it did. */
-    boolean take(ProductSums products) {
+    /** Whether it is worth finding the products of the next buffer: of those whose products were in vain, of few. */
+    boolean expectsProducts() {
+        return units.length <= RowBuffer.ROWS / 2 && (refusals < FIRST || refusals % PATIENCE == 0);
+    }
+
+    /**
+     * Folds a full buffer: adds its products if they say as much as its rows, else reflects these.
+     *
+     * @param products the products, in units of one
+     */
+    void add(RowBuffer rows, ProductSums products) {
+        if (suitUnits(products) && take(products)) {
+            blocks += blocks(RowBuffer.ROWS);
+        } else {
+            add(rows, RowBuffer.ROWS);
+        }
+    }
+
+    /** Whether products are in the range of the units, which are chosen for columns that were empty so far. */
+    private boolean suitUnits(ProductSums products) {
         for (int j = 0; j < units.length; j++) {
             double square = products.square(j);
             if (square > 0) {
@@ -134,8 +159,21 @@ final class ScaledFold {
                 }
             }
         }
-        boolean taken = sums.add(products, exponents(new int[units.length]));
-        blocks += taken ? blocks(RowBuffer.ROWS) : 0;
+        return true;
+    }
+
+    /** Adds products to those so far, and if these alone are too dependent, with them those of the factor. */
+    private boolean take(ProductSums products) {
+        int[] exponents = exponents(new int[units.length]);
+        if (sums.add(products, exponents)) {
+            return true;
+        }
+        ProductSums all = ProductSums.ofTriangle(fold.copyOfFactor());
+        boolean taken = all.add(sums, new int[units.length]) && all.add(products, exponents);
+        if (taken) {
+            sums = all;
+            fold = new ExtendedFold(units.length);
+        }
         return taken;
     }
 

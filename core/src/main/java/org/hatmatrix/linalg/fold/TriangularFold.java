@@ -8,6 +8,7 @@ import java.util.Arrays;
 import org.hatmatrix.linalg.ColumnMatrix;
 import org.hatmatrix.linalg.Estimate;
 import org.hatmatrix.linalg.ExactGram;
+import org.hatmatrix.linalg.ExtendedFold;
 import org.hatmatrix.linalg.ExtendedMatrix;
 import org.hatmatrix.linalg.ExtendedSolver;
 import org.hatmatrix.linalg.Scaling;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * into the triangular factor R of [X y], in double-double, so that the solution is that of all rows in memory. Two folds of
  * the same columns can be merged. Memory and the serialized form take O(p²). Not thread-safe.
  *
- * <p>Full blocks of columns that are far from dependent are kept as {@link ProductSums sums of products} and factored in the
+ * <p>After the first {@value #MANY_ROWS} rows blocks of columns that are far from dependent are kept as {@link ProductSums sums of products} and factored in the
  * end: at their condition that leaves more digits than doubles have, costs a fifth of the reflections, and less where columns
  * are sparse. All other blocks are reflected, so that nothing depends on the condition of the data but time.
  *
@@ -42,6 +43,9 @@ public final class TriangularFold implements Serializable {
 
     private static final int UNKNOWN = Integer.MIN_VALUE;
 
+    /** From so many folded rows on, blocks are large enough for products: many small folds shall not take much memory. */
+    static final int MANY_ROWS = 1024;
+
     private final boolean intercept;
     private final transient ScaledFold all;
 
@@ -54,6 +58,7 @@ public final class TriangularFold implements Serializable {
     private final int[] typical;
 
     private long observations;
+    private transient long folded;
     private final transient RowBuffer buffer;
 
     /** Room to find products in; null until it is needed. */
@@ -73,13 +78,15 @@ public final class TriangularFold implements Serializable {
         this.setAside = setAside;
         this.typical = typical;
         this.observations = observations;
+        this.folded = observations - buffer.count();
         this.buffer = buffer;
     }
 
     private static TriangularFold empty(boolean intercept, int width) {
         int[] typical = new int[width];
         Arrays.fill(typical, UNKNOWN);
-        return new TriangularFold(intercept, new ScaledFold(width), null, null, typical, 0, new RowBuffer(width));
+        return new TriangularFold(
+                intercept, new ScaledFold(width), null, null, typical, 0, new RowBuffer(width, ExtendedFold.BLOCK));
     }
 
     /**
@@ -212,22 +219,33 @@ public final class TriangularFold implements Serializable {
             return;
         }
         ProductSums sums = productsOfOrdinaryRows();
-        RowBuffer others = buffer;
-        if (sums == null && hasExtremes()) {
-            others = separate();
-        }
-        if (ordinary != null && (sums == null || !ordinary.take(sums))) {
-            ordinary.add(others, buffer.count());
-        }
-        if (sums == null || !all.take(sums)) {
+        if (sums == null) {
+            RowBuffer others = hasExtremes() ? separate() : buffer;
+            if (ordinary != null) {
+                ordinary.add(others, buffer.count());
+            }
             all.add(buffer, buffer.count());
+        } else {
+            if (ordinary != null) {
+                ordinary.add(buffer, sums);
+            }
+            all.add(buffer, sums);
         }
+        folded += buffer.count();
         buffer.clear();
+        if (buffer.room(RowBuffer.ROWS) < blockRows(folded)) {
+            buffer.extend(RowBuffer.ROWS);
+        }
+    }
+
+    /** How many rows of a fold of so many wait to be folded together. */
+    static int blockRows(long folded) {
+        return folded < MANY_ROWS ? ExtendedFold.BLOCK : RowBuffer.ROWS;
     }
 
     /** The products of the rows of a full buffer; null if one of the rows may be extreme, or products are not expected to do. */
     private @Nullable ProductSums productsOfOrdinaryRows() {
-        if (!buffer.isFull() || !all.expectsProducts()) {
+        if (buffer.count() < RowBuffer.ROWS || !all.expectsProducts()) {
             return null;
         }
         BlockProducts room = products == null ? new BlockProducts(typical.length) : products;
@@ -260,7 +278,7 @@ public final class TriangularFold implements Serializable {
             setAside = new ExactGram(typical.length);
             ordinary = all.copy();
         }
-        RowBuffer others = new RowBuffer(typical.length);
+        RowBuffer others = new RowBuffer(typical.length, buffer.count());
         for (int i = 0; i < buffer.count(); i++) {
             if (isExtremeRow(i)) {
                 setAside.add(buffer.exactRow(i), Dyadic.of(buffer.weights[i]));
@@ -299,6 +317,7 @@ public final class TriangularFold implements Serializable {
             typical[j] = typical[j] == UNKNOWN ? other.typical[j] : typical[j];
         }
         observations += other.observations;
+        folded += other.folded;
         for (int i = 0; i < other.buffer.count(); i++) {
             buffer.append(other.buffer, i);
             flushIfFull();

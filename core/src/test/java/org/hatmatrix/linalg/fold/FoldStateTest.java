@@ -22,10 +22,10 @@ class FoldStateTest {
     private static FoldState.Factor factor(long blocks) {
         double[][] high = {{3, 1}, {0, 2}};
         FoldState.Pairs none = new FoldState.Pairs(new double[WIDTH][WIDTH], new double[WIDTH][WIDTH]);
-        return new FoldState.Factor(new int[WIDTH], new FoldState.Pairs(high, none.low()), none, 0, blocks, 0);
+        return new FoldState.Factor(new int[WIDTH], new FoldState.Pairs(high, none.low()), none, 0, blocks, 0, 0);
     }
 
-    /** 514 rows, of which two wait: eight blocks of 64. */
+    /** 130 rows, of which two wait: two blocks of 64. */
     private static FoldState state(long blocks, long ofOrdinary) {
         double[][] waiting = {{1, 2, 0, 0, 1}, {1, 3, 0, 0, 1}};
         boolean aside = ofOrdinary != Long.MIN_VALUE;
@@ -35,7 +35,7 @@ class FoldStateTest {
                 aside ? factor(ofOrdinary) : null,
                 aside ? new ExactGram(WIDTH).state() : null,
                 new int[WIDTH],
-                514,
+                130,
                 waiting);
     }
 
@@ -50,24 +50,24 @@ class FoldStateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {8, 9, 1000})
+    @ValueSource(longs = {2, 3, 1000})
     void noFewerBlocksThanTheRowsNeed(long blocks) throws IOException, ClassNotFoundException {
-        assertThat(read(state(blocks, Long.MIN_VALUE)).observations()).isEqualTo(514);
-        assertThat(read(state(blocks, blocks)).observations()).isEqualTo(514);
+        assertThat(read(state(blocks, Long.MIN_VALUE)).observations()).isEqualTo(130);
+        assertThat(read(state(blocks, blocks)).observations()).isEqualTo(130);
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {7, 0, -1, -2, Long.MAX_VALUE + 1})
+    @ValueSource(longs = {1, 0, -1, -2, Long.MAX_VALUE + 1})
     void fewerBlocksAreRefused(long blocks) {
         assertThatThrownBy(() -> read(state(blocks, Long.MIN_VALUE)))
                 .isInstanceOf(InvalidObjectException.class)
-                .hasMessageContaining(blocks + " blocks of 512 rows");
+                .hasMessageContaining(blocks + " blocks of 128 rows");
     }
 
     @Test
     void theRowsNotSetAsideAreOfAsManyBlocks() {
-        for (long blocks : new long[] {0, 7, 9, -2}) {
-            assertThatThrownBy(() -> read(state(8, blocks))).isInstanceOf(InvalidObjectException.class);
+        for (long blocks : new long[] {0, 1, 3, -2}) {
+            assertThatThrownBy(() -> read(state(2, blocks))).isInstanceOf(InvalidObjectException.class);
         }
     }
 }

@@ -24,15 +24,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Folds of enough rows to be kept as sums of products, against exact arithmetic. */
 class FoldedProductsTest {
 
-    private static final int N = 3 * RowBuffer.ROWS + 77;
+    private static final int N = TriangularFold.MANY_ROWS + 2 * RowBuffer.ROWS + 77;
 
     private final Random random = new Random(8);
 
     /** Columns and response of some kind. */
     private enum Kind {
         PLAIN,
-        /** Two factors, the rows sorted by the first, whose last level comes late. */
+        /** The rows sorted by the levels of a factor, of which the last comes late; another one is rare. */
         SORTED_LEVELS,
+        /** The level without a column comes last: till then the columns of the others are those of the intercept. */
+        BASE_LEVEL_LAST,
         /** A calendar year and a price, far from zero. */
         FAR_FROM_ZERO,
         /** Nearly dependent columns, which no product takes. */
@@ -85,18 +87,15 @@ class FoldedProductsTest {
         double[] w = new double[N];
         Arrays.setAll(w, i -> random.nextInt(9) == 0 ? 1e-3 : random.nextDouble());
         switch (kind) {
-            case SORTED_LEVELS -> {
-                double[][] columns = new double[8][N];
+            case SORTED_LEVELS, BASE_LEVEL_LAST -> {
+                double[][] columns = new double[6][N];
                 columns[0] = a;
                 for (int i = 0; i < N; i++) {
-                    int first = 5 * i / N;
-                    int second = random.nextInt(4);
+                    int first = 5 * (kind == Kind.BASE_LEVEL_LAST ? N - 1 - i : i) / N;
                     if (first > 0) {
                         columns[first][i] = 1;
                     }
-                    if (second > 0) {
-                        columns[4 + second][i] = 1;
-                    }
+                    columns[5][i] = random.nextInt(8) / 7;
                 }
                 return new Rows(columns, null, y, null);
             }
@@ -105,7 +104,7 @@ class FoldedProductsTest {
                 Arrays.setAll(y, i -> 1e5 + 3 * a[i] + random.nextGaussian(0, 100));
             }
             case NEARLY_DEPENDENT -> Arrays.setAll(b, i -> a[i] + 1e-7 * random.nextGaussian());
-            case LATER_DEPENDENT -> Arrays.setAll(b, i -> i < 1000 ? b[i] : 1e6 * (1 + a[i]));
+            case LATER_DEPENDENT -> Arrays.setAll(b, i -> i < 1600 ? b[i] : 1e6 * (1 + a[i]));
             case WEIGHTED -> {
                 return new Rows(new double[][] {a, b}, null, y, w);
             }
@@ -126,7 +125,7 @@ class FoldedProductsTest {
                 Arrays.setAll(a, i -> a[i] * 0x1p-600);
                 Arrays.setAll(b, i -> b[i] * 0x1p450);
             }
-            case GROWING -> Arrays.setAll(b, i -> b[i] * Math.scalb(1.0, 30 * (i / RowBuffer.ROWS)));
+            case GROWING -> Arrays.setAll(b, i -> b[i] * Math.scalb(1.0, 30 * (i / 1200)));
             case NEARLY_PERFECT -> Arrays.setAll(y, i -> 2 + a[i] - b[i] + 1e-9 * random.nextGaussian());
             default -> {}
         }
@@ -142,7 +141,7 @@ class FoldedProductsTest {
         // The factor itself has the fill values, which take all digits from it.
         double proven = kind == Kind.FILL_VALUES ? Double.POSITIVE_INFINITY : 1e-12;
         require(exact, whole, proven);
-        require(exact, rows.fold(0, 700).merge(rows.fold(700, N)).solve(), proven);
+        require(exact, rows.fold(0, 1700).merge(rows.fold(1700, N)).solve(), proven);
         boolean reflectedOnly =
                 kind == Kind.NEARLY_DEPENDENT || kind == Kind.NEARLY_PERFECT || kind == Kind.TINY_AND_HUGE;
         assertThat(((FoldedSolution) whole).rounding() == 0).isEqualTo(reflectedOnly);
@@ -172,13 +171,13 @@ class FoldedProductsTest {
         Rows rows = rows(kind);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-            out.writeObject(rows.fold(0, 1300));
+            out.writeObject(rows.fold(0, 1800));
         }
         try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
             TriangularSolution read =
-                    ((TriangularFold) in.readObject()).merge(rows.fold(1300, N)).solve();
+                    ((TriangularFold) in.readObject()).merge(rows.fold(1800, N)).solve();
             TriangularSolution unread =
-                    rows.fold(0, 1300).merge(rows.fold(1300, N)).solve();
+                    rows.fold(0, 1800).merge(rows.fold(1800, N)).solve();
             assertThat(read.coefficients()).containsExactly(unread.coefficients());
             assertThat(read.standardErrors()).containsExactly(unread.standardErrors());
             assertThat(read.digits()).isEqualTo(unread.digits());
@@ -189,7 +188,7 @@ class FoldedProductsTest {
     @Test
     void sumsOfProductsOfWholeNumbersAreExact() {
         int width = 5;
-        RowBuffer buffer = new RowBuffer(width);
+        RowBuffer buffer = new RowBuffer(width, RowBuffer.ROWS);
         long[][] wanted = new long[width][width];
         for (int i = 0; i < RowBuffer.ROWS; i++) {
             long[] row = {1, random.nextInt(-99, 100), i % 7 == 0 ? 3 : 0, i % 31 == 5 ? i : 0, 0};
