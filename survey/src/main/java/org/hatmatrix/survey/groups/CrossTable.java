@@ -359,8 +359,9 @@ public final class CrossTable implements StatisticalTest {
      * Fisher's exact test or nothing.
      *
      * @return the two-sided p-value; the statistic is the probability of this table
-     * @throws IllegalArgumentException if more than 3·10⁶ steps, about a second, would be needed; a 2 × 5 table of 500
-     *     respondents, a 3 × 5 or 4 × 4 table of about 80 and a 5 × 5 table of about 50 are usually below that
+     * @throws IllegalArgumentException if more than 2·10⁷ steps, one to two seconds, or some hundred megabytes would be
+     *     needed; a 2 × 5 table of 1000 respondents, a 3 × 6 or 4 × 4 table of 100 and a 5 × 5 table of 50 are usually
+     *     below that
      */
     public TestResult fisherExact() {
         OptionalDouble exact = new FisherExact(occupied).pValue();

@@ -10,9 +10,9 @@ final class PathTable {
     private static final double BUCKETS_PER_UNIT = 0x1p40;
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
-    private long[] keys = new long[16];
-    private double[] logs = new double[16];
-    private double[] numbers = new double[16];
+    private long[] keys = new long[4];
+    private double[] logs = new double[4];
+    private double[] numbers = new double[4];
     private int size;
 
     interface Visitor {

@@ -15,7 +15,7 @@
  * </ol>
  *
  * <p>The other classes are internal: {@code CrossCells} prints what {@link org.hatmatrix.survey.groups.CellContent} names;
- * {@code FisherExact}, {@code PathTable}, {@code RandomTables} and {@code Margins} belong
+ * {@code FisherExact}, {@code LastColumns}, {@code PathTable}, {@code RandomTables} and {@code Margins} belong
  * to Fisher's test, {@code TwoSamples} to Brunner and Munzel's and Cliff's, {@code RankSumDistribution} to Mann and Whitney's.
  */
 @NullMarked
