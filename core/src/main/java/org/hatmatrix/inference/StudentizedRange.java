@@ -1,6 +1,7 @@
 package org.hatmatrix.inference;
 
 import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.hatmatrix.numeric.BracketedRoot;
 
 /**
  * The distribution of the studentized range: the range of k independent standard normal variables divided by √(χ²_ν/ν). All pairwise
@@ -140,35 +141,7 @@ public record StudentizedRange(int groups, double degreesOfFreedom) {
             low = high;
             high *= 2;
         }
-        return root(low, high, StrictMath.log(probability));
-    }
-
-    /** Solves log P(Q &gt; q) = target by false position, the value at an end that stays halved (Illinois method). */
-    private double root(double from, double to, double target) {
-        double low = from;
-        double high = to;
-        double atLow = StrictMath.log(survivalProbability(low)) - target;
-        double atHigh = StrictMath.log(survivalProbability(high)) - target;
-        int side = 0;
-        for (int i = 0; i < 200 && high - low > 4 * Math.ulp(high) && atHigh != 0; i++) {
-            double between = high - atHigh * (high - low) / (atHigh - atLow);
-            double q = between > low && between < high ? between : low + (high - low) / 2;
-            double value = StrictMath.log(survivalProbability(q)) - target;
-            if (Math.abs(value) < 1e-14) {
-                return q;
-            }
-            if (value > 0) {
-                low = q;
-                atLow = value;
-                atHigh = side == 1 ? atHigh / 2 : atHigh;
-                side = 1;
-            } else {
-                high = q;
-                atHigh = value;
-                atLow = side == -1 ? atLow / 2 : atLow;
-                side = -1;
-            }
-        }
-        return high;
+        double target = StrictMath.log(probability);
+        return BracketedRoot.find(q -> StrictMath.log(survivalProbability(q)) - target, low, high, 1e-14);
     }
 }
