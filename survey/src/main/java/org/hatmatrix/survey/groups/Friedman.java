@@ -1,7 +1,9 @@
 package org.hatmatrix.survey.groups;
 
+import org.hatmatrix.data.Dataset;
 import org.hatmatrix.inference.StatisticalTest;
 import org.hatmatrix.inference.TestResult;
+import org.hatmatrix.survey.support.CompleteRows;
 import org.hatmatrix.survey.support.Concordance;
 import org.hatmatrix.survey.support.Require;
 import org.hatmatrix.text.Numbers;
@@ -41,6 +43,20 @@ public final class Friedman implements StatisticalTest {
      */
     public static Friedman of(double[][] values) {
         return new Friedman(Concordance.ofRows(Require.matrix("block", "treatment", values, 2, 2)));
+    }
+
+    /**
+     * The test of columns of scores.
+     *
+     * @param data the dataset; its rows are the respondents
+     * @param treatments the names of numeric columns, at least 2
+     * @return the test of the rows that have all of them
+     * @throws IllegalArgumentException if a column does not exist or is not numeric, there is only one, or fewer than 2 rows
+     *     have all
+     */
+    public static Friedman of(Dataset data, String... treatments) {
+        return new Friedman(
+                Concordance.ofRows(Require.matrix("complete row", "column", CompleteRows.of(data, treatments), 2, 2)));
     }
 
     /**

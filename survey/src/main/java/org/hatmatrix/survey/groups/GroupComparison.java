@@ -7,6 +7,7 @@ import org.hatmatrix.inference.PValueAdjustment;
 import org.hatmatrix.survey.likert.LikertItem;
 import org.hatmatrix.survey.likert.LikertScale;
 import org.hatmatrix.survey.likert.LikertTable;
+import org.hatmatrix.survey.support.GroupedValues;
 import org.hatmatrix.table.Alignment;
 import org.hatmatrix.table.Cell;
 import org.hatmatrix.table.Table;
@@ -36,7 +37,7 @@ public final class GroupComparison {
 
     private GroupComparison(LikertScale scale, List<@Nullable String> answers, List<@Nullable String> groups) {
         this.table = CrossTable.of(groups, scale, answers);
-        Map<String, double[]> scores = KruskalWallis.byGroup(scale.code(answers), groups);
+        Map<String, double[]> scores = GroupedValues.byGroup(scale.code(answers), groups);
         this.kruskalWallis = KruskalWallis.of(scores);
         LikertTable items = LikertTable.of(scale);
         for (Map.Entry<String, double[]> group : scores.entrySet()) {

@@ -1,18 +1,15 @@
 package org.hatmatrix.survey.groups;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.inference.PValueAdjustment;
 import org.hatmatrix.inference.StatisticalTest;
 import org.hatmatrix.inference.TestResult;
+import org.hatmatrix.survey.support.GroupedValues;
 import org.hatmatrix.survey.support.TiedRanks;
-import org.hatmatrix.text.Excerpt;
 import org.hatmatrix.text.Numbers;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The Kruskal–Wallis test: do several groups answer alike, or does one tend to higher scores?
@@ -37,15 +34,14 @@ public final class KruskalWallis implements StatisticalTest {
     private final double[] meanRanks;
     private final double tieSum;
 
-    private KruskalWallis(List<String> names, double[][] groups) {
-        this.names = names;
-        this.sizes = Arrays.stream(groups).mapToInt(group -> group.length).toArray();
-        TiedRanks ranked = TiedRanks.of(
-                Arrays.stream(groups).flatMapToDouble(Arrays::stream).toArray());
+    private KruskalWallis(GroupedValues groups) {
+        this.names = groups.names();
+        this.sizes = groups.sizes();
+        TiedRanks ranked = TiedRanks.of(groups.all());
         this.tieSum = ranked.tieSum();
-        this.meanRanks = new double[groups.length];
+        this.meanRanks = new double[sizes.length];
         int from = 0;
-        for (int g = 0; g < groups.length; g++) {
+        for (int g = 0; g < sizes.length; g++) {
             meanRanks[g] = Arrays.stream(ranked.ranks(), from, from + sizes[g]).sum() / sizes[g];
             from += sizes[g];
         }
@@ -59,11 +55,7 @@ public final class KruskalWallis implements StatisticalTest {
      * @throws IllegalArgumentException if there are fewer than 2 groups, or one is empty or not finite
      */
     public static KruskalWallis of(double[]... groups) {
-        Map<String, double[]> named = new LinkedHashMap<>();
-        for (int g = 0; g < groups.length; g++) {
-            named.put(String.valueOf(g + 1), groups[g]);
-        }
-        return of(named);
+        return new KruskalWallis(GroupedValues.of(groups, 1));
     }
 
     /**
@@ -74,14 +66,7 @@ public final class KruskalWallis implements StatisticalTest {
      * @throws IllegalArgumentException if there are fewer than 2 groups, or one is empty or not finite
      */
     public static KruskalWallis of(Map<String, double[]> groups) {
-        if (groups.size() < 2) {
-            throw new IllegalArgumentException(
-                    "at least 2 groups are wanted, found [" + Excerpt.list(groups.keySet()) + "]");
-        }
-        double[][] values = groups.entrySet().stream()
-                .map(group -> MannWhitney.group("group '" + Excerpt.of(group.getKey()) + "'", group.getValue()))
-                .toArray(double[][]::new);
-        return new KruskalWallis(List.copyOf(groups.keySet()), values);
+        return new KruskalWallis(GroupedValues.of(groups, 1));
     }
 
     /**
@@ -95,42 +80,7 @@ public final class KruskalWallis implements StatisticalTest {
      * @throws IllegalArgumentException if a column does not exist or is not numeric, or there are fewer than 2 groups
      */
     public static KruskalWallis of(Dataset data, String value, String group) {
-        return of(groups(data, value, group));
-    }
-
-    /** Values by group, in the order of the levels that were given to the column of groups, else of first appearance. */
-    static Map<String, double[]> groups(Dataset data, String value, String group) {
-        Map<String, double[]> groups = byGroup(data.numbers(value), data.texts(group));
-        if (!data.hasLevels(group)) {
-            return groups;
-        }
-        Map<String, double[]> ordered = new LinkedHashMap<>();
-        for (String level : data.levels(group)) {
-            double[] values = groups.get(level);
-            if (values != null) {
-                ordered.put(level, values);
-            }
-        }
-        return ordered;
-    }
-
-    /** Values by group, in the order in which groups appear; without rows that lack one or the other. */
-    static Map<String, double[]> byGroup(double[] values, List<@Nullable String> groups) {
-        Map<String, double[]> out = new LinkedHashMap<>();
-        IntStream.range(0, values.length)
-                .mapToObj(groups::get)
-                .filter(name -> name != null && !name.isBlank())
-                .distinct()
-                .forEach(name -> {
-                    double[] own = IntStream.range(0, values.length)
-                            .filter(i -> name.equals(groups.get(i)) && !Double.isNaN(values[i]))
-                            .mapToDouble(i -> values[i])
-                            .toArray();
-                    if (own.length > 0) {
-                        out.put(name, own);
-                    }
-                });
-        return out;
+        return new KruskalWallis(GroupedValues.of(data, value, group, 1));
     }
 
     /**

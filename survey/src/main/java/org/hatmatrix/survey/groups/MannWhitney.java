@@ -2,8 +2,10 @@ package org.hatmatrix.survey.groups;
 
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
+import org.hatmatrix.data.Dataset;
 import org.hatmatrix.inference.StatisticalTest;
 import org.hatmatrix.inference.TestResult;
+import org.hatmatrix.survey.support.GroupedValues;
 import org.hatmatrix.survey.support.Require;
 import org.hatmatrix.survey.support.TiedRanks;
 import org.hatmatrix.text.Numbers;
@@ -59,16 +61,21 @@ public final class MannWhitney implements StatisticalTest {
      * @throws IllegalArgumentException if a group is empty or has a value that is not finite
      */
     public static MannWhitney of(double[] first, double[] second) {
-        return new MannWhitney(group("first group", first), group("second group", second));
+        return new MannWhitney(Require.sample("first group", first, 1), Require.sample("second group", second, 1));
     }
 
-    static double[] group(String role, double[] values) {
-        double[] copy = values.clone();
-        if (copy.length == 0) {
-            throw new IllegalArgumentException(role + " has no values");
-        }
-        Require.finite(role, copy);
-        return copy;
+    /**
+     * The test of a column by the two groups of another.
+     *
+     * @param data the dataset
+     * @param value the name of a numeric column
+     * @param group the name of the column with the groups; the first is the first of its levels, else the first to appear
+     * @return the test of the rows that have both a value and a group
+     * @throws IllegalArgumentException if a column does not exist or is not numeric, there are not 2 groups, or a value is infinite
+     */
+    public static MannWhitney of(Dataset data, String value, String group) {
+        double[][] groups = GroupedValues.two(data, value, group, 1);
+        return new MannWhitney(groups[0], groups[1]);
     }
 
     /**

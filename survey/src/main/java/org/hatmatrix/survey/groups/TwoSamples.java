@@ -1,13 +1,11 @@
 package org.hatmatrix.survey.groups;
 
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import java.util.stream.DoubleStream;
 import org.hatmatrix.data.Dataset;
+import org.hatmatrix.survey.support.GroupedValues;
 import org.hatmatrix.survey.support.Require;
 import org.hatmatrix.survey.support.TiedRanks;
-import org.hatmatrix.text.Excerpt;
 
 /**
  * Two groups, each value placed among those of the other group: how many of them are smaller, ties as half. The places come
@@ -26,13 +24,8 @@ record TwoSamples(double[] first, double[] second, double[] firstPlaces, double[
 
     /** A numeric column by the two groups of another, in the order of the levels, else of first appearance. */
     static TwoSamples of(Dataset data, String value, String group) {
-        Map<String, double[]> groups = KruskalWallis.groups(data, value, group);
-        if (groups.size() != 2) {
-            throw new IllegalArgumentException("column " + Excerpt.quoted(group) + " has " + groups.size()
-                    + " groups with values [" + Excerpt.list(groups.keySet()) + "], 2 are wanted");
-        }
-        List<double[]> values = List.copyOf(groups.values());
-        return of(values.get(0), values.get(1));
+        double[][] groups = GroupedValues.two(data, value, group, 2);
+        return of(groups[0], groups[1]);
     }
 
     /** P(first > second) + P(tie)/2. */

@@ -1,9 +1,11 @@
 package org.hatmatrix.survey.groups;
 
+import org.hatmatrix.data.Dataset;
 import org.hatmatrix.inference.Alternative;
 import org.hatmatrix.inference.Interval;
 import org.hatmatrix.inference.StatisticalTest;
 import org.hatmatrix.inference.TestResult;
+import org.hatmatrix.survey.support.GroupedValues;
 import org.hatmatrix.survey.support.Moments;
 import org.hatmatrix.survey.support.Require;
 import org.hatmatrix.survey.support.Tails;
@@ -49,6 +51,21 @@ public final class WelchTest implements StatisticalTest {
     }
 
     /**
+     * The test of a column by the two groups of another.
+     *
+     * @param data the dataset
+     * @param value the name of a numeric column
+     * @param group the name of the column with the groups; the first is the first of its levels, else the first to appear
+     * @return the test of the rows that have both a value and a group
+     * @throws IllegalArgumentException if a column does not exist or is not numeric, there are not 2 groups, or one has
+     *     fewer than 2 values
+     */
+    public static WelchTest of(Dataset data, String value, String group) {
+        double[][] groups = GroupedValues.two(data, value, group, 2);
+        return new WelchTest(Moments.of(groups[0]), Moments.of(groups[1]));
+    }
+
+    /**
      * The difference of the means.
      *
      * @return the first mean less the second
@@ -63,7 +80,7 @@ public final class WelchTest implements StatisticalTest {
      * @return √(v₁ + v₂)
      */
     public double standardError() {
-        return Math.sqrt(first.varianceOfMean() + second.varianceOfMean());
+        return first.errorOfDifference(second);
     }
 
     /**
@@ -74,14 +91,7 @@ public final class WelchTest implements StatisticalTest {
      * @throws IllegalArgumentException if the level is not between 0 and 1
      */
     public Interval interval(double level) {
-        return Tails.interval(estimate(), standardError(), welchDegrees(), level);
-    }
-
-    private double welchDegrees() {
-        double one = first.varianceOfMean();
-        double two = second.varianceOfMean();
-        double share = one / (one + two);
-        return 1 / (share * share / (first.size() - 1) + (1 - share) * (1 - share) / (second.size() - 1));
+        return Tails.interval(estimate(), standardError(), first.welchDegrees(second), level);
     }
 
     /**
@@ -101,7 +111,7 @@ public final class WelchTest implements StatisticalTest {
      * @return t with Welch's degrees of freedom
      */
     public TestResult test(Alternative alternative) {
-        return Tails.t("Welch's t test", estimate() / standardError(), welchDegrees(), alternative);
+        return Tails.t("Welch's t test", estimate() / standardError(), first.welchDegrees(second), alternative);
     }
 
     /** One line with the difference, t and the p-value. */

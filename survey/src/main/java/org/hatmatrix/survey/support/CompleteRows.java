@@ -8,11 +8,11 @@ public final class CompleteRows {
 
     private CompleteRows() {}
 
-    /** Rows by columns, without rows that have a NaN. */
+    /** Rows by columns, without rows that have a NaN; an infinite number is an error. */
     public static double[][] of(Dataset data, String... columns) {
         double[][] numbers = new double[columns.length][];
         for (int j = 0; j < columns.length; j++) {
-            numbers[j] = data.numbers(columns[j]);
+            numbers[j] = Require.column(data, columns[j]);
         }
         double[][] rows = new double[data.rows()][];
         int count = 0;

@@ -40,4 +40,15 @@ public record Moments(int size, double mean, double squares) {
     public double varianceOfMean() {
         return variance() / size;
     }
+
+    /** The standard error of the difference of two means. */
+    public double errorOfDifference(Moments other) {
+        return Math.sqrt(varianceOfMean() + other.varianceOfMean());
+    }
+
+    /** Welch's degrees of freedom of the difference of two means; NaN if neither has a variance. */
+    public double welchDegrees(Moments other) {
+        double share = varianceOfMean() / (varianceOfMean() + other.varianceOfMean());
+        return 1 / (share * share / (size - 1) + (1 - share) * (1 - share) / (other.size - 1));
+    }
 }

@@ -89,6 +89,18 @@ public final class Require {
         }
     }
 
+    /** The numbers of a column, of which missing ones are NaN but none infinite. */
+    public static double[] column(Dataset data, String name) {
+        double[] values = data.numbers(name);
+        for (int i = 0; i < values.length; i++) {
+            if (Double.isInfinite(values[i])) {
+                throw new IllegalArgumentException("column " + Excerpt.quoted(name) + ", row " + (i + 1) + ": "
+                        + values[i] + ", a finite number is wanted");
+            }
+        }
+        return values;
+    }
+
     /** A rectangle of finite values with at least so many rows and columns, copied. */
     public static double[][] matrix(String rowRole, String columnRole, double[][] values, int minRows, int minColumns) {
         if (values.length < minRows) {

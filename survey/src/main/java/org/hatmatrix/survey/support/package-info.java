@@ -1,8 +1,8 @@
 /**
  * Internal to the survey module and not exported: what several of its packages share.
  *
- * <p>{@code Require} and {@code CompleteRows} check and choose what callers pass, {@code RowWeights} and
- * {@code Categories} read their weights and categories; {@code SortedOrder}, {@code IntegerDomain},
+ * <p>{@code Require} and {@code CompleteRows} check and choose what callers pass, {@code RowWeights},
+ * {@code Categories}, {@code GroupedValues} and {@code Counts} read their weights, categories, groups and counts; {@code SortedOrder}, {@code IntegerDomain},
  * {@code TiedRanks} and {@code Concordance} sort, count and rank.
  */
 @NullMarked
