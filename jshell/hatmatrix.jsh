@@ -252,6 +252,11 @@ void correlations(Dataset data, String... columns) {
     System.out.println(CorrelationMatrix.spearman(data, columns).withAdjustment(PValueAdjustment.HOLM));
 }
 
+/** Correlations of another kind, such as {@code CorrelationMethod.DISTANCE}, p-values adjusted by Holm's method. */
+void correlations(CorrelationMethod method, Dataset data, String... columns) {
+    System.out.println(CorrelationEstimator.with(method).matrix(data, columns).withAdjustment(PValueAdjustment.HOLM));
+}
+
 /** Do items hang together? */
 void alpha(Dataset data, String... items) {
     System.out.println(CronbachAlpha.of(data, items));

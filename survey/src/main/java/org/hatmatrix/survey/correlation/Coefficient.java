@@ -67,6 +67,31 @@ interface Coefficient {
         return false;
     }
 
+    /** The rows of a sample, frequencies written out, for a coefficient that has no form with survey weights. */
+    static Sample unweighted(Sample sample, String coefficient) {
+        if (sample.isSurvey()) {
+            throw new IllegalArgumentException("weights: " + coefficient + " is not defined with survey weights"
+                    + " (CaseWeights.frequencies(...) count rows; Pearson's r, Spearman's \u03c1 and Kendall's \u03c4 take survey"
+                    + " weights)");
+        }
+        return sample.repeated();
+    }
+
+    /** Whether the coefficient of x and y is another one than that of y and x. */
+    default boolean isDirected() {
+        return false;
+    }
+
+    /** Whether only large values of the coefficient speak against independence. */
+    default boolean isOneSided() {
+        return false;
+    }
+
+    /** Whether Fisher's z makes intervals of the coefficient. */
+    default boolean hasFisherInterval() {
+        return true;
+    }
+
     /** Whether the coefficient has an asymptotic standard error that does not suppose independence. */
     default boolean hasStandardError() {
         return false;

@@ -269,8 +269,7 @@ public final class Correlation implements StatisticalTest {
      * @return the p-value
      */
     public double pValue(Alternative alternative) {
-        Significance test = significance.get();
-        return alternative.pValue(test.lower(), test.upper());
+        return significance.get().pValue(alternative);
     }
 
     /**
@@ -296,12 +295,13 @@ public final class Correlation implements StatisticalTest {
     }
 
     /**
-     * A confidence interval: BCa if a bootstrap was asked for, else {@link CorrelationInterval#FISHER} for Pearson and
-     * Spearman and {@link CorrelationInterval#NORMAL} for the coefficients that count pairs.
+     * A confidence interval: BCa if a bootstrap was asked for, else {@link CorrelationInterval#FISHER} for Pearson,
+     * Spearman and the robust coefficients, and {@link CorrelationInterval#NORMAL} for the coefficients that count pairs.
      *
      * @param level the confidence level, between 0 and 1
      * @return the interval, both ends NaN where it is undefined
-     * @throws IllegalArgumentException if the level is not between 0 and 1
+     * @throws IllegalArgumentException if the level is not between 0 and 1, or the coefficient has no interval in closed
+     *     form, as Chatterjee's ξ, distance correlations and Blomqvist's β, and no bootstrap was asked for
      */
     public Interval interval(double level) {
         Require.level(level);
@@ -323,6 +323,10 @@ public final class Correlation implements StatisticalTest {
      *     {@link CorrelationInterval#NORMAL} and the coefficient does not count pairs
      */
     public Interval interval(double level, CorrelationInterval kind) {
+        if (!method.coefficient().hasFisherInterval() && kind != CorrelationInterval.NORMAL) {
+            throw new IllegalArgumentException("interval: " + method
+                    + " has none in closed form; CorrelationEstimator.withBootstrap(2000, seed) makes one");
+        }
         if (kind != CorrelationInterval.NORMAL) {
             double free = effectiveSize() - 3;
             double variance = free > 0 ? kind.varianceTimes(estimate()) / free : Double.NaN;

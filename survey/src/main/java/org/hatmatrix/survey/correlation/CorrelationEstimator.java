@@ -248,7 +248,14 @@ public final class CorrelationEstimator {
     private CorrelationMatrix matrix(List<String> names, MatrixRows rows) {
         Correlation[][] pairs = new Correlation[rows.size()][rows.size()];
         rows.forEachPair((i, j, association, sample) -> pairs[i][j] = correlation(association, sample));
-        return new CorrelationMatrix(method, names, rows.presentRows(), rows.constant(), pairs, PValueAdjustment.NONE);
+        return new CorrelationMatrix(
+                method,
+                names,
+                rows.presentRows(),
+                rows.constant(),
+                pairs,
+                PValueAdjustment.NONE,
+                CorrelationMatrix.Above.COUNTS_IF_DIFFERENT);
     }
 
     /** Whether nothing but the coefficient needs the data, so that it need not be copied. */

@@ -18,6 +18,7 @@ import org.hatmatrix.table.StarCutoffs;
 import org.hatmatrix.table.Table;
 import org.hatmatrix.table.Tabular;
 import org.hatmatrix.text.Excerpt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The correlations of several columns with each other: coefficients, p-values with or without adjustment for their
@@ -40,32 +41,42 @@ public final class CorrelationMatrix implements Tabular {
 
     private static final StarCutoffs STARS = StarCutoffs.R;
 
+    /** What the table shows above the diagonal. */
+    enum Above {
+        COUNTS_IF_DIFFERENT,
+        COUNTS,
+        P_VALUES
+    }
+
     private final CorrelationMethod method;
     private final List<String> names;
     private final int[] presentRows;
     private final boolean[] constant;
-    private final Correlation[][] pairs;
+    private final @Nullable Correlation[][] pairs;
     private final PValueAdjustment adjustment;
+    private final Above above;
     private final Lazy<double[][]> pValues;
 
     /**
      * Makes a matrix.
      *
-     * @param pairs the correlations, entry [i][j] for i &lt; j
+     * @param pairs the correlations, entry [i][j] for i &lt; j, and for i &gt; j too where they have a direction
      */
     CorrelationMatrix(
             CorrelationMethod method,
             List<String> names,
             int[] presentRows,
             boolean[] constant,
-            Correlation[][] pairs,
-            PValueAdjustment adjustment) {
+            @Nullable Correlation[][] pairs,
+            PValueAdjustment adjustment,
+            Above above) {
         this.method = method;
         this.names = names;
         this.presentRows = presentRows;
         this.constant = constant;
         this.pairs = pairs;
         this.adjustment = adjustment;
+        this.above = above;
         this.pValues = new Lazy<>(this::adjustedPValues);
     }
 
@@ -126,7 +137,25 @@ public final class CorrelationMatrix implements Tabular {
      * @return a new matrix
      */
     public CorrelationMatrix withAdjustment(PValueAdjustment adjustment) {
-        return new CorrelationMatrix(method, names, presentRows, constant, pairs, adjustment);
+        return new CorrelationMatrix(method, names, presentRows, constant, pairs, adjustment, above);
+    }
+
+    /**
+     * This matrix with p-values above the diagonal of its table.
+     *
+     * @return a new matrix
+     */
+    public CorrelationMatrix withPValuesAbove() {
+        return new CorrelationMatrix(method, names, presentRows, constant, pairs, adjustment, Above.P_VALUES);
+    }
+
+    /**
+     * This matrix with the number of rows of each pair above the diagonal of its table.
+     *
+     * @return a new matrix
+     */
+    public CorrelationMatrix withCountsAbove() {
+        return new CorrelationMatrix(method, names, presentRows, constant, pairs, adjustment, Above.COUNTS);
     }
 
     /**
@@ -150,10 +179,10 @@ public final class CorrelationMatrix implements Tabular {
     /**
      * The coefficients.
      *
-     * @return a symmetric matrix by rows (Somers' d: the column above the diagonal is the dependent one)
+     * @return a matrix by rows, symmetric but for Somers' d and Chatterjee's ξ, where x is the row and y the column
      */
     public double[][] estimates() {
-        return symmetric((i, j) -> pairs[i][j].estimate(), i -> constant[i] ? Double.NaN : 1);
+        return filled((i, j) -> pair(i, j).estimate(), i -> constant[i] ? Double.NaN : 1);
     }
 
     /**
@@ -162,7 +191,7 @@ public final class CorrelationMatrix implements Tabular {
      * @return a symmetric matrix by rows
      */
     public int[][] observations() {
-        double[][] counts = symmetric((i, j) -> pairs[i][j].observations(), i -> presentRows[i]);
+        double[][] counts = filled((i, j) -> pair(i, j).observations(), i -> presentRows[i]);
         return Arrays.stream(counts)
                 .map(row -> Arrays.stream(row).mapToInt(count -> (int) count).toArray())
                 .toArray(int[][]::new);
@@ -171,7 +200,7 @@ public final class CorrelationMatrix implements Tabular {
     /**
      * The two-sided p-values, adjusted if an adjustment was asked for.
      *
-     * @return a symmetric matrix by rows, NaN on the diagonal
+     * @return a matrix by rows, NaN on the diagonal
      */
     public double[][] pValues() {
         return Arrays.stream(pValues.get()).map(double[]::clone).toArray(double[][]::new);
@@ -191,7 +220,7 @@ public final class CorrelationMatrix implements Tabular {
         if (i == j) {
             throw new IllegalArgumentException("column '" + Excerpt.of(x) + "' is correlated with itself");
         }
-        return pairs[Math.min(i, j)][Math.max(i, j)];
+        return pair(i, j);
     }
 
     /**
@@ -284,11 +313,16 @@ public final class CorrelationMatrix implements Tabular {
                 partial[i][j] = partial(names.get(i), names.get(j), others);
             }
         }
-        return new CorrelationMatrix(method, names, presentRows, constant, partial, adjustment);
+        return new CorrelationMatrix(method, names, presentRows, constant, partial, adjustment, above);
     }
 
     private Correlation heldConstant(
             String x, String y, String[] given, Function<PartialCorrelation, ProductMoment> kind) {
+        if (!method.coefficient().hasFisherInterval() || method.coefficient().isDirected()) {
+            throw new IllegalArgumentException(
+                    "partial correlation: " + method
+                            + " is no product moment, so that others cannot be taken out (Pearson's r and Spearman's \u03c1 can)");
+        }
         List<String> chosen = new ArrayList<>(List.of(given));
         chosen.add(x);
         chosen.add(y);
@@ -334,63 +368,128 @@ public final class CorrelationMatrix implements Tabular {
     }
 
     private double[][] adjustedPValues() {
-        int p = names.size();
-        double[] raw = IntStream.range(0, p)
-                .boxed()
-                .flatMapToDouble(i -> IntStream.range(i + 1, p).mapToDouble(j -> pairs[i][j].pValue()))
-                .toArray();
-        double[] adjusted = adjustment.adjust(raw);
-        return symmetric((i, j) -> adjusted[i * p - i * (i + 1) / 2 + j - i - 1], i -> Double.NaN);
+        List<Correlation> tested = new ArrayList<>();
+        double[][] places = new double[names.size()][names.size()];
+        for (int i = 0; i < places.length; i++) {
+            for (int j = 0; j < places.length; j++) {
+                if (pairs[i][j] != null) {
+                    places[i][j] = tested.size();
+                    tested.add(pairs[i][j]);
+                }
+            }
+        }
+        double[] adjusted = adjustment.adjust(
+                tested.stream().mapToDouble(Correlation::pValue).toArray());
+        return filled((i, j) -> adjusted[(int) (pairs[i][j] != null ? places[i][j] : places[j][i])], i -> Double.NaN);
+    }
+
+    /** The correlation of two columns, x in the row and y in the column. */
+    private Correlation pair(int i, int j) {
+        return pairs[i][j] != null ? pairs[i][j] : pairs[j][i];
     }
 
     private interface Entry {
         double of(int i, int j);
     }
 
-    private double[][] symmetric(Entry above, IntToDoubleFunction diagonal) {
+    private double[][] filled(Entry entry, IntToDoubleFunction diagonal) {
         int p = names.size();
         double[][] matrix = new double[p][p];
         for (int i = 0; i < p; i++) {
-            matrix[i][i] = diagonal.applyAsDouble(i);
-            for (int j = i + 1; j < p; j++) {
-                matrix[i][j] = above.of(i, j);
-                matrix[j][i] = matrix[i][j];
+            for (int j = 0; j < p; j++) {
+                matrix[i][j] = i == j ? diagonal.applyAsDouble(i) : entry.of(i, j);
             }
         }
         return matrix;
     }
 
     /**
-     * The coefficients below and on the diagonal, with stars for the p-values, and the numbers of rows above it where they
-     * differ. The columns have the names of the variables for programs and their numbers for readers.
+     * The coefficients with stars for the p-values. Above the diagonal stands what was asked for, else the numbers of rows
+     * where they differ; for a coefficient that has a direction, that of the row on the column. The columns have the names of
+     * the variables for programs and their numbers for readers.
      *
      * @return the table
      */
     @Override
     public Table table() {
         int p = names.size();
-        boolean sameRows = hasSameRows();
-        String rows = sameRows ? "n = " + (p > 0 ? observations()[0][p > 1 ? 1 : 0] : 0) : "n above the diagonal";
-        String adjusted = adjustment == PValueAdjustment.NONE ? "" : ", p-values adjusted: " + adjustment;
-        Table.Builder table = Table.builder(method + ", " + rows + adjusted).column("variable", "", Alignment.LEFT);
+        boolean directed = method.coefficient().isDirected();
+        Table.Builder table = Table.builder(title(directed)).column("variable", "", Alignment.LEFT);
         for (int j = 0; j < p; j++) {
             table.column(names.get(j), String.valueOf(j + 1), Alignment.DECIMAL);
         }
         for (int i = 0; i < p; i++) {
             List<Cell> cells = new ArrayList<>(List.of(Cell.text(names.get(i), i + 1 + " " + names.get(i))));
             for (int j = 0; j < p; j++) {
-                cells.add(cell(i, j, sameRows));
+                cells.add(j > i && !directed ? aboveDiagonal(i, j) : coefficient(i, j));
             }
             table.row(cells);
         }
         return table.note(STARS.legend()).build();
     }
 
-    private Cell cell(int i, int j, boolean sameRows) {
-        if (j > i) {
-            return sameRows ? Cell.missing() : Cell.missing("n=" + observations()[i][j]);
+    private String title(boolean directed) {
+        String rows = showsCounts() && !directed ? ", n above the diagonal" : rows();
+        String shown = above == Above.P_VALUES && !directed ? ", p-values above the diagonal" : "";
+        String direction = directed ? ", columns depend on rows" : "";
+        String adjusted = adjustment == PValueAdjustment.NONE ? "" : ", p-values adjusted: " + adjustment;
+        return method + rows + shown + direction + adjusted;
+    }
+
+    /** The number of rows, or the least and the greatest. */
+    private String rows() {
+        int[] counts = Arrays.stream(observations())
+                .flatMapToInt(Arrays::stream)
+                .sorted()
+                .toArray();
+        int least = counts.length == 0 ? 0 : counts[0];
+        int most = counts.length == 0 ? 0 : counts[counts.length - 1];
+        return ", n = " + least + (least < most ? " to " + most : "");
+    }
+
+    private boolean showsCounts() {
+        return above == Above.COUNTS || above == Above.COUNTS_IF_DIFFERENT && !hasSameRows();
+    }
+
+    private Cell aboveDiagonal(int i, int j) {
+        if (above == Above.P_VALUES) {
+            return Cell.pValue(pValues.get()[i][j]);
         }
+        return showsCounts() ? Cell.missing("n=" + pair(i, j).observations()) : Cell.missing();
+    }
+
+    private Cell coefficient(int i, int j) {
         return Cell.fixed(estimates()[i][j], 3).withStars(STARS.stars(pValues.get()[i][j]));
+    }
+
+    /**
+     * A row for each pair: coefficient, number of rows, statistic and p-value, adjusted if an adjustment was asked for.
+     *
+     * @return a table with the columns x, y, estimate, n, statistic and p_value
+     */
+    public Table pairs() {
+        Table.Builder table = Table.builder(method.toString())
+                .column("x", "x", Alignment.LEFT)
+                .column("y", "y", Alignment.LEFT)
+                .column("estimate", "estimate", Alignment.DECIMAL)
+                .column("n", "n", Alignment.RIGHT)
+                .column("statistic", "statistic", Alignment.DECIMAL)
+                .column("p_value", "p-value", Alignment.RIGHT);
+        for (int i = 0; i < pairs.length; i++) {
+            for (int j = 0; j < pairs.length; j++) {
+                Correlation pair = pairs[i][j];
+                if (pair != null) {
+                    table.row(List.of(
+                            Cell.text(names.get(i)),
+                            Cell.text(names.get(j)),
+                            Cell.fixed(pair.estimate(), 3),
+                            Cell.integer(pair.observations()),
+                            Cell.fixed(pair.statistic(), 3),
+                            Cell.pValue(pValues.get()[i][j])));
+                }
+            }
+        }
+        return table.build();
     }
 
     /**

@@ -16,6 +16,13 @@ package org.hatmatrix.survey.correlation;
  * <tr><td>Somers' d, y dependent</td><td>S / (n₀ − n₁)</td></tr>
  * <tr><td>Somers' d, symmetric</td><td>S / (n₀ − (n₁ + n₂)/2)</td></tr>
  * <tr><td>polychoric ρ</td><td>that of the normal variables behind ordered categories; tetrachoric for two of each</td></tr>
+ * <tr><td>biweight midcorrelation</td><td>distances from the median, weighted down to zero at 9 MAD</td></tr>
+ * <tr><td>percentage bend</td><td>distances from the centre, cut where a fifth of them is longer</td></tr>
+ * <tr><td>Winsorized r</td><td>Pearson's r, a fifth of the numbers at each end drawn in</td></tr>
+ * <tr><td>Blomqvist's β</td><td>the part of the rows on equal sides of both medians less the part on different ones</td></tr>
+ * <tr><td>Chatterjee's ξ</td><td>1 − n Σ|r₍ᵢ₊₁₎ − r₍ᵢ₎| / (2 Σ l(n − l)): how far y is a function of x</td></tr>
+ * <tr><td>distance correlation</td><td>√(dCov² / √(dVar²(x) dVar²(y))), zero only under independence</td></tr>
+ * <tr><td>bias-corrected distance correlation</td><td>its square, centred without bias; can be negative</td></tr>
  * </table>
  *
  * <p>The point-biserial correlation is Pearson's r with one column of zeros and ones, φ the one with two.
@@ -54,7 +61,31 @@ public enum CorrelationMethod {
     POLYCHORIC("Polychoric \u03c1", new PolychoricCoefficient(false)),
 
     /** The polychoric correlation with the cuts of the categories taken from the margins. */
-    POLYCHORIC_TWO_STEP("Polychoric \u03c1, two steps", new PolychoricCoefficient(true));
+    POLYCHORIC_TWO_STEP("Polychoric \u03c1, two steps", new PolychoricCoefficient(true)),
+
+    /** The biweight midcorrelation, which outliers do not move. NaN for a column of which half or more is one number. */
+    BIWEIGHT("Biweight midcorrelation", new BiweightCoefficient()),
+
+    /** The percentage bend correlation with bending constant 0.2. NaN for a column of which four fifths is one number. */
+    PERCENTAGE_BEND("Percentage bend correlation", new PercentageBendCoefficient()),
+
+    /** The Winsorized correlation, a fifth at each end. */
+    WINSORIZED("Winsorized r", new WinsorizedCoefficient()),
+
+    /** Blomqvist's β, the medial correlation; rows on a median are left out. */
+    BLOMQVIST_BETA("Blomqvist's \u03b2", new BlomqvistCoefficient()),
+
+    /**
+     * Chatterjee's ξ of y as a function of x; exchange the columns for the other one. Rows that are tied in x count in the
+     * order in which they come. Large values alone speak against independence.
+     */
+    CHATTERJEE_XI("Chatterjee's \u03be, y dependent", new ChatterjeeCoefficient()),
+
+    /** The distance correlation, between 0 and 1. Large values alone speak against independence. */
+    DISTANCE("Distance correlation", new DistanceCoefficient(false)),
+
+    /** The square of the distance correlation, corrected for bias. Large values alone speak against independence. */
+    DISTANCE_BIAS_CORRECTED("Distance correlation squared, bias-corrected", new DistanceCoefficient(true));
 
     private final String label;
     private final Coefficient coefficient;

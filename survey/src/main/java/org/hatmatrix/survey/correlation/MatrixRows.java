@@ -83,7 +83,7 @@ final class MatrixRows {
         return constant;
     }
 
-    /** Takes the association of columns i and j, i &lt; j, and the rows that it comes from. */
+    /** Takes the association of columns i and j and the rows that it comes from. */
     interface Pair {
         void take(int i, int j, Association association, Sample sample);
     }
@@ -94,19 +94,40 @@ final class MatrixRows {
                 && coefficient instanceof MomentCoefficient
                 && columns.length > 1
                 && columns[0].length >= FEW_ROWS;
-        ProductMoment[][] moments = blocked ? moments() : new ProductMoment[0][];
+        if (blocked) {
+            ProductMoment[][] moments = ProductMoments.of(scores());
+            forEachPlace((i, j) -> pair.take(i, j, Association.of(moments[i][j], columns[i].length), sample(i, j)));
+        } else if (!pairwise && coefficient instanceof CosineCoefficient cosine) {
+            double[][] scores = scores();
+            forEachPlace((i, j) -> pair.take(i, j, cosine.ofScoreColumns(scores[i], scores[j]), sample(i, j)));
+        } else {
+            forEachPlace((i, j) -> {
+                Sample counted = pairwise ? sample(i, j).present() : sample(i, j);
+                pair.take(i, j, coefficient.of(counted), counted);
+            });
+        }
+    }
+
+    private interface Place {
+        void visit(int i, int j);
+    }
+
+    /** The pairs above the diagonal; those below it too where the coefficient has a direction. */
+    private void forEachPlace(Place place) {
         for (int i = 0; i < columns.length; i++) {
-            for (int j = i + 1; j < columns.length; j++) {
-                Sample all = new Sample(columns[i], columns[j], null);
-                Sample counted = pairwise ? all.present() : all;
-                Association association =
-                        blocked ? Association.of(moments[i][j], counted.rows()) : coefficient.of(counted);
-                pair.take(i, j, association, counted);
+            for (int j = coefficient.isDirected() ? 0 : i + 1; j < columns.length; j++) {
+                if (i != j) {
+                    place.visit(i, j);
+                }
             }
         }
     }
 
-    private ProductMoment[][] moments() {
-        return ProductMoments.of(Arrays.stream(columns).map(coefficient::scores).toArray(double[][]::new));
+    private Sample sample(int i, int j) {
+        return new Sample(columns[i], columns[j], null);
+    }
+
+    private double[][] scores() {
+        return Arrays.stream(columns).map(coefficient::scores).toArray(double[][]::new);
     }
 }

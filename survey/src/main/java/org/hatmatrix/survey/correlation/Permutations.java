@@ -37,7 +37,9 @@ record Permutations(int count, long seed) {
             atMost += permuted <= estimate + ROUNDING ? 1 : 0;
             atLeast += permuted >= estimate - ROUNDING ? 1 : 0;
         }
-        return new Significance(estimate, Double.NaN, atMost / (count + 1.0), atLeast / (count + 1.0), label);
+        Significance test =
+                new Significance(estimate, Double.NaN, atMost / (count + 1.0), atLeast / (count + 1.0), label);
+        return coefficient.isOneSided() ? test.upperTail() : test;
     }
 
     private static void shuffle(double[] values, SplittableRandom random) {

@@ -11,6 +11,11 @@ final class SomersD extends PairCoefficient {
     }
 
     @Override
+    public boolean isDirected() {
+        return true;
+    }
+
+    @Override
     double slope(PairScores scores, int row) {
         return scores.untiedInX(row);
     }
