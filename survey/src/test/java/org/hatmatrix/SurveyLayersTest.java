@@ -12,8 +12,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.stream.Stream;
 
-/** The survey needs a dataset and the values that everyone shares, no regression. */
+/** The survey needs a dataset and the values that everyone shares; designs of samples also regression with their covariance. */
 @AnalyzeClasses(packages = "org.hatmatrix.survey", importOptions = ImportOption.DoNotIncludeTests.class)
 class SurveyLayersTest {
 
@@ -23,16 +24,33 @@ class SurveyLayersTest {
 
     @ArchTest
     static final ArchRule onlyDatasetAndSharedValuesAreUsed = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.hatmatrix.survey.design")
             .should()
-            .dependOnClassesThat(resideInAnyPackage("org.hatmatrix..")
-                    .and(resideOutsideOfPackages(
-                            "org.hatmatrix.inference",
-                            "org.hatmatrix.table",
-                            "org.hatmatrix.numeric",
-                            "org.hatmatrix.text",
-                            "org.hatmatrix.diagnostics..",
-                            "org.hatmatrix.survey.."))
-                    .and(DescribedPredicate.not(SHARED)));
+            .dependOnClassesThat(notSharedNorIn());
+
+    @ArchTest
+    static final ArchRule designsOfSamplesAlsoRegress = noClasses()
+            .that()
+            .resideInAPackage("org.hatmatrix.survey.design")
+            .should()
+            .dependOnClassesThat(
+                    notSharedNorIn("org.hatmatrix.covariance", "org.hatmatrix.formula", "org.hatmatrix.regression"));
+
+    private static DescribedPredicate<JavaClass> notSharedNorIn(String... more) {
+        String[] shared = {
+            "org.hatmatrix.inference",
+            "org.hatmatrix.table",
+            "org.hatmatrix.numeric",
+            "org.hatmatrix.text",
+            "org.hatmatrix.diagnostics..",
+            "org.hatmatrix.survey.."
+        };
+        String[] allowed = Stream.concat(Stream.of(shared), Stream.of(more)).toArray(String[]::new);
+        return resideInAnyPackage("org.hatmatrix..")
+                .and(resideOutsideOfPackages(allowed))
+                .and(DescribedPredicate.not(SHARED));
+    }
 
     private static final DescribedPredicate<JavaClass> ALLOWED = nameMatching(
                     "org\\.hatmatrix\\.diagnostics\\.(boxplot\\.(Fences|Standing)|plot\\.CorrelationMap)")

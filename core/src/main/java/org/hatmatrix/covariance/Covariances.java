@@ -111,6 +111,17 @@ public final class Covariances {
     }
 
     /**
+     * Errors of a sample with strata and clusters, by linearization: the sandwich of weighted scores, summed over primary
+     * sampling units and centred within strata, with t(units − strata + 1 − p), as R's {@code svyglm} has it.
+     *
+     * @param units the strata and units of all rows of the data that the fit's design came from, dropped rows among them
+     * @return the estimator
+     */
+    public static CovarianceEstimator linearized(SamplingUnits units) {
+        return new LinearizedCovariance(units);
+    }
+
+    /**
      * CR1 standard errors with p-values from the wild cluster bootstrap, for few clusters.
      *
      * @param clusters the cluster of each row of the design, or of the data it came from

@@ -310,8 +310,15 @@ public final class LikertScale {
         return found;
     }
 
-    /** Where the scores of coded answers stand, −1 for NaN. */
-    int[] positions(String role, double[] coded) {
+    /**
+     * Where the labels of coded answers stand.
+     *
+     * @param role what the answers are, for the message
+     * @param coded scores of the scale; NaN for a missing answer
+     * @return the position of each answer among {@link #labels()}, from 0; −1 for a missing answer
+     * @throws IllegalArgumentException if a number is no score; the message names its row
+     */
+    public int[] positions(String role, double[] coded) {
         int[] found = new int[coded.length];
         for (int i = 0; i < found.length; i++) {
             double value = coded[i];

@@ -1,11 +1,6 @@
 package org.hatmatrix.survey.design;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.reference.Reference;
 
@@ -15,11 +10,21 @@ public record DesignData(Dataset data, JsonNode spec, JsonNode exact) {
     public static DesignData of(String name) {
         String path = "/reference/weights/" + name;
         JsonNode json = Reference.json(path + ".json");
-        try (Reader reader = new InputStreamReader(
-                Objects.requireNonNull(DesignData.class.getResourceAsStream(path + ".csv")), StandardCharsets.UTF_8)) {
-            return new DesignData(Dataset.readCsv(reader), json.get("spec"), json.get("exact"));
-        } catch (java.io.IOException e) {
-            throw new UncheckedIOException(e);
+        return new DesignData(Reference.dataset(path + ".csv"), json.get("spec"), json.get("exact"));
+    }
+
+    /** The sample with the weights, strata, clusters and populations that the specification names. */
+    public SurveyDesign design() {
+        SurveyDesign design = SurveyDesign.of(data);
+        if (spec.has("weight")) {
+            design = design.weightedBy(spec.get("weight").asText());
         }
+        if (spec.has("strata")) {
+            design = design.stratifiedBy(spec.get("strata").asText());
+        }
+        if (spec.has("cluster")) {
+            design = design.clusteredBy(spec.get("cluster").asText());
+        }
+        return spec.has("fpc") ? design.withPopulation(spec.get("fpc").asText()) : design;
     }
 }

@@ -1,0 +1,356 @@
+package org.hatmatrix.survey.design;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.hatmatrix.inference.StatisticalTest;
+import org.hatmatrix.inference.TestResult;
+import org.hatmatrix.numeric.SmallMatrix;
+import org.hatmatrix.table.Alignment;
+import org.hatmatrix.table.Cell;
+import org.hatmatrix.table.Table;
+import org.hatmatrix.text.Excerpt;
+import org.hatmatrix.text.Numbers;
+
+/**
+ * Two classifications of a population crossed, from a sample with weights, strata and clusters: shares of the rows with their errors,
+ * and Rao and Scott's tests of independence.
+ *
+ * <p>Pearson's X² of the estimated shares, times the number of respondents, is under independence a sum Σ δᵢχ²ᵢ(1) with generalized design
+ * effects δ, the eigenvalues of Δ = (CᵀD⁻¹C/n)⁻¹ CᵀD⁻¹VD⁻¹C: V is the covariance of the cells' shares, D their diagonal and C spans the
+ * (r − 1)(c − 1) interactions. First order: X² / mean δ as χ². Second order, the default as in R's {@code svychisq}: X² / Σδ as F with
+ * (Σδ)²/Σδ² degrees of freedom and that times units − strata.
+ *
+ * <pre>{@code
+ * DesignCrossTable table = design.crossTable("region", "vote");
+ * table.pValue();                                       // Rao and Scott, second order, F
+ * table.rowProportions("north").estimate("yes").standardError();
+ * System.out.println(table.summary());
+ * }</pre>
+ *
+ * <p>Immutable. Literature: J. N. K. Rao, A. J. Scott, Annals of Statistics 12 (1984) 46–60; D. R. Thomas, J. N. K. Rao, JASA 82 (1987)
+ * 630–636.
+ */
+public final class DesignCrossTable implements StatisticalTest {
+
+    private final Sample sample;
+    private final String rowColumn;
+    private final GroupRows rows;
+    private final GroupRows columns;
+    private final double[][] counts;
+    private final int observations;
+    private final List<DesignEstimates> rowProportions;
+    private final double[][] delta;
+
+    private DesignCrossTable(
+            Sample sample, String rowColumn, GroupRows rows, GroupRows columns, double[][] counts, int observations) {
+        this.sample = sample;
+        this.rowColumn = rowColumn;
+        this.rows = rows;
+        this.columns = columns;
+        this.counts = counts;
+        this.observations = observations;
+        this.rowProportions = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            rowProportions.add(sample.estimates(sharesWithin(rows.rows().get(i)), IntervalScale.LOGIT));
+        }
+        this.delta = generalizedDesignEffects();
+    }
+
+    static DesignCrossTable of(Sample sample, String row, String column) {
+        GroupRows byColumn = sample.groups(column, sample.inside()).atLeast(2, column);
+        GroupRows rows = sample.groups(row, byColumn.all()).atLeast(2, row);
+        boolean[] used = rows.all();
+        GroupRows columns = sample.groups(column, used).atLeast(2, column);
+        double[][] counts = new double[rows.size()][columns.size()];
+        int[] i = rows.positions();
+        int[] j = columns.positions();
+        int observations = 0;
+        for (int k = 0; k < used.length; k++) {
+            if (i[k] >= 0 && j[k] >= 0) {
+                counts[i[k]][j[k]] += sample.weights()[k];
+                observations++;
+            }
+        }
+        return new DesignCrossTable(sample, row, rows, columns, counts, observations);
+    }
+
+    private List<Linearized> sharesWithin(boolean[] domain) {
+        List<Linearized> shares = new ArrayList<>();
+        for (int j = 0; j < columns.size(); j++) {
+            shares.add(sample.statistics().meanOf(columns.names().get(j), columns.indicator(j), domain));
+        }
+        return shares;
+    }
+
+    /**
+     * The names of the rows.
+     *
+     * @return the categories that occur
+     */
+    public List<String> rows() {
+        return rows.names();
+    }
+
+    /**
+     * The names of the columns.
+     *
+     * @return the categories that occur
+     */
+    public List<String> columns() {
+        return columns.names();
+    }
+
+    /**
+     * The estimated counts in the population.
+     *
+     * @return sums of weights, by rows
+     */
+    public double[][] counts() {
+        return Arrays.stream(counts).map(double[]::clone).toArray(double[][]::new);
+    }
+
+    /**
+     * The respondents in the table.
+     *
+     * @return the rows of the data that have both categories
+     */
+    public int observations() {
+        return observations;
+    }
+
+    /**
+     * The shares of the columns within a row, with their errors.
+     *
+     * @param row the name of the row
+     * @return one share per column; the row is a domain
+     * @throws IllegalArgumentException if there is no such row
+     */
+    public DesignEstimates rowProportions(String row) {
+        int position = rows().indexOf(row);
+        if (position < 0) {
+            throw new IllegalArgumentException(
+                    "no row " + Excerpt.quoted(row) + "; there are [" + Excerpt.list(rows()) + "]");
+        }
+        return rowProportions.get(position);
+    }
+
+    /**
+     * Pearson's statistic of the weighted shares, as if they came from a simple random sample. It is no test: its p-value does not
+     * hold for this design.
+     *
+     * @return n Σ (pᵢⱼ − pᵢ₊p₊ⱼ)² / (pᵢ₊p₊ⱼ)
+     */
+    public double pearson() {
+        double[][] p = shares();
+        double[] ofRows = rowSums(p);
+        double[] ofColumns = columnSums(p);
+        double sum = 0;
+        for (int i = 0; i < p.length; i++) {
+            for (int j = 0; j < ofColumns.length; j++) {
+                double expected = ofRows[i] * ofColumns[j];
+                sum += (p[i][j] - expected) * (p[i][j] - expected) / expected;
+            }
+        }
+        return observations * sum;
+    }
+
+    /**
+     * The mean of the generalized design effects.
+     *
+     * @return trace Δ / ((r − 1)(c − 1))
+     */
+    public double meanDesignEffect() {
+        return trace() / delta.length;
+    }
+
+    /**
+     * Rao and Scott's first-order correction.
+     *
+     * @return X² / mean δ as χ² with (r − 1)(c − 1) degrees of freedom
+     */
+    public TestResult raoScottFirstOrder() {
+        return TestResult.chiSquared("Rao and Scott's test, first order", pearson() / meanDesignEffect(), delta.length);
+    }
+
+    /**
+     * Rao and Scott's first-order correction from the design effects of cells and margins alone, as published tables allow; another
+     * number than {@link #raoScottFirstOrder()} when the association is strong.
+     *
+     * @return X² / mean design effect as χ² with (r − 1)(c − 1) degrees of freedom
+     */
+    public TestResult raoScottFromMargins() {
+        double[][] p = shares();
+        double[] ofRows = rowSums(p);
+        double[] ofColumns = columnSums(p);
+        boolean[] used = rows.all();
+        double sum = 0;
+        for (int i = 0; i < ofRows.length; i++) {
+            for (int j = 0; j < ofColumns.length; j++) {
+                sum += variance(product(rows.indicator(i), columns.indicator(j)), used) / (ofRows[i] * ofColumns[j]);
+            }
+            sum -= variance(rows.indicator(i), used) / ofRows[i];
+        }
+        for (int j = 0; j < ofColumns.length; j++) {
+            sum -= variance(columns.indicator(j), used) / ofColumns[j];
+        }
+        double effect = observations * sum / delta.length;
+        return TestResult.chiSquared("Rao and Scott's test, from margins", pearson() / effect, delta.length);
+    }
+
+    private double variance(double[] indicator, boolean[] used) {
+        double error =
+                sample.one(sample.statistics().meanOf("", indicator, used)).standardError();
+        return error * error;
+    }
+
+    private static double[] product(double[] a, double[] b) {
+        double[] out = new double[a.length];
+        Arrays.setAll(out, i -> a[i] * b[i]);
+        return out;
+    }
+
+    /**
+     * Rao and Scott's second-order correction after Satterthwaite, as F: R's default.
+     *
+     * @return X² / Σδ with (Σδ)²/Σδ² and that times units − strata degrees of freedom
+     */
+    public TestResult raoScott() {
+        double squares = 0;
+        for (int a = 0; a < delta.length; a++) {
+            for (int b = 0; b < delta.length; b++) {
+                squares += delta[a][b] * delta[b][a];
+            }
+        }
+        double df = trace() * trace() / squares;
+        return TestResult.f(
+                "Rao and Scott's test, second order", pearson() / trace(), df, df * sample.degreesOfFreedom());
+    }
+
+    /**
+     * The main form.
+     *
+     * @return {@link #raoScott()}
+     */
+    @Override
+    public TestResult test() {
+        return raoScott();
+    }
+
+    private double trace() {
+        double sum = 0;
+        for (int a = 0; a < delta.length; a++) {
+            sum += delta[a][a];
+        }
+        return sum;
+    }
+
+    private double[][] shares() {
+        double all = Arrays.stream(rowSums(counts)).sum();
+        return Arrays.stream(counts)
+                .map(row -> Arrays.stream(row).map(count -> count / all).toArray())
+                .toArray(double[][]::new);
+    }
+
+    private static double[] rowSums(double[][] table) {
+        return Arrays.stream(table).mapToDouble(row -> Arrays.stream(row).sum()).toArray();
+    }
+
+    private static double[] columnSums(double[][] table) {
+        return rowSums(SmallMatrix.transposed(table));
+    }
+
+    /** Δ, from the scores D⁻¹c of the interactions: products of centred indicators of a row and a column. */
+    private double[][] generalizedDesignEffects() {
+        double[][] p = shares();
+        int k = (p.length - 1) * (p[0].length - 1);
+        double[][] gram = new double[k][k];
+        double[][][] scores = new double[p.length][p[0].length][k];
+        for (int i = 0; i < p.length; i++) {
+            for (int j = 0; j < p[0].length; j++) {
+                double[] c = interactions(i, j);
+                for (int a = 0; a < k && p[i][j] > 0; a++) {
+                    scores[i][j][a] = c[a] / p[i][j];
+                    for (int b = 0; b < k; b++) {
+                        gram[a][b] += c[a] * c[b] / p[i][j] / observations;
+                    }
+                }
+            }
+        }
+        return SmallMatrix.product(SmallMatrix.symmetricInverse(gram), covarianceOf(scores, k));
+    }
+
+    private double[] interactions(int i, int j) {
+        int r = rows.size();
+        int c = columns.size();
+        double[] out = new double[(r - 1) * (c - 1)];
+        for (int s = 1; s < r; s++) {
+            for (int t = 1; t < c; t++) {
+                out[(s - 1) * (c - 1) + t - 1] = ((i == s ? 1 : 0) - 1.0 / r) * ((j == t ? 1 : 0) - 1.0 / c);
+            }
+        }
+        return out;
+    }
+
+    /** The covariance of the means of scores of cells. */
+    private double[][] covarianceOf(double[][][] scores, int k) {
+        int[] i = rows.positions();
+        int[] j = columns.positions();
+        boolean[] used = rows.all();
+        List<double[]> columnsOfScores = new ArrayList<>();
+        for (int a = 0; a < k; a++) {
+            double[] x = new double[i.length];
+            for (int row = 0; row < x.length; row++) {
+                x[row] = used[row] ? scores[i[row]][j[row]][a] : 0;
+            }
+            columnsOfScores.add(sample.statistics().meanOf("", x, used).values());
+        }
+        return sample.covariance(columnsOfScores);
+    }
+
+    /**
+     * The estimated counts and, below each, the percentage of its row with its standard error.
+     *
+     * @return the table with the columns {@code category} and {@code cell}, one per column category, and {@code total}
+     */
+    @Override
+    public Table table() {
+        Table.Builder table =
+                Table.builder("").column("category", rowColumn, Alignment.LEFT).column("cell", "", Alignment.LEFT);
+        columns().forEach(name -> table.column(name, name, Alignment.RIGHT));
+        table.column("total", "total", Alignment.RIGHT);
+        for (int i = 0; i < rows.size(); i++) {
+            List<DesignEstimate> shares = rowProportions.get(i).all();
+            List<Cell> count = new ArrayList<>(List.of(Cell.text(rows().get(i)), Cell.text("count")));
+            List<Cell> percent = new ArrayList<>(List.of(Cell.missing(), Cell.text("row %")));
+            List<Cell> error = new ArrayList<>(List.of(Cell.missing(), Cell.text("SE")));
+            for (int j = 0; j < shares.size(); j++) {
+                count.add(Cell.fixed(counts[i][j], 1));
+                percent.add(Cell.fixed(100 * shares.get(j).estimate(), 1));
+                error.add(Cell.fixed(100 * shares.get(j).standardError(), 1));
+            }
+            count.add(Cell.fixed(Arrays.stream(counts[i]).sum(), 1));
+            percent.add(Cell.fixed(100, 1));
+            error.add(Cell.missing());
+            table.row(count).row(percent).row(error);
+        }
+        return table.note(observations + " respondents. " + sample.description())
+                .build();
+    }
+
+    /**
+     * The table and the test.
+     *
+     * @return a text of several lines, at most 80 columns wide
+     */
+    public String summary() {
+        return table().toText() + "\n" + test() + "\nmean generalized design effect "
+                + Numbers.fixed(meanDesignEffect(), 2) + "\n";
+    }
+
+    /** One line with the test. */
+    @Override
+    public String toString() {
+        return test().toString();
+    }
+}
