@@ -33,7 +33,8 @@ var bisquare = robust("invest ~ value + capital", firms)
 var mm = robust(MmEstimator.withDefaults(), "invest ~ value + capital", firms)
 
 // All of them in one table, for the terminal and for a paper.
-var all = table(levels, byFirm, weighted, bisquare, mm).withTitles("OLS", "clustered", "WLS", "bisquare", "MM")
+var all = RegressionTable.of(levels, byFirm, weighted, bisquare, mm).withTitles("OLS", "clustered", "WLS", "bisquare", "MM")
+say(all)
 save("jshell/examples/out/investment.tex", all.toLatex())
 
 /exit

@@ -456,6 +456,15 @@ public final class CrossTable implements StatisticalTest {
         return new CrossCells(this, first, more).table();
     }
 
+    /**
+     * Counts with the percentages of the rows, and the tests below them.
+     *
+     * @return lines of at most 80 columns, as far as the names allow
+     */
+    public String summary() {
+        return table(CellContent.COUNT, CellContent.ROW_PERCENT) + "\n" + tests();
+    }
+
     private Table table(List<String> headers) {
         Table.Builder table = Table.builder("").column("category", "", Alignment.LEFT);
         for (int j = 0; j < headers.size(); j++) {

@@ -231,4 +231,12 @@ class CrossTableTest {
         CrossTable table = CrossTable.of(List.of("Small", "small", "big"), List.of("yes", "no", "no"));
         assertThat(table.toString()).contains("differ in letter case or blanks only: 'Small' and 'small'.");
     }
+
+    @Test
+    void theSummaryHasPercentagesAndTestsOnce() {
+        CrossTable table = table(new int[][] {{6, 2}, {1, 7}});
+        assertThat(table.summary())
+                .isEqualTo(table.table(CellContent.COUNT, CellContent.ROW_PERCENT) + "\n"
+                        + table.toString().substring(table.toString().indexOf("chi-squared")));
+    }
 }
