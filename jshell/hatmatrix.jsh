@@ -59,19 +59,25 @@ void show(Supplier<?> work) {
     told(work, words -> words);
 }
 
+/** What was read, in one line if it has room. */
+String named(String file, Dataset data) {
+    String line = file + ": " + data;
+    return line.length() <= 80 ? line : file + ":\n" + data;
+}
+
 /** Reads a CSV file or a workbook of Excel, and says how it is written and what is in it. */
 Dataset read(String file) {
     if (file.toLowerCase(Locale.ROOT).endsWith(".xlsx")) {
         ExcelFile excel = told(() -> ExcelFile.of(Path.of(file)), found -> found.words());
-        return told(() -> excel.read(), data -> file + ": " + data);
+        return told(() -> excel.read(), data -> named(file, data));
     }
     CsvFormat format = told(() -> CsvFormat.recognize(Path.of(file)), found -> found);
-    return told(() -> Dataset.readCsv(Path.of(file), format), data -> file + ": " + data);
+    return told(() -> Dataset.readCsv(Path.of(file), format), data -> named(file, data));
 }
 
 /** Reads a sheet of a workbook of Excel. */
 Dataset read(String file, String sheet) {
-    return told(() -> ExcelFile.of(Path.of(file)).read(sheet), data -> file + ", " + sheet + ": " + data);
+    return told(() -> ExcelFile.of(Path.of(file)).read(sheet), data -> named(file + ", " + sheet, data));
 }
 
 /** Prints the first rows; print(data.tail(5)) the last ones. */

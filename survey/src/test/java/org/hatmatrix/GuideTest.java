@@ -1,11 +1,13 @@
 package org.hatmatrix;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The Java of the guide runs as it stands: a class is compiled and run by itself, and the other blocks of a chapter are one program from top to
- * bottom, with the imports of {@code jshell/hatmatrix.jsh}. A block of text after a block of Java is in what the chapter prints.
+ * bottom, with the imports of {@code jshell/hatmatrix.jsh}. A block of text after a block of Java is in what the chapter prints, and a
+ * picture is what it writes under that name.
  */
 class GuideTest {
 
@@ -28,7 +31,13 @@ class GuideTest {
     private static final Path DATA = Path.of("jshell", "examples");
     private static final Pattern BLOCK = Pattern.compile("```(java|text)\n(.*?)```", Pattern.DOTALL);
     private static final Pattern CLASS = Pattern.compile("^(?:public )?class (\\w+)", Pattern.MULTILINE);
+    private static final Pattern PICTURE = Pattern.compile("!\\[[^]]*]\\((pictures/[^)]+\\.svg)\\)");
+    private static final String NUMBER = "-?\\d+(\\.\\d+)?";
+    private static final String BETWEEN_NUMBERS = "(?=[\" ,])|(?<=[\" ,])";
     private static final int SECONDS = 120;
+
+    /** With this property set, the pictures are drawn anew. */
+    private static final boolean WRITE = Boolean.getBoolean("hatmatrix.write");
 
     /** Where the programs run: it has the data under the names that the guide uses, and takes the files that they write. */
     @TempDir
@@ -53,6 +62,34 @@ class GuideTest {
     @Test
     void theChapterOfSurveyRuns() throws Exception {
         runs("survey/README.md");
+    }
+
+    /** The pictures that a chapter shows are what its code writes, to a hundredth of a pixel and its rounding. */
+    private void showsWhatItDraws(String file) throws IOException {
+        Path folder = ROOT.resolve(file).getParent();
+        Matcher picture = PICTURE.matcher(Files.readString(ROOT.resolve(file)));
+        while (picture.find()) {
+            Path shown = folder.resolve(picture.group(1));
+            Path drawn = directory.resolve(shown.getFileName());
+            if (WRITE) {
+                Files.createDirectories(shown.getParent());
+                Files.copy(drawn, shown, StandardCopyOption.REPLACE_EXISTING);
+            }
+            String[] wanted = Files.readString(shown).split(BETWEEN_NUMBERS);
+            String[] found = Files.readString(drawn).split(BETWEEN_NUMBERS);
+            assertThat(found)
+                    .as("%s; -Dhatmatrix.write=true draws it anew", shown)
+                    .hasSameSizeAs(wanted);
+            for (int i = 0; i < found.length; i++) {
+                if (found[i].matches(NUMBER)) {
+                    assertThat(Double.parseDouble(found[i])).isCloseTo(Double.parseDouble(wanted[i]), within(0.021));
+                } else {
+                    assertThat(found[i])
+                            .as("%s; -Dhatmatrix.write=true draws it anew", shown)
+                            .isEqualTo(wanted[i]);
+                }
+            }
+        }
     }
 
     private void runs(String file) throws IOException, InterruptedException {
@@ -96,6 +133,7 @@ class GuideTest {
         if (!shown.isEmpty()) {
             assertThat(printed).containsSubsequence(shown);
         }
+        showsWhatItDraws(file);
     }
 
     private static String program(CharSequence statements) throws IOException {

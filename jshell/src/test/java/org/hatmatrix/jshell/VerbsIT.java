@@ -69,14 +69,16 @@ class VerbsIT {
                 "ols(\"invest ~ sales\", firms)",
                 "/exit");
         assertThat(exit).isZero();
-        assertThat(String.join("", lines)).matches("\\p{ASCII}*").doesNotContain("?");
+        assertThat(String.join("", lines)).matches("\\p{ASCII}*");
+        // a question mark ends a question, anywhere else it stands for a sign that the terminal does not show
+        assertThat(lines).noneMatch(line -> line.matches(".*(\\W|^)[?].*|.*[?]\\w.*"));
         assertThat(lines).allMatch(line -> line.length() <= 80 || line.contains(folder.toString()));
         assertThat(lines)
                 .filteredOn(line -> line.startsWith("Variance inflation"))
                 .hasSize(1);
         assertThat(lines).filteredOn(line -> line.startsWith("chi-squared")).hasSize(1);
         assertThat(lines).filteredOn(line -> line.contains("% of row")).hasSize(4);
-        assertThat(lines).filteredOn(line -> line.startsWith("R2 ")).hasSize(1);
+        assertThat(lines).filteredOn(line -> line.startsWith("R2 0")).hasSize(1);
         assertThat(lines).anyMatch(line -> line.contains("unknown column 'sales'"));
         assertThat(lines).as("calls inside the library").noneMatch(line -> line.contains(" at "));
         assertThat(folder.resolve("report.html")).exists();

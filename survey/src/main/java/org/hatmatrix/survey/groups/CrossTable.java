@@ -519,8 +519,8 @@ public final class CrossTable implements StatisticalTest {
                 + Numbers.compact(chi.degreesOfFreedom(), 4) + ", p " + Numbers.pValueRelation(chi.pValue());
         if (smallestExpected() < DOUBTFUL) {
             TestResult fisher = fisher();
-            out += " (smallest expected count " + Numbers.fixed(smallestExpected(), 2) + " is below 5)\n"
-                    + fisher.name() + ": p " + Numbers.pValueRelation(fisher.pValue());
+            out += " (smallest expected count " + Numbers.fixed(smallestExpected(), 2) + ", below 5)\n" + fisher.name()
+                    + ": p " + Numbers.pValueRelation(fisher.pValue());
         }
         return out + "\nCramer's V = " + Numbers.fixed(cramersV(), 3) + ", bias-corrected "
                 + Numbers.fixed(cramersVCorrected(), 3) + "\n";

@@ -37,7 +37,7 @@ class GroupComparisonTest {
                 big           0          1         2      3
                 total         2          2         2      6
 
-                chi-squared = 4.000, df = 2, p = 0.1353 (smallest expected count 1.00 is below 5)
+                chi-squared = 4.000, df = 2, p = 0.1353 (smallest expected count 1.00, below 5)
                 Fisher's exact test: p = 0.6000
                 Cramer's V = 0.816, bias-corrected 0.577
 
