@@ -527,8 +527,13 @@ public final class Design extends ProblemData {
                         "weights, row " + rows.number(i) + ": " + copy[i] + " (a weight is finite and not negative)");
             }
         }
+        return withWeightsUnsafe(copy);
+    }
+
+    /** This design with weights, one per row, finite and not negative, which belong to the design from now on. */
+    Design withWeightsUnsafe(double[] weights) {
         return new Design(
-                responseName, response, offset, copy, matrix, columns, effects, rows, data, formula, restrictions);
+                responseName, response, offset, weights, matrix, columns, effects, rows, data, formula, restrictions);
     }
 
     /**

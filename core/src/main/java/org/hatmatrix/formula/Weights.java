@@ -1,7 +1,6 @@
 package org.hatmatrix.formula;
 
 import java.util.Arrays;
-import java.util.function.DoubleUnaryOperator;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.data.Expression;
 import org.hatmatrix.expression.RowAligned;
@@ -43,30 +42,38 @@ public final class Weights {
 
     /** How a series becomes weights. */
     private enum Statement {
-        WEIGHT("weight", s -> s),
-        INVERSE_VARIANCE("inverse variance", s -> s),
-        INVERSE_STANDARD_DEVIATION("inverse standard deviation", s -> s * s),
-        VARIANCE("variance", s -> 1 / s),
-        STANDARD_DEVIATION("standard deviation", s -> 1 / (s * s));
+        WEIGHT("weight"),
+        INVERSE_VARIANCE("inverse variance"),
+        INVERSE_STANDARD_DEVIATION("inverse standard deviation"),
+        VARIANCE("variance"),
+        STANDARD_DEVIATION("standard deviation");
 
         private final String role;
-        private final DoubleUnaryOperator weight;
 
-        Statement(String role, DoubleUnaryOperator weight) {
+        Statement(String role) {
             this.role = role;
-            this.weight = weight;
+        }
+
+        double weight(double s) {
+            return switch (this) {
+                case WEIGHT, INVERSE_VARIANCE -> s;
+                case INVERSE_STANDARD_DEVIATION -> s * s;
+                case VARIANCE -> 1 / s;
+                case STANDARD_DEVIATION -> 1 / (s * s);
+            };
         }
 
         /** A variance of zero would be an infinite weight. */
         boolean accepts(double s) {
-            boolean divides = this == VARIANCE || this == STANDARD_DEVIATION;
-            return Double.isFinite(s) && (divides ? s > 0 : s >= 0);
+            return s < Double.POSITIVE_INFINITY && (s > 0 || s == 0 && !divides());
+        }
+
+        private boolean divides() {
+            return this == VARIANCE || this == STANDARD_DEVIATION;
         }
 
         String wanted() {
-            return this == VARIANCE || this == STANDARD_DEVIATION
-                    ? "a finite number above 0"
-                    : "a finite number, 0 or more";
+            return divides() ? "a finite number above 0" : "a finite number, 0 or more";
         }
     }
 
@@ -261,7 +268,11 @@ public final class Weights {
      * @throws IllegalArgumentException as for {@link #of(Design)}
      */
     public Design weighted(Design design) {
-        return equals(OF_DESIGN) ? design : design.withWeights(of(design));
+        if (equals(OF_DESIGN)) {
+            return design;
+        }
+        double[] weights = of(design);
+        return scaling == WeightScaling.NONE ? design.withWeightsUnsafe(weights) : design.withWeights(weights);
     }
 
     /**
@@ -273,37 +284,54 @@ public final class Weights {
      */
     public double[] of(Design design) {
         double[] s = seriesOf(design);
-        int[] rows = design.rowNumbers();
-        boolean anyPositive = false;
         double[] weights = new double[s.length];
         for (int i = 0; i < s.length; i++) {
-            if (!statement.accepts(s[i])) {
-                throw new IllegalArgumentException(
-                        statement.role + ", row " + rows[i] + ": " + s[i] + ", wanted " + statement.wanted());
+            weights[i] = statement.weight(s[i]);
+            if (!isSound(s[i], weights[i])) {
+                throw unsound(s[i], design.rowNumbers()[i]);
             }
-            if (kind == WeightKind.FREQUENCY && s[i] != Math.rint(s[i])) {
-                throw new IllegalArgumentException(
-                        "frequency, row " + rows[i] + ": " + s[i] + ", wanted a whole number");
-            }
-            weights[i] = statement.weight.applyAsDouble(s[i]);
-            if (Double.isInfinite(weights[i]) || (weights[i] == 0 && s[i] != 0)) {
-                throw new IllegalArgumentException(statement.role + ", row " + rows[i] + ": " + s[i]
-                        + " gives a weight outside the range of doubles; rescale the series");
-            }
-            anyPositive |= weights[i] > 0;
         }
-        if (weights.length > 0 && !anyPositive) {
-            throw new IllegalArgumentException("weights: all weights are zero, wanted at least one above 0");
-        }
+        requireOnePositive(weights);
         return kind == WeightKind.FREQUENCY ? weights : scaled(weights);
     }
 
+    private boolean isSound(double s, double weight) {
+        boolean inRange = weight < Double.POSITIVE_INFINITY && (weight > 0 || s == 0);
+        return inRange && statement.accepts(s) && (kind != WeightKind.FREQUENCY || s == Math.rint(s));
+    }
+
+    private IllegalArgumentException unsound(double s, int row) {
+        if (!statement.accepts(s)) {
+            return new IllegalArgumentException(
+                    statement.role + ", row " + row + ": " + s + ", wanted " + statement.wanted());
+        }
+        return new IllegalArgumentException(
+                kind == WeightKind.FREQUENCY && s != Math.rint(s)
+                        ? "frequency, row " + row + ": " + s + ", wanted a whole number"
+                        : statement.role + ", row " + row + ": " + s
+                                + " gives a weight outside the range of doubles; rescale the series");
+    }
+
+    private static void requireOnePositive(double[] weights) {
+        int i = 0;
+        while (i < weights.length && weights[i] == 0) {
+            i++;
+        }
+        if (i == weights.length && i > 0) {
+            throw new IllegalArgumentException("weights: all weights are zero, wanted at least one above 0");
+        }
+    }
+
+    /** The series for the rows of the design, not to be changed. */
     private double[] seriesOf(Design design) {
         if (expression != null) {
             return expression.evaluate(design.data());
         }
-        return series == null
-                ? ofDesign(design)
+        if (series == null) {
+            return ofDesign(design);
+        }
+        return series.length == design.observations()
+                ? series
                 : RowAligned.numbers(statement.role + " series", series, design.rowNumbers(), design.sourceRows());
     }
 

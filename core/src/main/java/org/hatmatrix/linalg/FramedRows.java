@@ -3,7 +3,6 @@ package org.hatmatrix.linalg;
 import java.util.Arrays;
 import java.util.Objects;
 import org.hatmatrix.linalg.kernels.Kernels;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Copies blocks of rows of [X y] in the units of a {@link Frame}, multiplied by the roots of their weights. Loops over the
@@ -16,14 +15,20 @@ final class FramedRows {
 
     private final Problem problem;
     private final double weightFactor;
-    private final double @Nullable [] roots;
+
+    /** The scaled weights of the rows that were copied, and their roots; none if there are no weights. */
+    private final double[] weights;
+
+    private final double[] roots;
     private final double[] factors;
     private final double[] origins;
 
     FramedRows(Problem problem, Frame frame) {
         this.problem = problem;
         weightFactor = frame.scaling().weightFactor();
-        roots = problem.weights() == null ? null : new double[Math.min(problem.rows(), LARGEST_BLOCK)];
+        int block = Math.min(problem.rows() + Kernels.BEST.lanes(), LARGEST_BLOCK);
+        weights = new double[problem.weights() == null ? 0 : block];
+        roots = new double[weights.length];
         int p = problem.columns();
         factors = new double[p + Kernels.GROUP];
         origins = new double[p + Kernels.GROUP];
@@ -35,28 +40,40 @@ final class FramedRows {
         origins[p] = frame.origin(p);
     }
 
-    /** What the columns and the response, and zeros after them, are multiplied by before their origins are subtracted. */
-    double[] factors() {
-        return factors;
+    boolean areWeighted() {
+        return roots.length > 0;
     }
 
-    /** The origins of the columns, the response and of zeros after them. */
-    double[] origins() {
-        return origins;
-    }
-
-    /** Whether the first column is the implicit one, and stays so. */
+    /** Whether the first column is the implicit one, so that rows begin with the roots of their weights. */
     boolean beginWithOne() {
-        return problem.weights() == null && problem.x().hasIntercept();
+        return problem.x().hasIntercept();
     }
 
-    /** Columns after the implicit one and the response, neither scaled nor weighted, and then some rows that lie at the origin. */
+    /**
+     * Columns after the implicit one and the response, neither scaled nor weighted, and then some rows that lie at the origin. The
+     * first column becomes that of the roots of the weights, if there are any, and is left alone if not.
+     */
     void copyRaw(int from, int count, int padded, double[][] block) {
         for (int j = 1; j <= problem.columns(); j++) {
             System.arraycopy(source(j), from, block[j], 0, count);
             if (padded > count) {
                 Arrays.fill(block[j], count, padded, origins[j] / factors[j]);
             }
+        }
+        if (areWeighted()) {
+            copyWeights(from, count);
+            Arrays.fill(weights, count, padded, 0);
+            System.arraycopy(roots, 0, block[0], 0, count);
+            Arrays.fill(block[0], count, padded, 0);
+        }
+    }
+
+    /** The inner products of the first column with columns c … c + 3 of a block of raw rows. */
+    void sum4(Kernels kernels, double[][] block, int c, int count, double[] result) {
+        if (areWeighted()) {
+            kernels.weightedSum4(block, c, factors, origins, weights, count, result);
+        } else {
+            kernels.sum4(block, c, factors, origins, count, result);
         }
     }
 
@@ -65,9 +82,11 @@ final class FramedRows {
         for (int j = 0; j < columns; j++) {
             copyColumn(firstColumn + j, from, count, block[j]);
         }
-        double[] weights = problem.weights();
-        if (roots != null && weights != null) {
-            weigh(weights, roots, from, count, columns, block);
+        if (areWeighted()) {
+            copyWeights(from, count);
+            for (int j = 0; j < columns; j++) {
+                multiply(block[j], roots, count);
+            }
         }
     }
 
@@ -76,7 +95,7 @@ final class FramedRows {
             Arrays.fill(target, 0, count, 1);
         } else {
             System.arraycopy(source(column), from, target, 0, count);
-            measure(column, count, 0, target);
+            measure(target, count, factors[column], origins[column], 0);
         }
     }
 
@@ -85,9 +104,13 @@ final class FramedRows {
                 column == problem.columns() ? problem.y() : problem.x().array(column));
     }
 
-    /** Scales raw numbers of a column, subtracts its origin and then adds something, which rounds twice. */
+    /** Scales raw numbers of a column, subtracts its origin, then adds something, which rounds twice, and weights them. */
     void measure(int column, int count, double added, double[] values) {
-        measure(values, count, factors[column], origins[column], added);
+        if (areWeighted()) {
+            measure(values, count, factors[column], origins[column], added, roots);
+        } else {
+            measure(values, count, factors[column], origins[column], added);
+        }
     }
 
     private static void measure(double[] values, int count, double factor, double origin, double added) {
@@ -96,17 +119,22 @@ final class FramedRows {
         }
     }
 
-    private void weigh(double[] weights, double[] roots, int from, int count, int columns, double[][] block) {
-        System.arraycopy(weights, from, roots, 0, count);
-        takeRoots(roots, count, weightFactor);
-        for (int j = 0; j < columns; j++) {
-            multiply(block[j], roots, count);
+    private static void measure(
+            double[] values, int count, double factor, double origin, double added, double[] roots) {
+        for (int i = 0; i < count; i++) {
+            values[i] = (Math.fma(values[i], factor, -origin) + added) * roots[i];
         }
     }
 
-    private static void takeRoots(double[] weights, int count, double factor) {
+    private void copyWeights(int from, int count) {
+        System.arraycopy(Objects.requireNonNull(problem.weights()), from, weights, 0, count);
+        scale(weights, weightFactor, roots, count);
+    }
+
+    private static void scale(double[] weights, double factor, double[] roots, int count) {
         for (int i = 0; i < count; i++) {
-            weights[i] = Math.sqrt(weights[i] * factor);
+            weights[i] *= factor;
+            roots[i] = Math.sqrt(weights[i]);
         }
     }
 

@@ -108,9 +108,7 @@ public final class HouseholderFold implements RowFold {
         for (int start = from; start < to; start += blockRows) {
             int rowCount = Math.min(blockRows, to - start);
             if (rows.beginWithOne()) {
-                int count = padded(rowCount);
-                rows.copyRaw(start, rowCount, count, block);
-                reflectOnes(rows, rowCount, count);
+                reflectOnes(rows, start, rowCount);
                 reflectFrom(1, pad(rowCount));
             } else {
                 rows.copy(start, rowCount, 0, width, block);
@@ -155,16 +153,27 @@ public final class HouseholderFold implements RowFold {
 
     /**
      * Reflects a column of ones, which need not be there for that: an inner product with it is a sum, and every other column gets
-     * a multiple of it, a number, when it is scaled and moved to its origin.
+     * a multiple of it, a number, when it is scaled and moved to its origin. With weights it is the same for the column of
+     * their roots: an inner product with it is a weighted sum, and the others are multiplied by the roots thereafter.
      */
-    private void reflectOnes(FramedRows rows, int rowCount, int count) {
-        findReflection(0, rowCount);
+    private void reflectOnes(FramedRows rows, int from, int rowCount) {
+        int count = padded(rowCount);
+        rows.copyRaw(from, rowCount, count, block);
+        findReflection(0, squareOfOnes(rows, rowCount, count));
         for (int j = 1; j < width; j += Kernels.GROUP) {
-            kernels.sum4(block, j, rows.factors(), rows.origins(), count, products);
+            rows.sum4(kernels, block, j, count, products);
             for (int c = j; c < Math.min(j + Kernels.GROUP, width); c++) {
                 rows.measure(c, rowCount, reflectTop(0, c, products[c - j]), block[c]);
             }
         }
+    }
+
+    private double squareOfOnes(FramedRows rows, int rowCount, int count) {
+        if (!rows.areWeighted()) {
+            return rowCount;
+        }
+        kernels.products(block, 0, 1, count, products);
+        return products[0];
     }
 
     /** Reflects a column and those right of it, in groups. */

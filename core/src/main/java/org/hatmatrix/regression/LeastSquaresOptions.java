@@ -78,12 +78,13 @@ record LeastSquaresOptions(
 
     /** Solves a design, and refuses one of deficient rank unless told to drop columns. */
     LeastSquaresSolution solve(Design design) {
+        Problem problem = new Problem(
+                ProblemData.matrixOf(design), ProblemData.responseOf(design), ProblemData.weightsOf(design));
         if (rank == Rank.FULL) {
-            Dependence.requireEnough(observations(design), design.names());
+            Dependence.requireEnough(problem.observations(), design.names());
         }
         SolverOptions how = new SolverOptions(arithmetic(), parallelism.threads());
-        LeastSquaresSolution solution = LeastSquaresSolver.solve(
-                ProblemData.matrixOf(design), ProblemData.responseOf(design), ProblemData.weightsOf(design), how);
+        LeastSquaresSolution solution = LeastSquaresSolver.solve(problem, how);
         if (rank == Rank.FULL && solution.rank() < design.parameters()) {
             throw Dependence.exception(design.names(), solution);
         }
@@ -100,7 +101,7 @@ record LeastSquaresOptions(
                 ProblemData.groupsOf(design),
                 how);
         if (rank == Rank.FULL) {
-            AbsorbedDependence.require(design, absorbed, observations(design));
+            AbsorbedDependence.require(design, absorbed, absorbed.solution().observations());
         }
         return new FitCore(
                 design,
@@ -109,11 +110,6 @@ record LeastSquaresOptions(
                 absorbed.effects(),
                 whole.observations() - design.observations(),
                 0);
-    }
-
-    private static int observations(Design design) {
-        double[] weights = ProblemData.weightsOf(design);
-        return weights == null ? design.observations() : Problem.observations(weights);
     }
 
     private Arithmetic arithmetic() {

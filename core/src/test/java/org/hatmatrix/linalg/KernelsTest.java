@@ -76,6 +76,10 @@ class KernelsTest {
         requireClose(
                 results(4, to -> KERNELS.sum4(x, 2, factors, origins, n, to)),
                 results(4, to -> SCALAR.sum4(x, 2, factors, origins, n, to)));
+        double[] weights = columns(3, 1, n)[0];
+        requireClose(
+                results(4, to -> KERNELS.weightedSum4(x, 2, factors, origins, weights, n, to)),
+                results(4, to -> SCALAR.weightedSum4(x, 2, factors, origins, weights, n, to)));
     }
 
     @ParameterizedTest
@@ -108,6 +112,9 @@ class KernelsTest {
             double[] y = columns(rows, 1, rows)[0];
             requireSameFactor(new Problem(ColumnMatrix.withoutIntercept(rows, x), y, null));
             requireSameFactor(new Problem(ColumnMatrix.withIntercept(rows, x), y, null));
+            double[] weights =
+                    Arrays.stream(columns(7, 1, rows)[0]).map(Math::abs).toArray();
+            requireSameFactor(new Problem(ColumnMatrix.withIntercept(rows, x), y, weights));
         }
     }
 
@@ -123,14 +130,13 @@ class KernelsTest {
     /** [X y]ᵀ[X y] in the units and from the origins in which the columns are measured. */
     private static double[] gram(Problem problem) {
         int width = problem.columns() + 1;
-        double[][] block = new double[width][problem.rows()];
-        new FramedRows(problem, Frame.sampled(problem)).copy(0, problem.rows(), 0, width, block);
+        double[][] row = new double[width][1];
+        FramedRows rows = new FramedRows(problem, Frame.sampled(problem));
         double[] gram = new double[width * width];
-        for (int i = 0; i < width; i++) {
-            for (int j = 0; j < width; j++) {
-                for (int row = 0; row < problem.rows(); row++) {
-                    gram[i * width + j] += block[i][row] * block[j][row];
-                }
+        for (int at = 0; at < problem.rows(); at++) {
+            rows.copy(at, 1, 0, width, row);
+            for (int k = 0; k < gram.length; k++) {
+                gram[k] += row[k / width][0] * row[k % width][0];
             }
         }
         return gram;

@@ -94,6 +94,41 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
+    public void weightedSum4(
+            double[][] columns, int c, double[] factors, double[] origins, double[] weights, int n, double[] result) {
+        for (int from = 0; from < WIDTH; from += LANES) {
+            weightedSum2(columns[c], columns[c + 1], factors, origins, weights, c, n, result, from);
+            weightedSum2(columns[c + 2], columns[c + 3], factors, origins, weights, c + 2, n, result, 2 * WIDTH + from);
+        }
+        sumEach(result, 4);
+    }
+
+    private static void weightedSum2(
+            double[] a,
+            double[] b,
+            double[] factors,
+            double[] origins,
+            double[] weights,
+            int c,
+            int n,
+            double[] result,
+            int at) {
+        DoubleVector f = DoubleVector.broadcast(SPECIES, factors[c]);
+        DoubleVector g = DoubleVector.broadcast(SPECIES, factors[c + 1]);
+        DoubleVector o = DoubleVector.broadcast(SPECIES, -origins[c]);
+        DoubleVector p = DoubleVector.broadcast(SPECIES, -origins[c + 1]);
+        DoubleVector s = DoubleVector.zero(SPECIES);
+        DoubleVector t = s;
+        for (int i = at % WIDTH; i < n; i += WIDTH) {
+            DoubleVector w = load(weights, i);
+            s = load(a, i).fma(f, o).fma(w, s);
+            t = load(b, i).fma(g, p).fma(w, t);
+        }
+        s.intoArray(result, at);
+        t.intoArray(result, at + WIDTH);
+    }
+
+    @Override
     public void products(double[][] columns, int v, int count, int n, double[] result) {
         double[] x = columns[v];
         for (int from = 0; from < WIDTH; from += LANES) {
@@ -264,15 +299,33 @@ final class VectorKernels implements Kernels {
     public void gram4(double[][] columns, int v, int c, int n, double[] result) {
         for (int from = 0; from < WIDTH; from += LANES) {
             gram4(
-                    columns[v], columns[v + 1], columns[v + 2], columns[v + 3], columns[c], columns[c + 1],
-                    columns[c + 2], columns[c + 3], n, result, from);
+                    columns[v],
+                    columns[v + 1],
+                    columns[v + 2],
+                    columns[v + 3],
+                    columns[c],
+                    columns[c + 1],
+                    columns[c + 2],
+                    columns[c + 3],
+                    n,
+                    result,
+                    from);
         }
         sumEach(result, 16);
     }
 
     private static void gram4(
-            double[] a0, double[] a1, double[] a2, double[] a3, double[] b0, double[] b1, double[] b2, double[] b3,
-            int n, double[] result, int from) {
+            double[] a0,
+            double[] a1,
+            double[] a2,
+            double[] a3,
+            double[] b0,
+            double[] b1,
+            double[] b2,
+            double[] b3,
+            int n,
+            double[] result,
+            int from) {
         DoubleVector s00 = DoubleVector.zero(SPECIES);
         DoubleVector s01 = s00;
         DoubleVector s02 = s00;
@@ -363,12 +416,28 @@ final class VectorKernels implements Kernels {
     @Override
     public void update4(double[][] columns, int v, int c, int n, double[] factors) {
         update4(
-                columns[v], columns[v + 1], columns[v + 2], columns[v + 3], columns[c], columns[c + 1], columns[c + 2],
-                columns[c + 3], n, factors);
+                columns[v],
+                columns[v + 1],
+                columns[v + 2],
+                columns[v + 3],
+                columns[c],
+                columns[c + 1],
+                columns[c + 2],
+                columns[c + 3],
+                n,
+                factors);
     }
 
     private static void update4(
-            double[] v0, double[] v1, double[] v2, double[] v3, double[] a, double[] b, double[] c, double[] d, int n,
+            double[] v0,
+            double[] v1,
+            double[] v2,
+            double[] v3,
+            double[] a,
+            double[] b,
+            double[] c,
+            double[] d,
+            int n,
             double[] f) {
         DoubleVector f0 = DoubleVector.broadcast(SPECIES, f[0]);
         DoubleVector f1 = DoubleVector.broadcast(SPECIES, f[4]);
@@ -403,8 +472,7 @@ final class VectorKernels implements Kernels {
         update1(columns[v], columns[v + 1], columns[v + 2], columns[v + 3], columns[c], n, factors);
     }
 
-    private static void update1(
-            double[] v0, double[] v1, double[] v2, double[] v3, double[] a, int n, double[] f) {
+    private static void update1(double[] v0, double[] v1, double[] v2, double[] v3, double[] a, int n, double[] f) {
         DoubleVector f0 = DoubleVector.broadcast(SPECIES, f[0]);
         DoubleVector f1 = DoubleVector.broadcast(SPECIES, f[1]);
         DoubleVector f2 = DoubleVector.broadcast(SPECIES, f[2]);

@@ -28,6 +28,10 @@ public interface Kernels {
     /** The sums of columns c … c + 3, each number multiplied by a factor less an origin. */
     void sum4(double[][] columns, int c, double[] factors, double[] origins, int n, double[] result);
 
+    /** The sums that {@link #sum4} finds, each number multiplied by its weight too. */
+    void weightedSum4(
+            double[][] columns, int c, double[] factors, double[] origins, double[] weights, int n, double[] result);
+
     /** The inner products of column v with itself and the columns after it, of at most {@link #lastColumns} in all. */
     void products(double[][] columns, int v, int count, int n, double[] result);
 

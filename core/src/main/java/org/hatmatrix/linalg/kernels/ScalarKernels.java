@@ -60,6 +60,40 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
+    public void weightedSum4(
+            double[][] columns, int c, double[] factors, double[] origins, double[] weights, int n, double[] result) {
+        for (int j = 0; j < 4; j++) {
+            result[j] = weightedSum(columns[c + j], factors[c + j], origins[c + j], weights, n);
+        }
+    }
+
+    private static double weightedSum(double[] x, double factor, double origin, double[] w, int n) {
+        double s0 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double s3 = 0;
+        double s4 = 0;
+        double s5 = 0;
+        double s6 = 0;
+        double s7 = 0;
+        int i = 0;
+        for (; i < n - 7; i += 8) {
+            s0 = Math.fma(w[i], Math.fma(x[i], factor, -origin), s0);
+            s1 = Math.fma(w[i + 1], Math.fma(x[i + 1], factor, -origin), s1);
+            s2 = Math.fma(w[i + 2], Math.fma(x[i + 2], factor, -origin), s2);
+            s3 = Math.fma(w[i + 3], Math.fma(x[i + 3], factor, -origin), s3);
+            s4 = Math.fma(w[i + 4], Math.fma(x[i + 4], factor, -origin), s4);
+            s5 = Math.fma(w[i + 5], Math.fma(x[i + 5], factor, -origin), s5);
+            s6 = Math.fma(w[i + 6], Math.fma(x[i + 6], factor, -origin), s6);
+            s7 = Math.fma(w[i + 7], Math.fma(x[i + 7], factor, -origin), s7);
+        }
+        for (; i < n; i++) {
+            s0 = Math.fma(w[i], Math.fma(x[i], factor, -origin), s0);
+        }
+        return ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7));
+    }
+
+    @Override
     public void products(double[][] columns, int v, int count, int n, double[] result) {
         double[] x = columns[v];
         int j = 0;
