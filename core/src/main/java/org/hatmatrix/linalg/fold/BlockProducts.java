@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * zero, such as indicators of levels, over those rows only. Used by one thread.
  *
  * <p>Each sum is that of partial sums, by Dot2: of {@link #LANES} over rows whose numbers leave the same remainder, or of
- * {@link #CHAINS} over the rows of a sparse column. A partial sum takes m ≤ 32 products, so that its low part is less than
+ * four over the rows of a sparse column. A partial sum takes m ≤ 32 products, so that its low part is less than
  * (m + 4.1)u of the sum of absolute values and errs by m(m + 4.1)u² + (m + 4.1)u² of it; adding partial sums in six levels adds
  * less than 500u², products of pairs with weights 14u². All this is less than {@link #ERROR}u².
  *
@@ -24,7 +24,6 @@ final class BlockProducts {
 
     private static final int LANES = 64;
     private static final int STEPS = RowBuffer.ROWS / LANES;
-    private static final int CHAINS = 4;
 
     /** The square of a length that is far from overflow. */
     private static final double LONGEST = 0x1p800;
@@ -176,9 +175,7 @@ final class BlockProducts {
         if (count[other] >= 0 && areDisjoint(mask[sparse], mask[other])) {
             return DoubleDouble.ZERO;
         }
-        PairKernels.addProductsAt(
-                nonzero[sparse], count[sparse], rows.hi[sparse], rows.hi[other], rows.lo[other], sum, low);
-        return PairKernels.sum(sum, low, CHAINS);
+        return PairKernels.productAt(nonzero[sparse], count[sparse], rows.hi[sparse], rows.hi[other], rows.lo[other]);
     }
 
     private static boolean areDisjoint(long[] a, long[] b) {

@@ -85,27 +85,26 @@ public final class PairKernels {
         }
     }
 
-    /**
-     * Adds the products of two vectors, of which the second is of pairs, over some of their elements to the first four places of
-     * a sum, in turn.
-     */
-    public static void addProductsAt(
-            int[] elements, int count, double[] a, double[] bHi, double[] bLo, double[] sum, double[] low) {
-        for (int place = 0; place < 4; place++) {
-            double high = 0;
-            double rest = 0;
-            for (int at = place; at < count; at += 4) {
-                int i = elements[at];
-                double p = a[i] * bHi[i];
-                double e = Math.fma(a[i], bHi[i], -p) + a[i] * bLo[i];
-                double s = high + p;
-                double t = s - high;
-                rest += ((high - (s - t)) + (p - t)) + e;
-                high = s;
-            }
-            sum[place] = high;
-            low[place] = rest;
+    /** The sum of products of two vectors, of which the second is of pairs, over some of their elements: Dot2 in four chains. */
+    public static DoubleDouble productAt(int[] elements, int count, double[] a, double[] bHi, double[] bLo) {
+        DoubleDouble even = chain(0, elements, count, a, bHi, bLo).plus(chain(2, elements, count, a, bHi, bLo));
+        DoubleDouble odd = chain(1, elements, count, a, bHi, bLo).plus(chain(3, elements, count, a, bHi, bLo));
+        return even.plus(odd);
+    }
+
+    private static DoubleDouble chain(int first, int[] elements, int count, double[] a, double[] bHi, double[] bLo) {
+        double sum = 0;
+        double low = 0;
+        for (int at = first; at < count; at += 4) {
+            int i = elements[at];
+            double p = a[i] * bHi[i];
+            double e = Math.fma(a[i], bHi[i], -p) + a[i] * bLo[i];
+            double s = sum + p;
+            double t = s - sum;
+            low += ((sum - (s - t)) + (p - t)) + e;
+            sum = s;
         }
+        return DoubleDouble.sum(sum, low);
     }
 
     /** The sum of the places, a power of two, which are used up: halves are added until one is left. */
