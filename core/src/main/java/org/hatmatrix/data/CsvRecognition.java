@@ -10,9 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.hatmatrix.text.Excerpt;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +61,7 @@ final class CsvRecognition {
     }
 
     /** The first records of a text, cut at one delimiter. */
-    private record Reading(char delimiter, List<List<Cell>> records, long regular, double numbers) {
+    private record Reading(char delimiter, List<List<Cell>> records, long regular) {
 
         int width() {
             return records.isEmpty() ? 0 : records.get(0).size();
@@ -129,9 +131,17 @@ final class CsvRecognition {
         if (regular.isEmpty()) {
             return irregular(all);
         }
-        double numbers = regular.stream().mapToDouble(Reading::numbers).max().orElseThrow();
-        List<Reading> best =
-                regular.stream().filter(reading -> reading.numbers() == numbers).toList();
+        if (regular.size() == 1) {
+            return regular.get(0);
+        }
+        double[] numbers = regular.stream()
+                .mapToDouble(reading -> shareOfNumbers(reading.records()))
+                .toArray();
+        double most = Arrays.stream(numbers).max().orElseThrow();
+        List<Reading> best = IntStream.range(0, numbers.length)
+                .filter(i -> numbers[i] == most)
+                .mapToObj(regular::get)
+                .toList();
         if (best.size() > 1) {
             throw new CsvException(
                     origin,
@@ -171,7 +181,7 @@ final class CsvRecognition {
         }
         int width = records.isEmpty() ? 0 : records.get(0).size();
         long regular = records.stream().filter(record -> record.size() == width).count();
-        return new Reading(delimiter, records, regular, shareOfNumbers(records));
+        return new Reading(delimiter, records, regular);
     }
 
     private static List<Cell> cells(CsvScanner scanner) {
