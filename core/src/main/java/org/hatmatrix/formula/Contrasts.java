@@ -54,15 +54,13 @@ record Contrasts(Kind kind, @Nullable String base, int basePlace) {
         return base == null ? json.build() : json.with("base", base).build();
     }
 
-    /** One column: how it is called behind the factor's label, and its values. */
-    record Column(String suffix, Values values) {}
-
-    /** The values of a column. */
-    @FunctionalInterface
-    interface Values {
+    /** One column: how it is called behind the factor's label, and its value for each level. */
+    record Column(String suffix, Series ofLevels) {
 
         /** Its values on rows whose levels have these places. */
-        Series on(int[] places);
+        Series on(int[] places) {
+            return ofLevels.at(places);
+        }
     }
 
     /**
@@ -85,19 +83,12 @@ record Contrasts(Kind kind, @Nullable String base, int basePlace) {
         List<Column> columns = new ArrayList<>();
         for (int j = 0; j < levels.size(); j++) {
             if (j != without) {
-                int level = j;
-                columns.add(new Column(levels.get(j), places -> indicator(places, level)));
+                double[] values = new double[levels.size()];
+                values[j] = 1;
+                columns.add(new Column(levels.get(j), Series.of(values)));
             }
         }
         return columns;
-    }
-
-    private static Series indicator(int[] places, int level) {
-        double[] indicator = new double[places.length];
-        for (int i = 0; i < indicator.length; i++) {
-            indicator[i] = places[i] == level ? 1 : 0;
-        }
-        return Series.of(indicator);
     }
 
     private int base(String label, List<String> levels) {
@@ -126,11 +117,10 @@ record Contrasts(Kind kind, @Nullable String base, int basePlace) {
         List<Column> columns = new ArrayList<>();
         for (int j = 0; j < levels - 1; j++) {
             int column = j;
-            columns.add(new Column(
-                    Integer.toString(j + 1),
-                    places -> Series.of(Arrays.stream(places)
-                            .mapToDouble(level -> entry.of(level, column))
-                            .toArray())));
+            double[] values = IntStream.range(0, levels)
+                    .mapToDouble(level -> entry.of(level, column))
+                    .toArray();
+            columns.add(new Column(Integer.toString(j + 1), Series.of(values)));
         }
         return columns;
     }
@@ -145,7 +135,7 @@ record Contrasts(Kind kind, @Nullable String base, int basePlace) {
         List<Series> values = OrthogonalPolynomials.of(places, levels - 1).polynomials(places);
         List<Column> columns = new ArrayList<>();
         for (int j = 0; j < values.size(); j++) {
-            columns.add(new Column(suffix(j + 1), values.get(j)::at));
+            columns.add(new Column(suffix(j + 1), values.get(j)));
         }
         return columns;
     }

@@ -267,8 +267,7 @@ final class FactorCoding implements Coding {
         List<Contrasts.Column> columns =
                 byContrasts ? contrasts.columns(label, levels) : Contrasts.indicators(levels, -1);
         return columns.stream()
-                .map(column ->
-                        new CodedColumn(label + column.suffix(), column.values().on(codes)))
+                .map(column -> new CodedColumn(label + column.suffix(), column.on(codes)))
                 .toList();
     }
 
