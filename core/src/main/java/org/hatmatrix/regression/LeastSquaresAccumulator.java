@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Least squares over rows that are too many for memory, or lie on several machines: rows are added one by one or in
  * blocks, accumulators of different rows are merged, and the fit is that of all rows together. No row is kept longer than a
- * block of 512, only the triangular factor of what was added, and sums of products of blocks whose columns are far from
+ * block of 1024, only the triangular factor of what was added, and sums of products of blocks whose columns are far from
  * dependent, in twice the precision of double; memory and the serialized form are O(p²). Rows
  * with numbers far from what is typical, such as fill values, enter exact sums instead, so that they take no digits from
  * the others; what rounding leaves {@link AccumulatedFit#digitsLeft} tells. A stream that does not describe an accumulator

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * zero, such as indicators of levels, over those rows only. Used by one thread.
  *
  * <p>Each sum is that of partial sums, by Dot2: of {@link #LANES} over rows whose numbers leave the same remainder, or of
- * four over the rows of a sparse column. A partial sum takes m ≤ 32 products, so that its low part is less than
+ * four over the rows of a sparse column. A partial sum takes m ≤ 64 products, so that its low part is less than
  * (m + 4.1)u of the sum of absolute values and errs by m(m + 4.1)u² + (m + 4.1)u² of it; adding partial sums in six levels adds
  * less than 500u², products of pairs with weights 14u². All this is less than {@link #ERROR}u².
  *
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class BlockProducts {
 
     /** A bound on the error of a sum, relative to the product of the lengths of the columns, in units of u². */
-    static final double ERROR = 2048;
+    static final double ERROR = 8192;
 
     private static final int LANES = 64;
     private static final int STEPS = RowBuffer.ROWS / LANES;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class RowBuffer {
 
     /** How many have room in the largest buffer. */
-    static final int ROWS = 512;
+    static final int ROWS = 1024;
 
     /** The low parts of a column without any. */
     private static final double[] NONE = new double[ROWS];
