@@ -249,12 +249,17 @@ void correlations(Dataset data, String... columns) {
 
 /** Correlations of another kind, such as {@code CorrelationMethod.DISTANCE}, p-values adjusted by Holm's method. */
 void correlations(CorrelationMethod method, Dataset data, String... columns) {
-    System.out.println(CorrelationEstimator.with(method).matrix(data, columns).withAdjustment(PValueAdjustment.HOLM));
+    show(() -> CorrelationEstimator.with(method).matrix(data, columns).withAdjustment(PValueAdjustment.HOLM));
 }
 
 /** Do items hang together? */
 void alpha(Dataset data, String... items) {
     show(() -> CronbachAlpha.of(data, items));
+}
+
+/** Do items hang together, though they weigh differently? */
+void omega(Dataset data, String... items) {
+    show(() -> McDonaldOmega.of(data, items));
 }
 
 /** Do groups differ in a score? Kruskal and Wallis' test, with Dunn's comparisons of more than two. */
@@ -311,7 +316,8 @@ void help() {
                       cross(data, "size", "loans")        ticks(data, "bank", "family")
                       scale = LikertScale.of("agree", "neither", "disagree")
                       likert(scale, data, "loans")        coded = scale.code(data, "loans")
-                      alpha(coded, "loans", "grants")     groups(coded, "loans", "size")
+                      alpha(coded, "loans", "grants")     omega(coded, "a", "b", "c")
+                      groups(coded, "loans", "size")
                       cor(coded, "loans", "grants")       correlations(coded, "a", "b", "c")
                       survey(data), as a page
             Files     save("boxes.svg", boxplot(data, "x").toSvg())

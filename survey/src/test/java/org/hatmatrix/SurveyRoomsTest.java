@@ -70,7 +70,7 @@ class SurveyRoomsTest {
             .whereLayer("report")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("agreement")
-            .mayOnlyAccessLayers("groups", "likert", "support")
+            .mayOnlyAccessLayers("groups", "likert", "correlation", "support")
             .whereLayer("design")
             .mayOnlyAccessLayers("likert", "support")
             .whereLayer("frequency")

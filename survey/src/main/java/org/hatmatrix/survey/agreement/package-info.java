@@ -7,7 +7,8 @@
  * nearly all ratings in one category, {@link org.hatmatrix.survey.agreement.GwetAc}; scores,
  * {@link org.hatmatrix.survey.agreement.IntraclassCorrelation}; raters who rank or score objects,
  * {@link org.hatmatrix.survey.agreement.KendallW}; items of one scale,
- * {@link org.hatmatrix.survey.agreement.CronbachAlpha}.
+ * {@link org.hatmatrix.survey.agreement.CronbachAlpha}, or {@link org.hatmatrix.survey.agreement.McDonaldOmega} where they
+ * weigh differently.
  */
 @NullMarked
 package org.hatmatrix.survey.agreement;

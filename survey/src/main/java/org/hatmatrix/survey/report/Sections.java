@@ -11,6 +11,7 @@ import org.hatmatrix.diagnostics.plot.CorrelationMap;
 import org.hatmatrix.inference.Interval;
 import org.hatmatrix.inference.PValueAdjustment;
 import org.hatmatrix.survey.agreement.CronbachAlpha;
+import org.hatmatrix.survey.agreement.McDonaldOmega;
 import org.hatmatrix.survey.correlation.CorrelationEstimator;
 import org.hatmatrix.survey.correlation.CorrelationMatrix;
 import org.hatmatrix.survey.correlation.MissingValues;
@@ -165,6 +166,20 @@ final class Sections {
                     + Numbers.fixed(CronbachAlpha.of(turned, names).estimate(), 2) + ".");
         }
         page.table(alpha.table());
+        if (names.length > 2) {
+            omega(page, names);
+        }
+    }
+
+    private void omega(Page page, String... names) {
+        McDonaldOmega omega = McDonaldOmega.of(coded, names);
+        page.words(
+                Double.isNaN(omega.estimate())
+                        ? "McDonald's omega is undefined: the items have no proper model with one factor."
+                        : "McDonald's omega, which lets items weigh differently, is "
+                                + Numbers.fixed(omega.estimate(), 2)
+                                + "; one factor explains " + Numbers.fixed(100 * omega.averageVarianceExtracted(), 0)
+                                + "% of the items' variance.");
     }
 
     private static String verdict(double alpha) {
