@@ -115,8 +115,8 @@ public final class Ols implements LeastSquaresEstimator {
 
     /**
      * Fits a formula to rows that need not fit in memory; only one block of them is in memory at a time. The arithmetic is
-     * double-double throughout, since nothing can be refined once the rows are gone; options of precision and parallelism
-     * do not matter.
+     * double-double throughout, since nothing can be refined once the rows are gone, and since reading the rows takes longer;
+     * options of precision and parallelism do not matter.
      *
      * @param formula the formula
      * @param source the rows; they are read once, and once more only if levels of factors or texts turn up late that the

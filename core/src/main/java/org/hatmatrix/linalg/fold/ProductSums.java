@@ -17,9 +17,9 @@ import org.hatmatrix.numeric.DoubleDouble;
  * </pre>
  *
  * so that every column of R errs by at most 2εg of its length as long as εg is small; dᵢ²(S⁻¹)ᵢᵢ is the variance inflation
- * factor of column i among the w columns. Rows are taken as products only while g is below {@link #MOST_GROWTH}, so that
- * εg is below 2⁻⁶⁶ and the factor far more exact than doubles. Of columns with nothing but zeros nothing is asked: they have no
- * rounding.
+ * factor of column i among the w columns. Rows are taken as products only while g is below {@link #MOST_GROWTH}, where 2εg is
+ * about 2⁻⁶³ for millions of rows: the factor is more exact than doubles even then, and as a rule far more. Of columns with
+ * nothing but zeros nothing is asked: they have no rounding.
  *
  * <p>More rows leave no (S⁻¹)ᵢᵢ larger. Most blocks are therefore admitted by the new lengths alone.
  *

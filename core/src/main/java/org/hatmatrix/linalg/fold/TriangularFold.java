@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * into the triangular factor R of [X y], in double-double, so that the solution is that of all rows in memory. Two folds of
  * the same columns can be merged. Memory and the serialized form take O(p²). Not thread-safe.
  *
- * <p>After the first {@value #MANY_ROWS} rows blocks of columns that are far from dependent are kept as {@link ProductSums sums of products} and factored in the
+ * <p>After the first 1024 rows blocks of columns that are far from dependent are kept as {@link ProductSums sums of products} and factored in the
  * end: at their condition that leaves more digits than doubles have, costs a fifth of the reflections, and less where columns
  * are sparse. All other blocks are reflected, so that nothing depends on the condition of the data but time.
  *
