@@ -83,6 +83,16 @@ final class EViewsProgram {
         if (receipt.kind() == Receipt.Kind.OTHER) {
             script.comment("EViews has no wild cluster bootstrap: classical standard errors.");
         }
+        if (receipt.isRestricted()) {
+            script.comment(
+                    "EViews' ls takes no restrictions on coefficients: this is the fit without them, and not the one"
+                            + " below. Solve the restrictions for coefficients and write the equation with c(1), c(2) and so on.");
+        }
+        if (receipt.isAbsorbing()) {
+            script.line("equation replication.ls" + (options.isEmpty() ? "" : "(" + options + ")") + " " + variables()
+                    + " c " + data.effects("@expand(%s, @dropfirst)", " "));
+            return;
+        }
         script.line("equation replication.ls" + (options.isEmpty() ? "" : "(" + options + ")") + " " + variables());
     }
 

@@ -37,13 +37,32 @@ final class PythonScript {
         if (data.hasIntercept()) {
             script.line("X.insert(0, \"(Intercept)\", 1.0)");
         }
+        if (receipt.isAbsorbing()) {
+            script.line("X.insert(X.shape[1], \"(Intercept)\", 1.0)");
+            data.effects()
+                    .forEach(effect -> script.line("X = X.join(pd.get_dummies(d[\"" + effect.name() + "\"], prefix=\""
+                            + effect.name() + "\", drop_first=True, dtype=float))"));
+        }
+        if (receipt.isRestricted()) {
+            restrictedModel();
+        }
         if (receipt.fit instanceof RobustFit) {
             robust();
         } else {
             leastSquares();
         }
+        if (receipt.isRestricted()) {
+            script.line("b = m + N @ b");
+            script.line("V = N @ (np.asarray(fit.cov_params()) if \"V\" not in globals() else V) @ N.T");
+            script.line("se = np.sqrt(np.where(np.diag(V) < 1e-20 * np.abs(V).max(), 0, np.diag(V)))");
+            script.line("X = whole");
+        }
+        if (receipt.isAbsorbing()) {
+            int k = data.regressors().size();
+            script.line("b, se, X = b[:" + k + "], se[:" + k + "], X.iloc[:, :" + k + "]");
+        }
         script.line("df = " + receipt.degreesOfFreedom("np.inf", "np.array([", "])"));
-        script.line("t = b / se");
+        script.line("t = b / np.where(se > 0, se, np.nan)");
         script.line("p_value = 2 * (" + (receipt.isNormal() ? "stats.norm.sf(np.abs(t))" : "stats.t.sf(np.abs(t), df)")
                 + ")");
         script.line(
@@ -52,6 +71,18 @@ final class PythonScript {
         script.line("print(result.to_string(float_format=\"{:.12g}\".format))");
         script.comments(receipt.expected());
         return script.toString();
+    }
+
+    /** The columns that restrictions leave free, and the response less what they fix. */
+    private void restrictedModel() {
+        script.line("R = np.array([" + receipt.restrictionRows("[", "]", ", ") + "])");
+        script.line("_, values, vectors = np.linalg.svd(R)");
+        script.line("k = (values > 1e-9 * values[0]).sum()");
+        script.line("N = vectors[k:].T");
+        script.line("m = np.linalg.pinv(R) @ np.array(" + receipt.restrictionValues("[", "]") + ")");
+        script.line("whole = X");
+        script.line("y = y - whole.to_numpy() @ m");
+        script.line("X = pd.DataFrame(whole.to_numpy() @ N)");
     }
 
     private void leastSquares() {

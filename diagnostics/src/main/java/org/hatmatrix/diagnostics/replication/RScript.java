@@ -32,7 +32,7 @@ final class RScript {
         }
         script.line("df <- " + receipt.degreesOfFreedom("Inf", "c(", ")"));
         script.line("result <- data.frame(estimate = b, std_error = se, statistic = b / se,");
-        script.line("                     p_value = 2 * pt(-abs(b / se), df))");
+        script.line("                     p_value = ifelse(se > 0, 2 * pt(-abs(b / se), df), NA))");
         script.line("print(result, digits = 12)");
         script.comments(receipt.expected());
         return script.toString();
@@ -40,13 +40,21 @@ final class RScript {
 
     private String formula() {
         String right = data.names(" + ");
+        if (receipt.isAbsorbing()) {
+            return data.response().name() + " ~ " + right + (right.isEmpty() ? "" : " + ")
+                    + data.effects("factor(%s)", " + ");
+        }
         String intercept = data.hasIntercept() ? (right.isEmpty() ? "1" : "") : "0 + ";
         return data.response().name() + " ~ " + intercept + right;
     }
 
     private void leastSquares() {
         String weights = data.isWeighted() ? ", weights = prior_weight" : "";
-        script.line("fit <- lm(" + formula() + ", data = d" + weights + ")");
+        if (receipt.isRestricted()) {
+            restrictedModel();
+        }
+        String formula = receipt.isRestricted() ? "left ~ 0 + free" : formula();
+        script.line("fit <- lm(" + formula + ", data = d" + weights + ")");
         script.line("b <- coef(fit)");
         switch (receipt.kind()) {
             case CLASSICAL -> script.line("V <- vcov(fit)");
@@ -63,7 +71,34 @@ final class RScript {
                 script.line("V <- vcov(fit)");
             }
         }
+        if (receipt.isRestricted()) {
+            script.line("b <- drop(m + N %*% b)");
+            script.line("V <- N %*% V %*% t(N)");
+            script.comment("What the restrictions fix has no error but rounding.");
+            script.line("V[abs(V) < 1e-20 * max(abs(V))] <- 0");
+        }
+        if (receipt.isAbsorbing()) {
+            script.line("keep <- "
+                    + data.regressors().stream()
+                            .map(column -> '"' + column.name() + '"')
+                            .collect(Collectors.joining(", ", "c(", ")")));
+            script.line("b <- b[keep]");
+            script.line("V <- V[keep, keep, drop = FALSE]");
+        }
         script.line("se <- sqrt(diag(V))");
+    }
+
+    /** The columns that restrictions leave free, and the response less what they fix. */
+    private void restrictedModel() {
+        script.line("X <- model.matrix(" + formula() + ", data = d)");
+        script.line("R <- rbind(" + receipt.restrictionRows("c(", ")", ", ") + ")");
+        script.line("decomposed <- svd(R, nv = ncol(R))");
+        script.line("k <- which(decomposed$d > 1e-9 * decomposed$d[1])");
+        script.line("N <- decomposed$v[, -k, drop = FALSE]");
+        script.line("m <- drop(decomposed$v[, k, drop = FALSE] %*% (crossprod(decomposed$u[, k, drop = FALSE], "
+                + receipt.restrictionValues("c(", ")") + ") / decomposed$d[k]))");
+        script.line("d$free <- X %*% N");
+        script.line("d$left <- d$" + data.response().name() + " - drop(X %*% m)");
     }
 
     private void cluster() {

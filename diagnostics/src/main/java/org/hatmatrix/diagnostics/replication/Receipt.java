@@ -15,6 +15,7 @@ import org.hatmatrix.inference.Coefficient;
 import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.regression.LinearFit;
 import org.hatmatrix.robust.RobustFit;
+import org.hatmatrix.text.LinearHypothesis;
 
 /** What every receipt says in comments: what was fitted, by which conventions, and what has to come out. */
 final class Receipt {
@@ -22,11 +23,45 @@ final class Receipt {
     final LinearFit fit;
     final ReplicationData data;
     final String file;
+    private final List<String> words;
 
-    Receipt(LinearFit fit, ReplicationData data, String file) {
+    Receipt(LinearFit fit, ReplicationData data, String file, List<String> words) {
         this.fit = fit;
         this.data = data;
         this.file = file;
+        this.words = words;
+    }
+
+    /** Whether effects are absorbed, which other packages are given as columns of zeros and ones. */
+    boolean isAbsorbing() {
+        return !data.effects().isEmpty();
+    }
+
+    /** The restrictions Rb = r on the coefficients, one list of the contrasts and the value each. */
+    List<LinearHypothesis> restrictions() {
+        return fit.design().restrictions().stream()
+                .map(text -> LinearHypothesis.parse("restriction", text, fit.names()))
+                .toList();
+    }
+
+    boolean isRestricted() {
+        return !fit.design().restrictions().isEmpty();
+    }
+
+    /** The contrasts of the restrictions as rows of numbers, and their values. */
+    String restrictionRows(String open, String close, String between) {
+        return restrictions().stream()
+                .map(restriction -> numbers(restriction.contrast(), open, close))
+                .collect(Collectors.joining(between));
+    }
+
+    String restrictionValues(String open, String close) {
+        return numbers(
+                restrictions().stream().mapToDouble(LinearHypothesis::value).toArray(), open, close);
+    }
+
+    private static String numbers(double[] values, String open, String close) {
+        return Arrays.stream(values).mapToObj(Double::toString).collect(Collectors.joining(", ", open, close));
     }
 
     /** What kind of covariance a least-squares fit has, as far as code differs. */
@@ -74,6 +109,14 @@ final class Receipt {
         List<String> lines = new ArrayList<>();
         lines.add(fit.label() + " of " + fit.call() + ", n = " + fit.observations() + ": for " + language
                 + ", by hatmatrix.");
+        lines.addAll(words);
+        if (isRestricted()) {
+            lines.add("Subject to " + String.join(", ", fit.design().restrictions())
+                    + ": b = m + Ng, with N what the restrictions leave free, so that g is found without them.");
+        }
+        if (isAbsorbing()) {
+            lines.add("The absorbed effects are columns of zeros and ones here, whose coefficients are not printed.");
+        }
         lines.add(
                 "The data are the columns of the design as they were fitted, one row for each row that counts; so missing"
                         + " rows, levels of factors and expressions cannot come out differently.");

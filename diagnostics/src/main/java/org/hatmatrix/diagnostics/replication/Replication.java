@@ -1,7 +1,10 @@
 package org.hatmatrix.diagnostics.replication;
 
+import java.util.List;
+import org.hatmatrix.panel.RandomEffectsFit;
 import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.regression.LinearFit;
+import org.hatmatrix.regression.Ols;
 import org.hatmatrix.robust.RobustFit;
 
 /**
@@ -30,26 +33,49 @@ public final class Replication {
     private final ReplicationData data;
     private final String file;
 
-    private Replication(LinearFit fit, ReplicationData data, String file) {
+    /** What is to be said of how the fit became one that other packages know. */
+    private final List<String> words;
+
+    private Replication(LinearFit fit, ReplicationData data, String file, List<String> words) {
         this.fit = fit;
         this.data = data;
         this.file = file;
+        this.words = words;
     }
 
     /**
      * The receipts of a fit.
      *
-     * @param fit a least-squares or a robust fit
+     * @param fit a least-squares fit, restricted or with absorbed effects too, a robust fit, or one of random effects with
+     *     its classical covariance, whose receipts are those of least squares on quasi-demeaned data
      * @return the receipts
-     * @throws IllegalArgumentException if the fit is of another kind, or if its model absorbs effects
+     * @throws IllegalArgumentException if the fit is of another kind
      */
     public static Replication of(LinearFit fit) {
-        if (!(fit instanceof LeastSquaresFit || fit instanceof RobustFit)) {
-            throw new IllegalArgumentException(
-                    "replication of a " + fit.getClass().getSimpleName() + ": wanted a least-squares or a robust fit");
+        if (fit instanceof RandomEffectsFit random) {
+            return of(random);
         }
-        fit.design().requireNothingAbsorbed("a replication");
-        return new Replication(fit, ReplicationData.of(fit), FILE);
+        if (!(fit instanceof LeastSquaresFit || fit instanceof RobustFit)) {
+            throw new IllegalArgumentException("replication of a "
+                    + fit.getClass().getSimpleName() + ": wanted a least-squares, a random-effects or a robust fit");
+        }
+        return new Replication(fit, ReplicationData.of(fit), FILE, List.of());
+    }
+
+    private static Replication of(RandomEffectsFit random) {
+        LeastSquaresFit demeaned = Ols.withDefaults().fit(random.quasiDemeaned());
+        if (!random.covarianceName().equals(demeaned.covarianceName())) {
+            throw new IllegalArgumentException("replication of random effects with the covariance "
+                    + random.covarianceName() + ": wanted the classical one; take the fit without withCovariance");
+        }
+        List<String> words = List.of(
+                "Random effects of " + random.call() + " by " + random.method() + ", variance components "
+                        + random.components().idiosyncratic() + " of rows and "
+                        + random.components().unit()
+                        + " of units: least squares of the columns less theta times the mean of their unit, theta = 1 -"
+                        + " sqrt(rows / (rows + T units)), the constant too.",
+                "In R the package plm, in Stata xtreg, re find the components themselves.");
+        return new Replication(demeaned, ReplicationData.of(demeaned), FILE, words);
     }
 
     /**
@@ -64,7 +90,7 @@ public final class Replication {
             throw new IllegalArgumentException(
                     "file '" + name + "': wanted a name without quotes, backslashes and line breaks");
         }
-        return new Replication(fit, data, name);
+        return new Replication(fit, data, name, words);
     }
 
     /**
@@ -113,7 +139,7 @@ public final class Replication {
     }
 
     private Receipt receipt() {
-        return new Receipt(fit, data, file);
+        return new Receipt(fit, data, file, words);
     }
 
     /** Whether the data stand inside the code, unless a file was asked for. */

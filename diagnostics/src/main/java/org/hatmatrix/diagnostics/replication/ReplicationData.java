@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.hatmatrix.covariance.ClusterCovariance;
+import org.hatmatrix.formula.AbsorbedFactor;
 import org.hatmatrix.formula.Design;
 import org.hatmatrix.formula.WeightKind;
 import org.hatmatrix.regression.LeastSquaresFit;
@@ -86,6 +87,7 @@ final class ReplicationData {
     private final Column response;
     private final List<Column> regressors = new ArrayList<>();
     private final List<Column> clusters = new ArrayList<>();
+    private final List<Column> effects = new ArrayList<>();
     private final boolean weighted;
     private final boolean repeated;
     private final boolean intercept;
@@ -108,7 +110,17 @@ final class ReplicationData {
         rows = rows(design, weights, repeated);
         weighted = weights != null && !repeated;
         intercept = design.hasIntercept();
-        Set<String> taken = new HashSet<>(Set.of("prior_weight", "counted", "cluster1", "cluster2"));
+        Set<String> taken = new HashSet<>(Set.of(
+                "prior_weight",
+                "counted",
+                "cluster1",
+                "cluster2",
+                "effect1",
+                "effect2",
+                "effect3",
+                "free",
+                "left",
+                "keep"));
         response =
                 column(fit.responseName() + (design.hasOffset() ? " less the offset" : ""), design.explained(), taken);
         columns.add(response);
@@ -138,6 +150,16 @@ final class ReplicationData {
             }
         }
         columns.addAll(clusters);
+        for (AbsorbedFactor factor : design.absorbed()) {
+            int[] codes = factor.codes();
+            effects.add(new Column(
+                    "effect" + (effects.size() + 1),
+                    "the absorbed " + factor.name() + ", levels numbered",
+                    IntStream.of(rows)
+                            .mapToObj(i -> Integer.toString(1 + codes[i]))
+                            .toList()));
+        }
+        columns.addAll(effects);
     }
 
     static ReplicationData of(LinearFit fit) {
@@ -188,6 +210,18 @@ final class ReplicationData {
 
     List<Column> clusters() {
         return clusters;
+    }
+
+    /** The levels of absorbed effects, numbered. */
+    List<Column> effects() {
+        return effects;
+    }
+
+    /** The names of the absorbed effects, each in a pattern, with something between them. */
+    String effects(String pattern, String separator) {
+        return effects.stream()
+                .map(column -> String.format(Locale.ROOT, pattern, column.name()))
+                .collect(Collectors.joining(separator));
     }
 
     boolean isWeighted() {

@@ -3,6 +3,7 @@ package org.hatmatrix.diagnostics.replication;
 import java.util.Locale;
 import org.hatmatrix.covariance.ClusterType;
 import org.hatmatrix.robust.RobustFit;
+import org.hatmatrix.text.LinearHypothesis;
 
 /** The receipt for Stata, written from its manuals: {@code regress}, {@code newey}, and Jann's robreg for robust fits. */
 final class StataScript {
@@ -41,6 +42,14 @@ final class StataScript {
         if (data.isWeighted()) {
             script.comment("aweight divides the weights by their mean, which moves the root MSE only.");
         }
+        if (receipt.isRestricted()) {
+            restricted(weights);
+            return;
+        }
+        if (receipt.isAbsorbing()) {
+            absorbing(weights);
+            return;
+        }
         String constant = data.hasIntercept() ? "" : " noconstant";
         String command = switch (receipt.kind()) {
             case CLASSICAL -> "regress " + variables() + weights + options(constant);
@@ -56,6 +65,52 @@ final class StataScript {
         if (receipt.isNormal()) {
             script.comment("Stata compares with t; hatmatrix compared with the normal distribution.");
         }
+    }
+
+    private void restricted(String weights) {
+        int number = 0;
+        for (LinearHypothesis restriction : receipt.restrictions()) {
+            StringBuilder left = new StringBuilder();
+            double[] contrast = restriction.contrast();
+            for (int j = 0; j < contrast.length; j++) {
+                if (contrast[j] != 0) {
+                    left.append(left.length() == 0 ? "" : " + ")
+                            .append(contrast[j])
+                            .append('*')
+                            .append(name(j));
+                }
+            }
+            script.line("constraint " + ++number + " " + left + " = " + restriction.value());
+        }
+        String errors = receipt.kind() == Receipt.Kind.CLUSTER
+                ? " vce(cluster cluster1)"
+                : receipt.kind() == Receipt.Kind.HC ? " vce(robust)" : "";
+        if (receipt.kind() == Receipt.Kind.HC && !receipt.fit.covarianceName().equals("HC1")) {
+            script.comment("cnsreg has HC1 only; hatmatrix took " + receipt.fit.covarianceName() + ".");
+        }
+        script.line("cnsreg " + variables() + weights + ", constraints(1/" + number + ")"
+                + (data.hasIntercept() ? "" : " noconstant") + errors);
+    }
+
+    private String name(int coefficient) {
+        int first = data.hasIntercept() ? 1 : 0;
+        return coefficient < first
+                ? "_cons"
+                : data.regressors().get(coefficient - first).name();
+    }
+
+    private void absorbing(String weights) {
+        String errors = receipt.kind() == Receipt.Kind.CLUSTER
+                ? " vce(cluster cluster1)"
+                : receipt.kind() == Receipt.Kind.HC ? " vce(robust)" : "";
+        if (errors.equals(" vce(robust)") && !receipt.fit.covarianceName().equals("HC1")) {
+            script.comment("areg and reghdfe have HC1 only; hatmatrix took " + receipt.fit.covarianceName() + ".");
+        }
+        script.line(
+                data.effects().size() == 1
+                        ? "areg " + variables() + weights + ", absorb(effect1)" + errors
+                        : "reghdfe " + variables() + weights + ", absorb(" + data.effects("%s", " ")
+                                + ") keepsingletons" + errors);
     }
 
     private static String options(String constant) {

@@ -15,6 +15,7 @@ import org.hatmatrix.diagnostics.replication.Replication;
 import org.hatmatrix.formula.Design;
 import org.hatmatrix.inference.Coefficient;
 import org.hatmatrix.inference.Interval;
+import org.hatmatrix.panel.RandomEffectsFit;
 import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.regression.LinearFit;
 import org.hatmatrix.robust.RobustFit;
@@ -105,6 +106,7 @@ public final class Report {
             paragraph(
                     "The model absorbs effects, which are not among its columns: the tests of the diagnosis, which need them,"
                             + " were not made. Write + factor(x) in place of | x for them.");
+            reproduce();
             return out.append("</body>\n</html>\n").toString();
         }
         if (fit instanceof LeastSquaresFit leastSquares) {
@@ -298,7 +300,8 @@ public final class Report {
         paragraph("hatmatrix: " + fit.label() + " of the formula " + fit.call() + "; standard errors "
                 + fit.covarianceName() + ". n = " + fit.observations() + ", first coefficient "
                 + Numbers.significant(fit.coefficients()[0], 15) + ".");
-        if (fit instanceof LeastSquaresFit || fit instanceof RobustFit) {
+        boolean random = fit instanceof RandomEffectsFit && fit.covarianceName().equals("classical");
+        if (fit instanceof LeastSquaresFit || fit instanceof RobustFit || random) {
             Replication replication = Replication.of(fit);
             code("The same numbers in R", replication.inR());
             code("The same numbers in Python", replication.inPython());

@@ -12,6 +12,7 @@ import org.hatmatrix.data.Dataset;
 import org.hatmatrix.formula.WeightKind;
 import org.hatmatrix.formula.Weights;
 import org.hatmatrix.inference.ReferenceDistribution;
+import org.hatmatrix.panel.RandomEffects;
 import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.regression.LinearFit;
 import org.hatmatrix.regression.Ols;
@@ -134,6 +135,34 @@ final class ReceiptFits {
                 "Newey-West, n/(n-p)",
                 plain.withCovariance(Covariances.neweyWest(2).withSmallSampleAdjustment()));
         fits.put("Newey-West, automatic", plain.withCovariance(Covariances.neweyWest()));
+        restricted(fits);
+        panel(fits);
+    }
+
+    private static void restricted(Map<String, LinearFit> fits) {
+        LeastSquaresFit sum = Ols.withDefaults().subjectTo("x + z = 0.25").fit("log(y) ~ x + z + size", DATA);
+        fits.put("restricted", sum);
+        fits.put("restricted, HC3", sum.withCovariance(Covariances.HC3));
+        fits.put("restricted, CR1", sum.withCovariance(Covariances.clusterBy("town")));
+        fits.put(
+                "restricted twice, weighted",
+                Wls.weightedBy(Weights.inverseVariances("w"))
+                        .subjectTo("x = 2 z", "2 x = 4 z", "(Intercept) = 0.5")
+                        .fit("log(y) ~ x + z + times", DATA));
+        fits.put("one fixed", Ols.withDefaults().subjectTo("z = 0.1").fit("log(y) ~ x + z", DATA));
+    }
+
+    private static void panel(Map<String, LinearFit> fits) {
+        LeastSquaresFit one = Ols.withDefaults().fit("log(y) ~ x + z | town", DATA);
+        fits.put("absorbed", one);
+        fits.put("absorbed, HC1", one.withCovariance(Covariances.HC1));
+        fits.put("absorbed, HC3", one.withCovariance(Covariances.HC3));
+        fits.put("two absorbed", Ols.withDefaults().fit("log(y) ~ x + z | town + year", DATA));
+        fits.put(
+                "absorbed, weighted",
+                Wls.weightedBy(Weights.inverseVariances("w")).fit("log(y) ~ x + z | size", DATA));
+        fits.put("random effects", RandomEffects.swamyArora("town").fit("log(y) ~ x + z", DATA));
+        fits.put("random effects, Amemiya", RandomEffects.amemiya("town").fit("log(y) ~ x", DATA));
     }
 
     private static void robust(Map<String, LinearFit> fits) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.util.Map;
 import org.hatmatrix.covariance.Covariances;
 import org.hatmatrix.data.Dataset;
+import org.hatmatrix.panel.RandomEffectsFit;
 import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.regression.LinearFit;
 import org.hatmatrix.regression.Ols;
@@ -98,10 +99,35 @@ class ReplicationTest {
                 LinearFit.class.getClassLoader(), new Class<?>[] {LinearFit.class}, (proxy, method, arguments) -> null);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Replication.of(other))
-                .withMessageContaining("wanted a least-squares or a robust fit");
+                .withMessageContaining("wanted a least-squares, a random-effects or a robust fit");
         assertThat(Replication.of(FITS.get("OLS")).inR())
                 .isEqualTo(Replication.of(((LeastSquaresFit) FITS.get("OLS")).withCovariance(Covariances.CLASSICAL))
                         .inR());
+    }
+
+    @Test
+    void saysHowOthersRestrictAndAbsorb() {
+        Replication restricted = Replication.of(FITS.get("restricted, HC3"));
+        assertThat(restricted.inStata())
+                .contains("constraint 1 1.0*x_ + 1.0*z = 0.25")
+                .contains("cnsreg log_y x_ z sizemedium sizesmall, constraints(1/1) vce(robust)")
+                .contains("cnsreg has HC1 only");
+        assertThat(Replication.of(FITS.get("restricted, CR1")).inStata()).contains("vce(cluster cluster1)");
+        assertThat(words(restricted.inEViews())).contains("takes no restrictions on coefficients");
+        assertThat(words(restricted.inR())).contains("Subject to x + z = 0.25");
+        assertThat(Replication.of(FITS.get("absorbed")).inStata()).contains("areg log_y x_ z, absorb(effect1)");
+        assertThat(words(Replication.of(FITS.get("absorbed, HC3")).inStata())).contains("have HC1 only");
+        assertThat(Replication.of(FITS.get("two absorbed")).inStata())
+                .contains("reghdfe log_y x_ z, absorb(effect1 effect2) keepsingletons");
+        assertThat(Replication.of(FITS.get("two absorbed")).inEViews())
+                .contains("@expand(effect1, @dropfirst) @expand(effect2, @dropfirst)");
+        assertThat(words(Replication.of(FITS.get("random effects")).inPython()))
+                .contains("Random effects of log(y) ~ x + z by Swamy–Arora, variance components");
+        RandomEffectsFit clustered =
+                ((RandomEffectsFit) FITS.get("random effects")).withCovariance(Covariances.clusterBy("town"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Replication.of(clustered))
+                .withMessageContaining("wanted the classical one");
     }
 
     @Test
