@@ -170,7 +170,7 @@ public final class DesignCrossTable implements StatisticalTest {
      * @return X² / mean δ as χ² with (r − 1)(c − 1) degrees of freedom
      */
     public TestResult raoScottFirstOrder() {
-        return TestResult.chiSquared("Rao and Scott's test, first order", pearson() / meanDesignEffect(), delta.length);
+        return TestResult.chiSquared("Rao-Scott test, first order", pearson() / meanDesignEffect(), delta.length);
     }
 
     /**
@@ -195,7 +195,7 @@ public final class DesignCrossTable implements StatisticalTest {
             sum -= variance(columns.indicator(j), used) / ofColumns[j];
         }
         double effect = observations * sum / delta.length;
-        return TestResult.chiSquared("Rao and Scott's test, from margins", pearson() / effect, delta.length);
+        return TestResult.chiSquared("Rao-Scott test, from margins", pearson() / effect, delta.length);
     }
 
     private double variance(double[] indicator, boolean[] used) {
@@ -223,8 +223,7 @@ public final class DesignCrossTable implements StatisticalTest {
             }
         }
         double df = trace() * trace() / squares;
-        return TestResult.f(
-                "Rao and Scott's test, second order", pearson() / trace(), df, df * sample.degreesOfFreedom());
+        return TestResult.f("Rao-Scott F test", pearson() / trace(), df, df * sample.degreesOfFreedom());
     }
 
     /**

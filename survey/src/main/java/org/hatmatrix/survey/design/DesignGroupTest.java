@@ -1,12 +1,12 @@
 package org.hatmatrix.survey.design;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.hatmatrix.inference.StatisticalTest;
 import org.hatmatrix.inference.TestResult;
 import org.hatmatrix.numeric.SmallMatrix;
+import org.hatmatrix.survey.support.SortedOrder;
 
 /**
  * Whether groups of a population differ, from a sample with weights, strata and clusters: in their means, or in the ranks of their
@@ -60,27 +60,23 @@ public final class DesignGroupTest implements StatisticalTest {
 
     /** The weighted midranks of the used rows, NaN elsewhere. */
     private static double[] midranks(double[] values, double[] weights, boolean[] used) {
-        int[] order = IntStream.range(0, values.length)
-                .filter(i -> used[i])
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> values[i]))
-                .mapToInt(Integer::intValue)
-                .toArray();
+        int[] rows = IntStream.range(0, values.length).filter(i -> used[i]).toArray();
+        SortedOrder order = SortedOrder.ascending(
+                Arrays.stream(rows).mapToDouble(i -> values[i]).toArray());
         double[] ranks = new double[values.length];
         Arrays.fill(ranks, Double.NaN);
         double below = 0;
-        int from = 0;
-        while (from < order.length) {
+        int to;
+        for (int from = 0; from < rows.length; from = to) {
+            to = order.runEnd(from);
             double tied = 0;
-            int to = from;
-            while (to < order.length && values[order[to]] == values[order[from]]) {
-                tied += weights[order[to++]];
+            for (int k = from; k < to; k++) {
+                tied += weights[rows[order.positions[k]]];
             }
             for (int k = from; k < to; k++) {
-                ranks[order[k]] = below + tied / 2;
+                ranks[rows[order.positions[k]]] = below + tied / 2;
             }
             below += tied;
-            from = to;
         }
         for (int i = 0; i < ranks.length; i++) {
             ranks[i] /= below;

@@ -1,12 +1,12 @@
 package org.hatmatrix.survey.design;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.hatmatrix.inference.Interval;
 import org.hatmatrix.inference.ReferenceDistribution;
 import org.hatmatrix.survey.support.Require;
+import org.hatmatrix.survey.support.SortedOrder;
 import org.hatmatrix.table.Alignment;
 import org.hatmatrix.table.Cell;
 import org.hatmatrix.table.Table;
@@ -60,22 +60,22 @@ public final class DesignQuantile implements Tabular {
         Linearizations statistics = sample.statistics();
         boolean[] used = statistics.usedOf("column " + Excerpt.quoted(column), x);
         double[] weights = sample.weights();
-        int[] order = IntStream.range(0, x.length)
+        int[] rows = IntStream.range(0, x.length)
                 .filter(i -> used[i] && weights[i] > 0)
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> x[i]))
-                .mapToInt(Integer::intValue)
                 .toArray();
-        if (order.length == 0) {
+        if (rows.length == 0) {
             throw new IllegalArgumentException("column " + Excerpt.quoted(column)
                     + ": all rows with a value have weight 0, a positive one is wanted");
         }
-        double[] values = new double[order.length];
-        double[] shares = new double[order.length];
+        int[] order =
+                SortedOrder.ascending(Arrays.stream(rows).mapToDouble(i -> x[i]).toArray()).positions;
+        double[] values = new double[rows.length];
+        double[] shares = new double[rows.length];
         double far = 0;
-        for (int k = 0; k < order.length; k++) {
-            far += weights[order[k]];
-            values[k] = x[order[k]];
+        for (int k = 0; k < rows.length; k++) {
+            int row = rows[order[k]];
+            far += weights[row];
+            values[k] = x[row];
             shares[k] = far;
         }
         for (int k = 0; k < shares.length; k++) {
@@ -169,7 +169,7 @@ public final class DesignQuantile implements Tabular {
                 .column("n", "n", Alignment.RIGHT)
                 .row(List.of(
                         Cell.text(name),
-                        Cell.compact(probability, 4),
+                        Cell.number(probability, Double.toString(probability)),
                         Cell.significant(estimate(), 5),
                         Cell.significant(standardError(), 5),
                         Cell.significant(interval.lower(), 5),
@@ -191,7 +191,7 @@ public final class DesignQuantile implements Tabular {
     @Override
     public String toString() {
         Interval interval = interval(LEVEL);
-        return PlainText.of(name, 24) + ": quantile " + Numbers.compact(probability, 4) + " = "
+        return PlainText.of(name, 24) + ": quantile " + probability + " = "
                 + Numbers.significant(estimate(), 6) + ", 95% " + Numbers.significant(interval.lower(), 6) + " to "
                 + Numbers.significant(interval.upper(), 6);
     }

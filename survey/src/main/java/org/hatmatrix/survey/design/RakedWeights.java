@@ -12,6 +12,7 @@ import org.hatmatrix.table.Cell;
 import org.hatmatrix.table.Table;
 import org.hatmatrix.table.Tabular;
 import org.hatmatrix.text.Numbers;
+import org.hatmatrix.text.PlainText;
 
 /**
  * The weights that {@link Raking} found, and how it went: what became of each category, which respondents were multiplied most, and
@@ -187,16 +188,18 @@ public final class RakedWeights implements Tabular {
         lines.add(table().toText());
         lines.add("Weights from "
                 + Numbers.significant(Arrays.stream(weights).min().orElse(Double.NaN), 4) + " to "
-                + Numbers.significant(Arrays.stream(weights).max().orElse(Double.NaN), 4) + "; " + weights.length
-                + " respondents count as " + Numbers.fixed(effectiveSize(), 1) + " (design effect "
+                + Numbers.significant(Arrays.stream(weights).max().orElse(Double.NaN), 4));
+        lines.add(weights.length + " respondents count as " + Numbers.fixed(effectiveSize(), 1) + " (design effect "
                 + Numbers.fixed(designEffect(), 2) + ")");
-        lines.add("Largest factors: "
-                + String.join(
-                        ", ",
-                        largest(SHOWN).stream()
-                                .map(change -> Numbers.fixed(change.factor(), 2) + " in row " + change.row())
-                                .toList()));
-        return String.join("\n", lines) + "\n";
+        lines.add(PlainText.wrapped(
+                "Largest factors: "
+                        + String.join(
+                                ", ",
+                                largest(SHOWN).stream()
+                                        .map(change -> Numbers.fixed(change.factor(), 2) + " in row " + change.row())
+                                        .toList()),
+                80));
+        return String.join("\n", lines);
     }
 
     /** One line with the convergence and the effective number of respondents. */

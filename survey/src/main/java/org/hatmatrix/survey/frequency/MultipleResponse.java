@@ -271,26 +271,32 @@ public final class MultipleResponse implements Tabular {
     }
 
     /**
-     * Wilson's intervals for the percentages of cases, of respondents that count alike.
+     * Wilson's intervals for the percentages of cases. With weights they take the effective size of the linearized variance and a
+     * quantile of Student's t, for a sample of all respondents, those who ticked nothing too.
      *
      * @param level the confidence level, between 0 and 1
      * @return one interval per answer, in percent
      * @throws IllegalArgumentException if the level is not between 0 and 1
-     * @throws IllegalStateException if there are weights: the interval is one for simple random samples
      */
     public List<Interval> intervals(double level) {
-        if (!weight.isEmpty()) {
-            throw new IllegalStateException(
-                    "Wilson's interval is for respondents that count alike, these are weighted by '"
-                            + Excerpt.of(weight) + "'; take it before weightedBy(…)");
-        }
-        long cases = (long) cases();
         List<Interval> intervals = new ArrayList<>();
-        for (double count : counts()) {
-            Interval share = new Proportion((long) count, cases).wilson(level);
+        for (int j = 0; j < ticked.length; j++) {
+            Interval share = share(j).wilson(level);
             intervals.add(new Interval(100 * share.lower(), 100 * share.upper()));
         }
         return List.copyOf(intervals);
+    }
+
+    /** The share of the cases that ticked an answer. */
+    private Proportion share(int answer) {
+        if (weight.isEmpty()) {
+            return new Proportion((long) counts()[answer], (long) cases());
+        }
+        double[] ticks = new double[data.rows()];
+        for (int i = 0; i < ticks.length; i++) {
+            ticks[i] = isCase(i) ? (ticked[answer][i] ? 1 : 0) : Double.NaN;
+        }
+        return Proportion.weighted(ticks, weights);
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.hatmatrix.survey.likert;
 
+import java.util.Arrays;
 import org.hatmatrix.inference.Interval;
 import org.hatmatrix.inference.ReferenceDistribution;
 import org.hatmatrix.survey.support.Require;
@@ -59,6 +60,22 @@ public record Proportion(long count, long total, double estimate, double effecti
         if (estimate < 0 || estimate > 1) {
             throw new IllegalArgumentException("proportion: estimate " + estimate + " is not between 0 and 1");
         }
+    }
+
+    /**
+     * The share of respondents with weights. Its error is linearized for a sample of all of them.
+     *
+     * @param ticked for each respondent 1, 0, or NaN for one who does not belong to those of whom the share is
+     * @param weights the weight of each respondent, none negative
+     * @return the weighted share, with the effective size
+     * @throws IllegalArgumentException if there is not one weight per respondent
+     */
+    public static Proportion weighted(double[] ticked, double[] weights) {
+        Require.sameLength("weights", weights.length, "the array of respondents", ticked.length);
+        int[] positions = Arrays.stream(ticked)
+                .mapToInt(tick -> Double.isNaN(tick) ? -1 : tick == 0 ? 0 : 1)
+                .toArray();
+        return AnswerCounts.of(2, positions, weights).share(1);
     }
 
     /**

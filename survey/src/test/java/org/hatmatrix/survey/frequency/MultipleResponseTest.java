@@ -2,6 +2,7 @@ package org.hatmatrix.survey.frequency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 import static org.hatmatrix.survey.support.Exact.assertClose;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,6 +10,8 @@ import java.util.List;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.inference.Interval;
 import org.hatmatrix.reference.Reference;
+import org.hatmatrix.survey.design.IntervalScale;
+import org.hatmatrix.survey.design.SurveyDesign;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -95,7 +98,25 @@ class MultipleResponseTest {
         assertThatThrownBy(() -> MultipleResponse.counting("yes", data, "b"))
                 .hasMessageContaining("none of the columns [b]");
         assertThatThrownBy(() -> MultipleResponse.split(data, "b", "")).hasMessageContaining("separator");
-        MultipleResponse weighted = MultipleResponse.counting("x", data, "b").weightedBy("a");
-        assertThatThrownBy(() -> weighted.intervals(0.95)).hasMessageContaining("before weightedBy");
+    }
+
+    @Test
+    void weightedIntervalsAreThoseOfTheDesign() {
+        Dataset data = Dataset.builder()
+                .numbers("a", 1, 0, 1, 1)
+                .numbers("b", 1, 1, 0, 1)
+                .numbers("w", 1, 2, 3, 1)
+                .build();
+        Interval found = MultipleResponse.of(data, "a", "b")
+                .weightedBy("w")
+                .intervals(0.95)
+                .get(0);
+        Interval exact = SurveyDesign.of(data)
+                .weightedBy("w")
+                .proportions("a")
+                .estimate("1")
+                .interval(0.95, IntervalScale.WILSON);
+        assertThat(found.lower()).isCloseTo(100 * exact.lower(), within(1e-10));
+        assertThat(found.upper()).isCloseTo(100 * exact.upper(), within(1e-10));
     }
 }
