@@ -2,7 +2,7 @@
 
 // hatmatrix in JShell. Start it in the root of the project, where the path above leads to the jar:
 //
-//     ./mvnw -q -DskipTests -pl core,diagnostics,survey,jshell package && jshell jshell/hatmatrix.jsh
+//     ./mvnw -q -Pquick -pl core,diagnostics,survey,jshell package && jshell jshell/hatmatrix.jsh
 //
 // or, from any folder, the program beside this file: /path/of/jshell/hatmatrix
 //

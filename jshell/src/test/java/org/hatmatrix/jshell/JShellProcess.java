@@ -22,6 +22,10 @@ final class JShellProcess {
     private static final Path WORK = Path.of("target", "jshell").toAbsolutePath();
     private static final Pattern TROUBLE = Pattern.compile("(\\|\\s+)?(Error:|Exception|Warning:).*");
 
+    /** For the virtual machine that compiles and the one that runs: a script is too short for their optimizing compiler to pay. */
+    private static final List<String> SHORT_LIVED = List.of(
+            "-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC", "-R-XX:TieredStopAtLevel=1", "-R-XX:+UseSerialGC");
+
     private final int exitCode;
     private final List<String> lines;
 
@@ -47,6 +51,7 @@ final class JShellProcess {
     private static Process start(String script, File input, File output) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "jshell").toString());
+        command.addAll(SHORT_LIVED);
         command.add("-J-Djava.util.prefs.userRoot=" + WORK);
         command.add(script);
         ProcessBuilder builder = new ProcessBuilder(command)

@@ -15,23 +15,30 @@ import org.junit.jupiter.api.Test;
 class ReadmeIT {
 
     private static final String PROMPT = "jshell> ";
-    private static final String COMMAND = "./mvnw -q -DskipTests -pl core,diagnostics,survey,jshell package && jshell ";
+    private static final String COMMAND = "./mvnw -q -Pquick -pl core,diagnostics,survey,jshell package && jshell ";
     private static final int ASKED_TO_STOP = 42;
 
     @Test
     void theFirstScreenShowsTheOutputOfItsCommand() throws Exception {
-        String script = readme().lines()
+        List<String> shown =
+                block("text").lines().filter(line -> !line.equals("...")).toList();
+        assertThat(shown).hasSizeGreaterThanOrEqualTo(10);
+
+        JShellProcess process = JShellProcess.run(firstScript());
+
+        assertThat(process.troubles()).isEmpty();
+        assertThat(process.exitCode()).isZero();
+        assertThat(process.lines()).containsSubsequence(shown);
+    }
+
+    /** The script that the README's first command starts. */
+    static String firstScript() throws IOException {
+        return readme().lines()
                 .map(String::strip)
                 .filter(line -> line.startsWith(COMMAND))
                 .map(line -> line.substring(COMMAND.length()))
                 .findFirst()
                 .orElseThrow();
-
-        List<String> shown =
-                block("text").lines().filter(line -> !line.equals("...")).toList();
-
-        assertThat(shown).hasSizeGreaterThanOrEqualTo(10);
-        assertThat(JShellProcess.run(script).lines()).containsSubsequence(shown);
     }
 
     @Test
