@@ -15,6 +15,7 @@ final class LikertCells {
     private LikertCells() {}
 
     static Table of(LikertTable likert) {
+        int boxes = likert.scale().boxes();
         Table.Builder table = Table.builder("").column("item", "Item", Alignment.LEFT);
         likert.scale().labels().forEach(label -> table.column(label, label, Alignment.RIGHT));
         table.column("n", "n", Alignment.RIGHT)
@@ -24,16 +25,16 @@ final class LikertCells {
                 .column("median", "Median", Alignment.RIGHT)
                 .column("median_category", "Median category", Alignment.LEFT)
                 .column("mode", "Mode", Alignment.LEFT)
-                .column("top_2", "Top-2", Alignment.RIGHT)
-                .column("bottom_2", "Bottom-2", Alignment.RIGHT)
+                .column("top_" + boxes, "Top-" + boxes, Alignment.RIGHT)
+                .column("bottom_" + boxes, "Bottom-" + boxes, Alignment.RIGHT)
                 .column("net_balance", "Net", Alignment.RIGHT)
                 .column("diffusion_index", "Diffusion", Alignment.RIGHT);
-        likert.items().forEach(item -> table.row(cells(item)));
+        likert.items().forEach(item -> table.row(cells(item, boxes)));
         note(likert).ifPresent(table::note);
         return table.build();
     }
 
-    private static List<Cell> cells(LikertItem item) {
+    private static List<Cell> cells(LikertItem item, int boxes) {
         List<Cell> cells = new ArrayList<>(List.of(Cell.text(item.name())));
         double[] shares = item.shares();
         for (int i = 0; i < shares.length; i++) {
@@ -47,8 +48,8 @@ final class LikertCells {
                 fixed(item.median(), 1),
                 text(String.join(" / ", item.medianCategories())),
                 text(String.join(" / ", item.modes())),
-                share(item.topTwo()),
-                share(item.bottomTwo()),
+                share(item.top(boxes).estimate()),
+                share(item.bottom(boxes).estimate()),
                 share(item.netBalance()),
                 fixed(item.diffusionIndex(), 1)));
         return cells;

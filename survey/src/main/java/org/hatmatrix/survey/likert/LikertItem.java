@@ -173,8 +173,11 @@ public final class LikertItem {
      * The share of the two most favourable labels ("top-2 box").
      *
      * @return a share between 0 and 1
+     * @throws IllegalStateException if the scale has fewer than four labels, so that the two would take in the middle one;
+     *     {@link #top top(1)} has no such limit
      */
     public double topTwo() {
+        requireTwoSides("top");
         return top(2).estimate();
     }
 
@@ -182,9 +185,18 @@ public final class LikertItem {
      * The share of the two least favourable labels ("bottom-2 box").
      *
      * @return a share between 0 and 1
+     * @throws IllegalStateException if the scale has fewer than four labels; {@link #bottom bottom(1)} has no such limit
      */
     public double bottomTwo() {
+        requireTwoSides("bottom");
         return bottom(2).estimate();
+    }
+
+    private void requireTwoSides(String side) {
+        if (scale.boxes() < 2) {
+            throw new IllegalStateException(side + "-2 of a scale with " + scale.size()
+                    + " labels would take in labels of the other side; " + side + "(1) takes one label");
+        }
     }
 
     /**
@@ -288,7 +300,7 @@ public final class LikertItem {
     /** One line with the number of answers, the mean and the share of the top two labels. */
     @Override
     public String toString() {
-        return PlainText.of(name, 30) + ": n = " + answers() + ", mean = " + Numbers.fixed(mean(), 2) + ", top-2 = "
-                + Numbers.fixed(100 * topTwo(), 1) + "%";
+        return PlainText.of(name, 30) + ": n = " + answers() + ", mean = " + Numbers.fixed(mean(), 2) + ", top-"
+                + scale.boxes() + " = " + Numbers.fixed(100 * top(scale.boxes()).estimate(), 1) + "%";
     }
 }

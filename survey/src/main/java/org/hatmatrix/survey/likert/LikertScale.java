@@ -229,6 +229,11 @@ public final class LikertScale {
         return scores[0] > scores[1] ? Direction.FAVOURABLE_FIRST : Direction.FAVOURABLE_LAST;
     }
 
+    /** How many labels the customary boxes at both ends have: two, but one where two would meet. */
+    int boxes() {
+        return size() < 4 ? 1 : 2;
+    }
+
     /**
      * The number of labels.
      *

@@ -243,7 +243,7 @@ public final class LikertTable implements Tabular, Pictorial {
     /**
      * One row per item. For programs, the columns are {@code item}, the labels of the scale with their counts, {@code n},
      * {@code missing}, {@code mean}, {@code std_dev}, {@code median}, {@code median_category}, {@code mode}, {@code top_2},
-     * {@code bottom_2}, {@code net_balance} (shares between 0 and 1) and {@code diffusion_index}.
+     * {@code bottom_2} ({@code top_1} and {@code bottom_1} of scales with fewer than four labels), {@code net_balance} (shares between 0 and 1) and {@code diffusion_index}.
      *
      * @return the table
      */
@@ -260,7 +260,16 @@ public final class LikertTable implements Tabular, Pictorial {
      */
     @Override
     public String toSvg() {
-        return new LikertChart(this).toSvg();
+        return chart().toSvg();
+    }
+
+    /**
+     * The diverging stacked bar chart, for a title, another locale or decimals.
+     *
+     * @return the chart
+     */
+    public LikertChart chart() {
+        return new LikertChart(this);
     }
 
     /** The same as {@link #toText()}. */

@@ -92,16 +92,17 @@ final class LikertText {
 
     private Table boxes() {
         Table.Builder text = Table.builder("").column("item", "Shares in percent", Alignment.LEFT);
-        for (String header : List.of("top-2", "95% CI", "bottom-2", "95% CI", "net", "diffusion")) {
+        int boxes = table.scale().boxes();
+        for (String header : List.of("top-" + boxes, "95% CI", "bottom-" + boxes, "95% CI", "net", "diffusion")) {
             text.column(header, header, Alignment.RIGHT);
         }
         for (LikertItem item : table.items()) {
             text.row(
                     Cell.text(item.name()),
-                    LikertCells.fixed(100 * item.topTwo(), 1),
-                    Cell.text(interval(item.top(2))),
-                    LikertCells.fixed(100 * item.bottomTwo(), 1),
-                    Cell.text(interval(item.bottom(2))),
+                    LikertCells.fixed(100 * item.top(boxes).estimate(), 1),
+                    Cell.text(interval(item.top(boxes))),
+                    LikertCells.fixed(100 * item.bottom(boxes).estimate(), 1),
+                    Cell.text(interval(item.bottom(boxes))),
                     LikertCells.fixed(100 * item.netBalance(), 1),
                     LikertCells.fixed(item.diffusionIndex(), 1));
         }

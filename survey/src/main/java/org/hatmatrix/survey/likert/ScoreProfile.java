@@ -1,9 +1,11 @@
 package org.hatmatrix.survey.likert;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.hatmatrix.data.Dataset;
 import org.hatmatrix.survey.support.Require;
 import org.hatmatrix.table.Alignment;
 import org.hatmatrix.table.Cell;
@@ -82,6 +84,48 @@ public final class ScoreProfile implements Tabular {
                 Stream.concat(measures.stream(), Stream.of(added)).toList();
         Require.distinct("measure", all.stream().map(MeasureScores::name).toList());
         return new ScoreProfile(scores, all);
+    }
+
+    /**
+     * Adds a measure from the scores that respondents gave.
+     *
+     * @param name its name
+     * @param given a score for each respondent; NaN where one is missing
+     * @return a profile with one more measure
+     * @throws IllegalArgumentException if the name is blank or taken, or a number is no score of this profile
+     */
+    public ScoreProfile withScores(String name, double... given) {
+        int[] counts = new int[scores.length];
+        for (int row = 0; row < given.length; row++) {
+            if (!Double.isNaN(given[row])) {
+                int place = Arrays.binarySearch(scores, given[row] + 0.0);
+                if (place < 0) {
+                    throw new IllegalArgumentException("measure '" + Excerpt.of(name) + "', row " + (row + 1) + ": "
+                            + LikertScale.written(given[row]) + " is no score from " + LikertScale.written(scores[0])
+                            + " to " + LikertScale.written(scores[scores.length - 1])
+                            + " (NaN stands for a missing one)");
+                }
+                counts[place]++;
+            }
+        }
+        return withMeasure(name, counts);
+    }
+
+    /**
+     * Adds columns of a dataset as measures.
+     *
+     * @param data the dataset
+     * @param columns the names of columns of scores; missing ones are left out
+     * @return a profile with as many more measures
+     * @throws IllegalArgumentException if a column is not there, is not numeric, or holds a number that is no score of this
+     *     profile
+     */
+    public ScoreProfile withScores(Dataset data, String... columns) {
+        ScoreProfile profile = this;
+        for (String column : columns) {
+            profile = profile.withScores(column, data.numbers(column));
+        }
+        return profile;
     }
 
     /**

@@ -2,12 +2,14 @@ package org.hatmatrix.survey.likert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.survey.groups.CrossTable;
@@ -249,5 +251,42 @@ class LikertTableTest {
                 .contains("Job: improved significantly, 10 of 40 (25.0%)")
                 .contains("Job: worsened significantly, 4 of 40 (10.0%)")
                 .doesNotContain("Job: improved somewhat");
+    }
+
+    @Test
+    void topTwoOfThreeLabelsIsRefusedAndTablesTakeOne() {
+        LikertTable table =
+                LikertTable.of(LikertScale.of("better", "same", "worse")).withCounts("Job", 5, 3, 2);
+        assertThatThrownBy(() -> table.item("Job").topTwo())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("3 labels")
+                .hasMessageContaining("top(1)");
+        assertThat(table.item("Job").top(1).estimate()).isEqualTo(0.5);
+        assertThat(table.toText()).contains("top-1").doesNotContain("top-2");
+        assertThat(table.toCsv()).contains("top_1,bottom_1");
+        assertThat(table.item("Job").toString()).contains("top-1 = 50.0%");
+    }
+
+    @Test
+    void chartsHaveTitlesWeightsAndLocales() {
+        Dataset answers = Dataset.builder()
+                .texts("loans", "better", "worse", "same", "better")
+                .numbers("w", 1, 2, 0.5, 1.2)
+                .build();
+        LikertTable table = LikertTable.of(LikertScale.of("better", "same", "worse"))
+                .weightedBy("w")
+                .withAnswers(answers, "loans");
+        String plain = table.chart().withDecimals(1).toSvg();
+        assertThat(plain).contains("Weighted by w").contains("46.8%").contains("n = 4");
+        String kazakh = table.chart()
+                .withTitle("\u041d\u0435 \u04e9\u0437\u0433\u0435\u0440\u0434\u0456 <2020>")
+                .withDecimals(1)
+                .withLocale(Locale.forLanguageTag("kk"))
+                .toSvg();
+        assertThat(kazakh)
+                .contains("46,8%")
+                .contains("\u0421\u0430\u043b\u043c\u0430\u049b\u0442\u0430\u0440: w")
+                .contains("&lt;2020&gt;");
+        assertThatThrownBy(() -> table.chart().withDecimals(4)).hasMessageContaining("wanted 0 to 3");
     }
 }

@@ -2,9 +2,11 @@ package org.hatmatrix.survey.likert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.stream.IntStream;
+import org.hatmatrix.data.Dataset;
 import org.hatmatrix.inference.Interval;
 import org.hatmatrix.text.TextTable;
 import org.junit.jupiter.api.Test;
@@ -139,5 +141,19 @@ class ScoreProfileTest {
         assertThat(SUPPORT.toString().lines())
                 .allSatisfy(line -> assertThat(TextTable.width(line)).isLessThanOrEqualTo(80));
         assertThat(SUPPORT.toString()).contains("mean of the correlations: 0.8125");
+    }
+
+    @Test
+    void rawScoresAreCounted() {
+        Dataset data = Dataset.builder()
+                .numbers("loans", 3, 1, Double.NaN, 3, 2)
+                .numbers("grants", 1, 2, 3, 3, 3)
+                .build();
+        ScoreProfile profile = ScoreProfile.ofScores(1, 3).withScores(data, "loans", "grants");
+        assertThat(profile.measure("loans").counts()).containsExactly(1, 1, 2);
+        assertThat(profile.measure("grants").answers()).isEqualTo(5);
+        assertThatThrownBy(() -> profile.withScores("taxes", 1, 4))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("measure 'taxes', row 2: 4 is no score from 1 to 3");
     }
 }
