@@ -81,7 +81,7 @@ record FoldState(
      *
      * @param units the units of the columns, as powers of two
      * @param factor the factor of those that were reflected
-     * @param products the sums of products of the others
+     * @param products the sums of products of the others; null if there are none
      * @param productBlocks in how many blocks they came
      * @param blocks in how many blocks all came
      * @param refusals how many buffers were reflected for want of products
@@ -98,7 +98,7 @@ record FoldState(
             return new Factor(
                     fold.units(),
                     Pairs.of(fold.factor()),
-                    Pairs.of(fold.sums().copy().matrix()),
+                    fold.sums().isEmpty() ? null : Pairs.of(fold.sums().copy().matrix()),
                     fold.sums().blocks(),
                     fold.blocks(),
                     fold.refusals(),
@@ -110,14 +110,16 @@ record FoldState(
             for (int unit : units) {
                 Checks.within(unit, LARGEST_UNIT, "unit");
             }
-            Checks.require(factor != null && products != null, "no factor, or no products");
+            Checks.require(factor != null, "no factor");
             Checks.require(rounding >= 0 && rounding <= LARGEST_ROUNDING, "rounding " + rounding);
             Checks.require(
-                    productBlocks >= 0 && refusals >= 0,
-                    "products of " + productBlocks + " blocks, not of " + refusals);
-            ProductSums sums = ProductSums.of(products.matrix(width), productBlocks);
-            Checks.require(
-                    sums.isEmpty() ? sums.isZero() : sums.areAdmissible(), "products that would not have been taken");
+                    productBlocks >= 0 && refusals >= 0 && (products == null) == (productBlocks == 0),
+                    "products of " + productBlocks + " blocks, and not of " + refusals);
+            ProductSums sums = new ProductSums(width);
+            if (products != null) {
+                sums = ProductSums.of(products.matrix(width), productBlocks);
+                Checks.require(sums.areAdmissible(), "products that would not have been taken");
+            }
             return ScaledFold.of(units.clone(), factor.matrix(width), sums, blocks, refusals, rounding);
         }
     }

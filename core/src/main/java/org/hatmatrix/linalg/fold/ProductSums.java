@@ -83,17 +83,6 @@ final class ProductSums {
         return blocks == 0;
     }
 
-    boolean isZero() {
-        for (int j = 0; j < width; j++) {
-            for (int i = 0; i <= j; i++) {
-                if (sums.high(i, j) != 0) {
-                    return false;
-                }
-            }
-        }
-        return true;
-    }
-
     void clear() {
         set(new ExtendedMatrix(width), 0, 0);
         Arrays.fill(inverse, Double.NaN);
@@ -157,6 +146,14 @@ final class ProductSums {
 
     /** Whether their own growth is what passes when sums are added. */
     boolean areAdmissible() {
+        for (int j = 0; j < width; j++) {
+            for (int i = 0; i <= j; i++) {
+                boolean ofZeros = square(i) == 0 || square(j) == 0;
+                if (square(j) < 0 || ofZeros && sums.high(i, j) != 0) {
+                    return false;
+                }
+            }
+        }
         return admit(new ProductSums(width), new int[width]);
     }
 

@@ -21,8 +21,8 @@ class FoldStateTest {
 
     private static FoldState.Factor factor(long blocks) {
         double[][] high = {{3, 1}, {0, 2}};
-        FoldState.Pairs none = new FoldState.Pairs(new double[WIDTH][WIDTH], new double[WIDTH][WIDTH]);
-        return new FoldState.Factor(new int[WIDTH], new FoldState.Pairs(high, none.low()), none, 0, blocks, 0, 0);
+        FoldState.Pairs factor = new FoldState.Pairs(high, new double[WIDTH][WIDTH]);
+        return new FoldState.Factor(new int[WIDTH], factor, null, 0, blocks, 0, 0);
     }
 
     /** 130 rows, of which two wait: two blocks of 64. */
@@ -69,5 +69,31 @@ class FoldStateTest {
         for (long blocks : new long[] {0, 1, 3, -2}) {
             assertThatThrownBy(() -> read(state(2, blocks))).isInstanceOf(InvalidObjectException.class);
         }
+    }
+
+    /** Sums of products rest on their blocks as well, and on being those of columns far from dependent. */
+    @Test
+    void productsOfDependentColumnsAreRefused() throws IOException, ClassNotFoundException {
+        assertThat(read(withProducts(4, 1, 4, 1)).observations()).isEqualTo(130);
+        for (FoldState wrong : new FoldState[] {
+            withProducts(4, 2, 1, 1),
+            withProducts(-4, 1, 4, 1),
+            withProducts(4, 1, 0, 1),
+            withProducts(4, 1, 4, 0),
+            withProducts(4, 1, 4, -1)
+        }) {
+            assertThatThrownBy(() -> read(wrong))
+                    .isInstanceOf(InvalidObjectException.class)
+                    .hasMessageContaining("products");
+        }
+    }
+
+    private static FoldState withProducts(double first, double between, double second, long productBlocks) {
+        FoldState.Pairs products =
+                new FoldState.Pairs(new double[][] {{first, between}, {0, second}}, new double[WIDTH][WIDTH]);
+        FoldState.Pairs factor = new FoldState.Pairs(new double[][] {{3, 1}, {0, 2}}, new double[WIDTH][WIDTH]);
+        FoldState.Factor all = new FoldState.Factor(new int[WIDTH], factor, products, productBlocks, 9, 0, 0);
+        return new FoldState(
+                false, all, null, null, new int[WIDTH], 130, new double[][] {{1, 2, 0, 0, 1}, {1, 3, 0, 0, 1}});
     }
 }
