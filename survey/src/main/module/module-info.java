@@ -7,6 +7,7 @@ module org.hatmatrix.survey {
     exports org.hatmatrix.survey.agreement;
     exports org.hatmatrix.survey.correlation;
     exports org.hatmatrix.survey.design;
+    exports org.hatmatrix.survey.effects;
     exports org.hatmatrix.survey.frequency;
     exports org.hatmatrix.survey.groups;
     exports org.hatmatrix.survey.latent;

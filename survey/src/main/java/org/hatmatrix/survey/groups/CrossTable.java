@@ -8,8 +8,11 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.hatmatrix.data.Dataset;
+import org.hatmatrix.inference.Interval;
+import org.hatmatrix.inference.NoncentralChiSquared;
 import org.hatmatrix.inference.StatisticalTest;
 import org.hatmatrix.inference.TestResult;
+import org.hatmatrix.survey.effects.FourfoldTable;
 import org.hatmatrix.survey.likert.LikertScale;
 import org.hatmatrix.survey.support.Categories;
 import org.hatmatrix.survey.support.Require;
@@ -408,6 +411,51 @@ public final class CrossTable implements StatisticalTest {
         double phi = Math.max(0, pearson(0) / n - (r - 1) * (c - 1) / (n - 1));
         double smaller = Math.min(r - (r - 1) * (r - 1) / (n - 1), c - (c - 1) * (c - 1) / (n - 1));
         return Math.min(r, c) < 2 ? Double.NaN : Math.sqrt(phi / (smaller - 1));
+    }
+
+    /**
+     * The interval of Cramér's V by the noncentral χ² distribution: those √(λ/(n · (min(r, c) − 1))) for which the observed χ² is
+     * not extreme (asymptotic).
+     *
+     * @param level the level, such as 0.95
+     * @return the interval, cut at 1; its lower limit is 0 where χ² is smaller than chance makes it often; NaN limits if only
+     *     one row or column has counts
+     * @throws IllegalArgumentException if the level is not between 0 and 1
+     */
+    public Interval cramersVInterval(double level) {
+        Require.level(level);
+        double dimensions = Math.min(occupied.length, occupied[0].length) - 1.0;
+        if (dimensions == 0) {
+            return new Interval(Double.NaN, Double.NaN);
+        }
+        double degrees = (occupied.length - 1.0) * (occupied[0].length - 1);
+        Interval lambda = NoncentralChiSquared.noncentrality(pearson(0), degrees, level);
+        double n = total() * dimensions;
+        return new Interval(Math.min(1, Math.sqrt(lambda.lower() / n)), Math.min(1, Math.sqrt(lambda.upper() / n)));
+    }
+
+    /**
+     * The strength φ of the association.
+     *
+     * @return √(χ²/n); of a 2 × 2 table it is Cramér's V, and {@link FourfoldTable#phi()} has its sign
+     */
+    public double phi() {
+        return Math.sqrt(pearson(0) / total());
+    }
+
+    /**
+     * A 2 × 2 table as such: the odds ratio, the relative risk and their intervals. The first row is the first group, the first
+     * column yes.
+     *
+     * @return the fourfold table
+     * @throws IllegalArgumentException if there are not 2 rows and 2 columns, or a row is empty
+     */
+    public FourfoldTable fourfold() {
+        if (rows.size() != 2 || columns.size() != 2) {
+            throw new IllegalArgumentException("odds ratios are of 2 x 2 tables, this one has " + rows.size() + " x "
+                    + columns.size() + "; choose two rows and two columns");
+        }
+        return FourfoldTable.of(counts[0][0], counts[0][1], counts[1][0], (long) counts[1][1]);
     }
 
     private TestResult exactResult(double p) {

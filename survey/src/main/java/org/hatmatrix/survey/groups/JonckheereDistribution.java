@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.hatmatrix.inference.Alternative;
+import org.hatmatrix.survey.support.NullDistributions;
 
 /**
  * The distribution of Jonckheere and Terpstra's J over all ways to divide the observed values between the groups. Without
@@ -55,7 +56,7 @@ final class JonckheereDistribution {
         double[] p = {1};
         int before = sizes[0];
         for (int j = 1; j < sizes.length; j++) {
-            double[] u = mannWhitney(before, sizes[j]);
+            double[] u = NullDistributions.mannWhitney(before, sizes[j]);
             double[] sum = new double[p.length + u.length - 1];
             for (int a = 0; a < p.length; a++) {
                 for (int b = 0; b < u.length; b++) {
@@ -70,30 +71,6 @@ final class JonckheereDistribution {
             doubled[2 * a] = p[a];
         }
         return doubled;
-    }
-
-    /** Of the pairs, how many are in ascending order: the largest value belongs to either group by its size. */
-    private static double[] mannWhitney(int m, int n) {
-        double[][] known = new double[n + 1][];
-        for (int j = 0; j <= n; j++) {
-            known[j] = new double[] {1};
-        }
-        for (int i = 1; i <= m; i++) {
-            for (int j = 1; j <= n; j++) {
-                double[] next = new double[i * j + 1];
-                double share = i / (double) (i + j);
-                double[] first = known[j]; // of i − 1 and j: the largest belongs to the first group
-                double[] second = known[j - 1]; // of i and j − 1: it belongs to the second, above i values
-                for (int u = 0; u < first.length; u++) {
-                    next[u] += share * first[u];
-                }
-                for (int u = 0; u < second.length; u++) {
-                    next[u + i] += (1 - share) * second[u];
-                }
-                known[j] = next;
-            }
-        }
-        return known[n];
     }
 
     double pValue(double j, Alternative alternative) {

@@ -4,10 +4,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.hatmatrix.data.Dataset;
+import org.hatmatrix.inference.Interval;
+import org.hatmatrix.inference.NoncentralChiSquared;
 import org.hatmatrix.inference.PValueAdjustment;
 import org.hatmatrix.inference.StatisticalTest;
 import org.hatmatrix.inference.TestResult;
 import org.hatmatrix.survey.support.GroupedValues;
+import org.hatmatrix.survey.support.Require;
 import org.hatmatrix.survey.support.TiedRanks;
 import org.hatmatrix.text.Numbers;
 
@@ -107,6 +110,34 @@ public final class KruskalWallis implements StatisticalTest {
      */
     public double epsilonSquared() {
         return statistic() / (total() - 1);
+    }
+
+    /**
+     * The interval of ε² by the noncentral χ² distribution: those λ/(N − 1) for which the observed H is not extreme (asymptotic).
+     *
+     * @param level the level, such as 0.95
+     * @return the interval, cut at 1; its lower limit is 0 where H is smaller than chance makes it often; NaN limits where H is
+     * @throws IllegalArgumentException if the level is not between 0 and 1
+     */
+    public Interval epsilonSquaredInterval(double level) {
+        double h = statistic();
+        Require.level(level);
+        if (Double.isNaN(h)) {
+            return new Interval(Double.NaN, Double.NaN);
+        }
+        Interval lambda = NoncentralChiSquared.noncentrality(h, sizes.length - 1.0, level);
+        double n = total();
+        return new Interval(Math.min(1, lambda.lower() / (n - 1)), Math.min(1, lambda.upper() / (n - 1)));
+    }
+
+    /**
+     * The measure η²_H = (H − k + 1)/(N − k), which allows for the number of groups.
+     *
+     * @return a number that is at most 1 and may be negative; NaN if there are no more values than groups
+     */
+    public double etaSquared() {
+        double within = total() - sizes.length;
+        return within > 0 ? (statistic() - sizes.length + 1) / within : Double.NaN;
     }
 
     /**

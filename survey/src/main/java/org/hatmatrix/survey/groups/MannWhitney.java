@@ -3,10 +3,13 @@ package org.hatmatrix.survey.groups;
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
 import org.hatmatrix.data.Dataset;
+import org.hatmatrix.inference.Interval;
 import org.hatmatrix.inference.StatisticalTest;
 import org.hatmatrix.inference.TestResult;
+import org.hatmatrix.survey.effects.HodgesLehmann;
 import org.hatmatrix.survey.support.GroupedValues;
 import org.hatmatrix.survey.support.Require;
+import org.hatmatrix.survey.support.Tails;
 import org.hatmatrix.survey.support.TiedRanks;
 import org.hatmatrix.text.Numbers;
 
@@ -95,6 +98,37 @@ public final class MannWhitney implements StatisticalTest {
      */
     public double superiority() {
         return u() / ((double) first.length * (all.length - first.length));
+    }
+
+    /**
+     * The rank-biserial correlation, which is Cliff's δ.
+     *
+     * @return 2 U / (n₁ n₂) − 1, between −1 and 1
+     */
+    public double rankBiserial() {
+        return 2 * superiority() - 1;
+    }
+
+    /**
+     * The interval of {@link #rankBiserial()} by Fisher's z with the standard error √((n₁ + n₂ + 1)/(3 n₁ n₂)), which supposes
+     * equal distributions; {@link CliffsDelta#interval} does not.
+     *
+     * @param level the level, such as 0.95
+     * @return the interval; NaN limits if the groups do not overlap
+     * @throws IllegalArgumentException if the level is not between 0 and 1
+     */
+    public Interval rankBiserialInterval(double level) {
+        double pairs = (double) first.length * (all.length - first.length);
+        return Tails.fisherInterval(rankBiserial(), Math.sqrt((all.length + 1) / (3 * pairs)), level);
+    }
+
+    /**
+     * The Hodges–Lehmann estimate of the shift between the groups.
+     *
+     * @return the median of all differences between a value of the first group and one of the second, with its interval
+     */
+    public HodgesLehmann hodgesLehmann() {
+        return HodgesLehmann.ofGroups(first, Arrays.copyOfRange(all, first.length, all.length));
     }
 
     /**

@@ -6,6 +6,7 @@ import org.hatmatrix.inference.Interval;
 import org.hatmatrix.inference.StatisticalTest;
 import org.hatmatrix.inference.TestResult;
 import org.hatmatrix.survey.support.Moments;
+import org.hatmatrix.survey.support.PairDifferences;
 import org.hatmatrix.survey.support.Tails;
 import org.hatmatrix.text.Numbers;
 
@@ -41,7 +42,7 @@ public final class PairedTTest implements StatisticalTest {
      * @throws IllegalArgumentException if the lengths differ, there are fewer than 2 pairs, or a value is not finite
      */
     public static PairedTTest of(double[] before, double[] after) {
-        return new PairedTTest(Differences.of(before, after, 2));
+        return new PairedTTest(PairDifferences.of(before, after, 2));
     }
 
     /**
@@ -54,7 +55,7 @@ public final class PairedTTest implements StatisticalTest {
      * @throws IllegalArgumentException if a column does not exist or is not numeric, or fewer than 2 rows have both
      */
     public static PairedTTest of(Dataset data, String before, String after) {
-        return new PairedTTest(Differences.of(data, before, after, 2));
+        return new PairedTTest(PairDifferences.of(data, before, after, 2));
     }
 
     /**

@@ -9,6 +9,7 @@ import org.hatmatrix.inference.Interval;
 import org.hatmatrix.inference.StatisticalTest;
 import org.hatmatrix.inference.TestResult;
 import org.hatmatrix.numeric.Selection;
+import org.hatmatrix.survey.support.PairDifferences;
 import org.hatmatrix.survey.support.Require;
 import org.hatmatrix.survey.support.Tails;
 import org.hatmatrix.table.Table;
@@ -53,7 +54,7 @@ public final class SignTest implements StatisticalTest {
      * @throws IllegalArgumentException if the lengths differ, there is no pair, or a value is not finite
      */
     public static SignTest of(double[] before, double[] after) {
-        return new SignTest(Differences.of(before, after, 1));
+        return new SignTest(PairDifferences.of(before, after, 1));
     }
 
     /**
@@ -77,7 +78,7 @@ public final class SignTest implements StatisticalTest {
      * @throws IllegalArgumentException if a column does not exist or is not numeric, or no row has both
      */
     public static SignTest of(Dataset data, String before, String after) {
-        return new SignTest(Differences.of(data, before, after, 1));
+        return new SignTest(PairDifferences.of(data, before, after, 1));
     }
 
     /**

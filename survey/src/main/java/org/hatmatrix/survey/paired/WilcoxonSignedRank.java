@@ -5,8 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.inference.Alternative;
+import org.hatmatrix.inference.Interval;
 import org.hatmatrix.inference.StatisticalTest;
 import org.hatmatrix.inference.TestResult;
+import org.hatmatrix.survey.effects.HodgesLehmann;
+import org.hatmatrix.survey.support.PairDifferences;
 import org.hatmatrix.survey.support.Require;
 import org.hatmatrix.survey.support.Tails;
 import org.hatmatrix.survey.support.TiedRanks;
@@ -79,7 +82,7 @@ public final class WilcoxonSignedRank implements StatisticalTest {
      * @throws IllegalArgumentException if the lengths differ, there is no pair, or a value is not finite
      */
     public static WilcoxonSignedRank of(double[] before, double[] after) {
-        return new WilcoxonSignedRank(Differences.of(before, after, 1), ZeroDifferences.WILCOXON);
+        return new WilcoxonSignedRank(PairDifferences.of(before, after, 1), ZeroDifferences.WILCOXON);
     }
 
     /**
@@ -103,7 +106,7 @@ public final class WilcoxonSignedRank implements StatisticalTest {
      * @throws IllegalArgumentException if a column does not exist or is not numeric, or no row has both
      */
     public static WilcoxonSignedRank of(Dataset data, String before, String after) {
-        return new WilcoxonSignedRank(Differences.of(data, before, after, 1), ZeroDifferences.WILCOXON);
+        return new WilcoxonSignedRank(PairDifferences.of(data, before, after, 1), ZeroDifferences.WILCOXON);
     }
 
     /**
@@ -274,6 +277,29 @@ public final class WilcoxonSignedRank implements StatisticalTest {
      */
     public double rankBiserial() {
         return (2 * positiveSum - rankSum) / rankSum;
+    }
+
+    /**
+     * The interval of {@link #rankBiserial()} by Fisher's z with the standard error √((2n + 1)(n² + n)/6) / ((n² + n)/2) of n
+     * differences that are not zero.
+     *
+     * @param level the level, such as 0.95
+     * @return the interval; NaN limits if all differences have one sign or are zero
+     * @throws IllegalArgumentException if the level is not between 0 and 1
+     */
+    public Interval rankBiserialInterval(double level) {
+        double n = ranks.length;
+        double all = n * n + n;
+        return Tails.fisherInterval(rankBiserial(), Math.sqrt((2 * n + 1) * all / 6) / (all / 2), level);
+    }
+
+    /**
+     * The Hodges–Lehmann estimate of the centre of the differences.
+     *
+     * @return the median of all means of two differences, zeros included, with its interval
+     */
+    public HodgesLehmann hodgesLehmann() {
+        return HodgesLehmann.of(differences);
     }
 
     /**

@@ -45,6 +45,17 @@ public final class Tails {
         return Math.min(1, 2 * coins.cumulativeProbability(fewer) - coins.probability(fewer));
     }
 
+    /** The interval of a correlation whose Fisher z has a standard error; NaN for a correlation of −1 or 1. */
+    public static Interval fisherInterval(double correlation, double standardError, double level) {
+        Require.level(level);
+        if (!(Math.abs(correlation) < 1)) {
+            return new Interval(Double.NaN, Double.NaN);
+        }
+        double z = 0.5 * (Math.log1p(correlation) - Math.log1p(-correlation));
+        Interval limits = interval(z, standardError, Double.POSITIVE_INFINITY, level);
+        return new Interval(Math.tanh(limits.lower()), Math.tanh(limits.upper()));
+    }
+
     /** The estimate with so many standard errors on either side. */
     public static Interval interval(double estimate, double standardError, double degreesOfFreedom, double level) {
         double half = new ReferenceDistribution(degreesOfFreedom).criticalValue(level) * standardError;

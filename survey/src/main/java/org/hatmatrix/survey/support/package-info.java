@@ -3,7 +3,7 @@
  *
  * <p>{@code Require} and {@code CompleteRows} check and choose what callers pass, {@code RowWeights},
  * {@code Categories}, {@code GroupedValues} and {@code Counts} read their weights, categories, groups and counts; {@code SortedOrder}, {@code IntegerDomain},
- * {@code TiedRanks} and {@code Concordance} sort, count and rank.
+ * {@code TiedRanks}, {@code PairDifferences}, {@code NullDistributions} and {@code Concordance} sort, count and rank.
  */
 @NullMarked
 package org.hatmatrix.survey.support;

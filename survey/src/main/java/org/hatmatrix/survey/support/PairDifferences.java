@@ -1,15 +1,14 @@
-package org.hatmatrix.survey.paired;
+package org.hatmatrix.survey.support;
 
 import org.hatmatrix.data.Dataset;
-import org.hatmatrix.survey.support.CompleteRows;
-import org.hatmatrix.survey.support.Require;
 
 /** Differences of pairs. */
-final class Differences {
+public final class PairDifferences {
 
-    private Differences() {}
+    private PairDifferences() {}
 
-    static double[] of(double[] before, double[] after, int least) {
+    /** Of at least so many pairs of finite values. */
+    public static double[] of(double[] before, double[] after, int least) {
         Require.sameLength("after", after.length, "before", before.length);
         Require.sample("before", before, least);
         Require.finite("after", after);
@@ -22,7 +21,7 @@ final class Differences {
     }
 
     /** Of the rows in which neither value is missing. */
-    static double[] of(Dataset data, String before, String after, int least) {
+    public static double[] of(Dataset data, String before, String after, int least) {
         double[][] rows = CompleteRows.of(data, before, after);
         double[] differences = new double[rows.length];
         for (int i = 0; i < rows.length; i++) {
