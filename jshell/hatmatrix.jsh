@@ -30,6 +30,7 @@ import org.hatmatrix.diagnostics.specification.*;
 import org.hatmatrix.diagnostics.stability.*;
 import org.hatmatrix.survey.agreement.*;
 import org.hatmatrix.survey.correlation.*;
+import org.hatmatrix.survey.design.*;
 import org.hatmatrix.survey.frequency.*;
 import org.hatmatrix.survey.groups.*;
 import org.hatmatrix.survey.likert.*;
@@ -237,6 +238,43 @@ void likert(LikertScale scale, Dataset data, String... items) {
     show(() -> LikertTable.of(scale).withAnswers(data, items));
 }
 
+/** The same of respondents with weights: weighted(scale, "weight", data, "loans", "grants"). */
+void weighted(LikertScale scale, String weight, Dataset data, String... items) {
+    show(() -> LikertTable.of(scale).weightedBy(weight).withAnswers(data, items));
+}
+
+/** A sample with weights; SurveyDesign.of(data).weightedBy("w").stratifiedBy("s").clusteredBy("c") says all there is to say. */
+SurveyDesign design(Dataset data, String weight) {
+    return told(() -> SurveyDesign.of(data).weightedBy(weight), sample -> sample.summary());
+}
+
+/** A sample with weights, strata and clusters. */
+SurveyDesign design(Dataset data, String weight, String strata, String clusters) {
+    return told(
+            () -> SurveyDesign.of(data).weightedBy(weight).stratifiedBy(strata).clusteredBy(clusters),
+            sample -> sample.summary());
+}
+
+/** Means of the population, with errors that know how the sample was drawn. */
+void means(SurveyDesign design, String... columns) {
+    show(() -> design.means(columns).summary());
+}
+
+/** Shares of the population. */
+void shares(SurveyDesign design, String column) {
+    show(() -> design.proportions(column).summary());
+}
+
+/** Two classifications of the population crossed, with Rao and Scott's test. */
+void cross(SurveyDesign design, String row, String column) {
+    show(() -> design.crossTable(row, column).summary());
+}
+
+/** Weights that agree with the population: rake(Raking.withDefaults().withMargin("sex", Map.of("f", 52, "m", 48)), data). */
+RakedWeights rake(Raking raking, Dataset data) {
+    return told(() -> raking.of(data), raked -> raked.summary());
+}
+
 /** All that papers print about the correlation of two columns. */
 void cor(Dataset data, String x, String y) {
     show(() -> Correlation.summary(data, x, y));
@@ -319,7 +357,13 @@ void help() {
                       alpha(coded, "loans", "grants")     omega(coded, "a", "b", "c")
                       groups(coded, "loans", "size")
                       cor(coded, "loans", "grants")       correlations(coded, "a", "b", "c")
-                      survey(data), as a page
+                      weighted(scale, "weight", data, "loans")
+                      margin = Map.of("small", 70, "medium", 25, "big", 5)
+                      raking = Raking.withDefaults().withMargin("size", margin)
+                      raked = rake(raking, data)          weighted = raked.data("weight")
+                      sample = design(weighted, "weight") or design(data, "w", "stratum", "cluster")
+                      means(sample, "staff")              shares(sample, "loans")
+                      cross(sample, "size", "loans")      survey(data), as a page
             Files     save("boxes.svg", boxplot(data, "x").toSvg())
                       save("table.tex", RegressionTable.of(fit, other).toLatex())
                       help()

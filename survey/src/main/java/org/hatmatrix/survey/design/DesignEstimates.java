@@ -3,6 +3,7 @@ package org.hatmatrix.survey.design;
 import java.util.Arrays;
 import java.util.List;
 import org.hatmatrix.inference.Interval;
+import org.hatmatrix.survey.support.Categories;
 import org.hatmatrix.table.Alignment;
 import org.hatmatrix.table.Cell;
 import org.hatmatrix.table.Table;
@@ -157,6 +158,10 @@ public final class DesignEstimates implements Tabular {
         }
         if (!note.isEmpty()) {
             table.note(note);
+        }
+        if (scale == IntervalScale.LOGIT) {
+            Categories.twins(estimates.stream().map(DesignEstimate::name).toList())
+                    .ifPresent(table::note);
         }
         return table.build();
     }

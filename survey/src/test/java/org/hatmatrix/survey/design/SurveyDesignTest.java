@@ -321,6 +321,17 @@ class SurveyDesignTest {
     }
 
     @Test
+    void categoriesThatDifferInLetterCaseArePointedOut() {
+        Dataset data = Dataset.builder()
+                .texts("answer", List.of("yes", "Yes", "no", "no"))
+                .texts("sex", List.of("f", "m", "f", "m"))
+                .build();
+        SurveyDesign equal = SurveyDesign.of(data);
+        assertThat(equal.proportions("answer").summary()).contains("'Yes' and 'yes'");
+        assertThat(equal.crossTable("sex", "answer").summary()).contains("'Yes' and 'yes'");
+    }
+
+    @Test
     void differencesKnowTheCovariance() {
         DesignEstimates means = design.means("q1", "q2");
         Dataset with = design.data().with("change", "q1 - q2");
