@@ -20,20 +20,26 @@ final class Residuals {
     private final Problem problem;
     private final Scaling scaling;
     private final int[] kept;
-    private final double[] term = new double[BLOCK];
-    private final double[] termLow = new double[BLOCK];
-    private final double[] size = new double[BLOCK];
+    private final double[] term;
+    private final double[] termLow;
+    private final double[] size;
 
     /** The high parts of the last block. */
-    final double[] hi = new double[BLOCK];
+    final double[] hi;
 
     /** The low parts of the last block. */
-    final double[] lo = new double[BLOCK];
+    final double[] lo;
 
     Residuals(Problem problem, Scaling scaling, int[] kept) {
         this.problem = problem;
         this.scaling = scaling;
         this.kept = kept;
+        int block = Math.min(BLOCK, problem.rows());
+        term = new double[block];
+        termLow = new double[block];
+        size = new double[block];
+        hi = new double[block];
+        lo = new double[block];
     }
 
     /** Computes one block of at most {@link #BLOCK} rows into {@link #hi} and {@link #lo}. */

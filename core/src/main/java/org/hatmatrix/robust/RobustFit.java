@@ -339,7 +339,7 @@ public final class RobustFit extends PredictionSource implements LinearFit {
 
     @Override
     public double[] standardErrors() {
-        return inference.column(Coefficient::standardError);
+        return inference.standardErrors();
     }
 
     @Override

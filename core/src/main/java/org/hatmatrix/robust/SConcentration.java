@@ -6,13 +6,18 @@ package org.hatmatrix.robust;
  * Statistics 15 (2006)).
  *
  * @param scale the M-scale that is minimized
+ * @param loss the loss whose weights belong to it
  */
-record SConcentration(BisquareScale scale) implements Concentration {
+record SConcentration(BisquareScale scale, Loss loss) implements Concentration {
 
     private static final ScaleStep START = new MadStep(MadStep.Kind.ABOUT_ZERO, MadDivisor.EXACT);
 
     /** Candidates are ranked by their scales; the error of Newton's method is about the square of its last step. */
     private static final double ROOT = 1e-3;
+
+    SConcentration(BisquareScale scale) {
+        this(scale, scale.loss());
+    }
 
     @Override
     public double start(double[] residuals, int parameters, double[] work) {
@@ -22,7 +27,7 @@ record SConcentration(BisquareScale scale) implements Concentration {
     @Override
     public double weigh(double[] residuals, int parameters, double sigma, double[] weights, double[] work) {
         double next = sigma * Math.sqrt(scale.excess(residuals, parameters, sigma));
-        scale.loss().weights(residuals, next, weights);
+        loss.weights(residuals, next, weights);
         return next;
     }
 

@@ -300,7 +300,7 @@ public final class OrthonormalBasis {
      */
     public void normalEquations(double[] weights, double[] right, NormalEquations target) {
         target.clear();
-        double[] block = target.blockOf(BLOCK);
+        double[] block = target.blockOf(Math.min(BLOCK, rows));
         for (int first = 0; first < rows; first += BLOCK) {
             int height = Math.min(BLOCK, rows - first);
             for (int j = 0; j < columns; j++) {
