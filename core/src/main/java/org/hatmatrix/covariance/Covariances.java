@@ -30,6 +30,8 @@ import java.util.List;
  *
  * <p>Literature: H. White, Econometrica 48 (1980) 817; J. G. MacKinnon, H. White, J. Econometrics 29 (1985) 305; F.
  * Cribari-Neto, Comput. Stat. Data Anal. 45 (2004) 215; A. Zeileis, J. Stat. Softw. 11/10 (2004).
+ *
+ * @see "The guide: core/README.md, “Which standard errors when”"
  */
 public final class Covariances {
 

@@ -50,6 +50,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Instances are immutable and safe to use from any thread.
+ *
+ * @see "The guide: core/README.md, “Getting data in” and “Shaping”"
  */
 public final class Dataset extends TableData {
 

@@ -96,6 +96,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Literature: J. M. Chambers, T. J. Hastie (eds.), <em>Statistical Models in S</em> (1992), chapter 2.
  *
  * <p>Formulas are immutable and safe to use from any thread.
+ *
+ * @see "The guide: core/README.md, “Formulas for those who know R”"
  */
 public final class Formula {
 

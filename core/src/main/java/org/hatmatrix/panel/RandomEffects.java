@@ -50,6 +50,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Literature: P. A. V. B. Swamy, S. S. Arora, Econometrica 40 (1972) 261; T. D. Wallace, A. Hussain, Econometrica 37 (1969)
  * 55; T. Amemiya, Int. Econ. Rev. 12 (1971) 1; B. H. Baltagi, Y.-J. Chang, J. Econometrics 62 (1994) 67.
+ *
+ * @see "The guide: core/README.md, “Absorbed effects and panels”"
  */
 public final class RandomEffects implements Estimator {
 

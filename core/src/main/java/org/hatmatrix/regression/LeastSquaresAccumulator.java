@@ -49,6 +49,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Literature: J. Demmel, L. Grigori, M. Hoemmen, J. Langou, Communication-optimal parallel and sequential QR and LU
  * factorizations, SIAM J. Sci. Comput. 34 (2012).
+ *
+ * @see "The guide: core/README.md, “Rows beyond memory”"
  */
 public final class LeastSquaresAccumulator implements Serializable {
 

@@ -43,6 +43,8 @@ import org.jspecify.annotations.Nullable;
  * TestResult equal = fit.test("x1 = x2");
  * LeastSquaresFit hc3 = fit.withCovariance(Covariances.HC3);
  * }</pre>
+ *
+ * @see "The guide: core/README.md, “Reading a summary” and “Hypotheses”"
  */
 public final class LeastSquaresFit extends SolvedFit implements LinearFit {
 

@@ -26,6 +26,8 @@ import org.hatmatrix.text.Excerpt;
  *
  * <p>Literature: G. H. Golub, C. F. Van Loan, Matrix Computations, 4th ed., 2013, chapter 5; Å. Björck, Numerical Methods
  * for Least Squares Problems, 1996.
+ *
+ * @see "The guide: core/README.md, “Reading a summary”"
  */
 public final class Ols implements LeastSquaresEstimator {
 

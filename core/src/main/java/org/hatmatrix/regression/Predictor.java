@@ -42,6 +42,8 @@ import org.jspecify.annotations.Nullable;
  * estimator}, {@code call}, {@code response}, {@code observations}, {@code rule} (names, coefficients and covariance) and,
  * unless the fit had no formula or design, {@code coding}. The version is 1, or 2 where the fit was restricted or absorbed
  * {@code effects}, which earlier releases do not know. Later versions of this library read what earlier ones wrote.
+ *
+ * @see "The guide: core/README.md, “Saved models”"
  */
 public final class Predictor implements Serializable {
 

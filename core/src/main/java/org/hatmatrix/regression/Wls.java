@@ -21,6 +21,8 @@ import org.hatmatrix.formula.Weights;
  * }</pre>
  *
  * <p>Literature: W. H. Greene, Econometric Analysis, 8th ed., 2018, chapter 9.
+ *
+ * @see "The guide: core/README.md, “Weights and robust fits”"
  */
 public final class Wls implements LeastSquaresEstimator {
 

@@ -48,6 +48,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Literature: P. J. Huber, E. M. Ronchetti, Robust Statistics, 2nd ed., Wiley 2009, chapter 7; P. W. Holland, R. E.
  * Welsch, Robust regression using iteratively reweighted least-squares, Communications in Statistics A6 (1977).
+ *
+ * @see "The guide: core/README.md, “Weights and robust fits”"
  */
 public final class Irls implements RobustEstimator {
 

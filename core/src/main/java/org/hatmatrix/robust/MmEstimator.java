@@ -25,6 +25,8 @@ import org.hatmatrix.regression.Parallelism;
  *
  * <p>Literature: V. J. Yohai, High breakdown-point and high efficiency robust estimates for regression, Annals of Statistics
  * 15 (1987).
+ *
+ * @see "The guide: core/README.md, “Weights and robust fits”"
  */
 public final class MmEstimator implements RobustEstimator {
 

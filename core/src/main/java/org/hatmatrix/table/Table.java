@@ -36,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A table without rows is a table: its columns are written, and nothing below them.
  *
  * <p>Instances are immutable and safe to use from any thread.
+ *
+ * @see "The guide: core/README.md, “Tables for Word and LaTeX”"
  */
 public final class Table implements Tabular {
 

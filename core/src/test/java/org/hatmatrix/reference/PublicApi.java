@@ -347,6 +347,7 @@ public final class PublicApi {
     /** Names of {@code java.lang} and of the library without their packages; the header of a type has its whole name. */
     private static String name(Type type) {
         return type.getTypeName()
+                .replace('$', '.')
                 .replaceAll(
                         "\\b(java\\.lang|java\\.util|java\\.util\\.function|org\\.hatmatrix(\\.[a-z]+)*)\\.(?=[A-Z])",
                         "");

@@ -32,6 +32,8 @@ import org.hatmatrix.regression.LeastSquaresFit;
  * <p>Literature: T. S. Breusch, A. R. Pagan, A simple test for heteroscedasticity and random coefficient variation,
  * Econometrica 47 (1979) 1287–1294; R. Koenker, A note on studentizing a test for heteroscedasticity, Journal of
  * Econometrics 17 (1981) 107–112; R. D. Cook, S. Weisberg, Biometrika 70 (1983) 1–10.
+ *
+ * @see "The guide: diagnostics/README.md, “One question at a time”"
  */
 public final class BreuschPagan extends VarianceTest {
 

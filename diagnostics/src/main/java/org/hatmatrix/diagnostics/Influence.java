@@ -50,6 +50,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Literature: D. A. Belsley, E. Kuh, R. E. Welsch, Regression Diagnostics, Wiley 1980; R. D. Cook, S. Weisberg,
  * Residuals and Influence in Regression, Chapman and Hall 1982.
+ *
+ * @see "The guide: diagnostics/README.md, “Rows that matter”"
  */
 public final class Influence implements Tabular {
 

@@ -31,6 +31,8 @@ import org.hatmatrix.text.PlainText;
  * }</pre>
  *
  * <p>Literature: W. H. Greene, <em>Econometric Analysis</em>, 7th ed., Pearson 2012, chapter 5.
+ *
+ * @see "The guide: diagnostics/README.md, “Which model?”"
  */
 public final class ModelComparison implements StatisticalTest {
 

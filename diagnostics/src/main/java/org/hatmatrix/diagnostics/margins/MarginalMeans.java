@@ -36,6 +36,8 @@ import org.hatmatrix.text.PlainText;
  *
  * <p>Literature: S. R. Searle, F. M. Speed, G. A. Milliken, Population marginal means in the linear model, The American Statistician 34
  * (1980) 216–221.
+ *
+ * @see "The guide: diagnostics/README.md, “What does it mean?”"
  */
 public final class MarginalMeans implements Tabular {
 

@@ -39,6 +39,8 @@ import org.hatmatrix.table.Table;
  *
  * <p>Literature: J. A. Hausman, Econometrica 46 (1978) 1251; J. M. Wooldridge, Econometric Analysis of Cross Section and Panel
  * Data, 2nd ed., 2010, section 10.7.3.
+ *
+ * @see "The guide: diagnostics/README.md, “Panels: fixed or random?”"
  */
 public final class Hausman implements StatisticalTest {
 

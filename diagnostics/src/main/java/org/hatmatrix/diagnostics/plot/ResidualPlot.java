@@ -30,6 +30,8 @@ import org.hatmatrix.table.Pictorial;
  *
  * <p>Literature: W. S. Cleveland, Visualizing Data, 1993; R. D. Cook, S. Weisberg, Residuals and Influence in Regression,
  * 1982.
+ *
+ * @see "The guide: diagnostics/README.md, “Pictures”"
  */
 public enum ResidualPlot {
 

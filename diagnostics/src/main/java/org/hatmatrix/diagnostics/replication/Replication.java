@@ -23,6 +23,8 @@ import org.hatmatrix.robust.RobustFit;
  *
  * <p>The tests of this library run the receipts for R and Python; those for Stata and EViews are written from their
  * manuals.
+ *
+ * @see "The guide: diagnostics/README.md, “The same in R, Stata, Python, EViews”"
  */
 public final class Replication {
 

@@ -49,6 +49,8 @@ import org.hatmatrix.text.TextTable;
  * System.out.println(diagnosis);
  * List<Finding> serious = diagnosis.bySeverity();
  * }</pre>
+ *
+ * @see "The guide: diagnostics/README.md, “Diagnosis”"
  */
 public final class Diagnosis implements Tabular {
 

@@ -37,6 +37,8 @@ import org.hatmatrix.text.PlainText;
  * <p>Literature: L. J. Cronbach, Psychometrika 16 (1951) 297–334; interval: L. S. Feldt, Psychometrika 30 (1965)
  * 357–370; asymptotic standard error: A. Duhachek, D. Iacobucci, Journal of Applied Psychology 89 (2004) 792–808. The
  * same numbers as {@code psych::alpha} and {@code psych::alpha.ci} of R.
+ *
+ * @see "The guide: survey/README.md, “Scales”"
  */
 public final class CronbachAlpha implements Tabular {
 

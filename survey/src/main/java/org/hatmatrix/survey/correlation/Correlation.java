@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A correlation says nothing about causes, and a p-value nothing about the size of an association.
  *
  * @see CorrelationMethod the coefficients and their literature
+ * @see "The guide: survey/README.md, “Ranks and correlations”"
  */
 public final class Correlation implements StatisticalTest {
 

@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * NaN and a dash is printed.
  *
  * <p>A table is immutable.
+ *
+ * @see "The guide: survey/README.md, “A map of SPSS's menus”"
  */
 public final class FrequencyTable implements Tabular {
 

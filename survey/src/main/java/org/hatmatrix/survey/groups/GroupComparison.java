@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Respondents without an answer or a group are left out. Groups stand in the order of their first appearance.
+ *
+ * @see "The guide: survey/README.md, “Do groups answer alike?”"
  */
 public final class GroupComparison {
 

@@ -35,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A table is immutable; each {@code with…} returns a new one. All names and labels are escaped for the format they
  * are written in.
+ *
+ * @see "The guide: survey/README.md, “Coding and Likert tables”"
  */
 public final class LikertTable implements Tabular, Pictorial {
 

@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Literature: M. G. Kendall, Rank Correlation Methods, 4th edition, Griffin 1970, chapter 3 (tied ranks).
+ *
+ * @see "The guide: survey/README.md, “Ranks and correlations”"
  */
 public final class Ranking {
 

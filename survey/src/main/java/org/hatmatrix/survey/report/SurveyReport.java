@@ -28,6 +28,8 @@ import org.hatmatrix.text.PlainText;
  * <p>p-values of correlations and of group tests are adjusted by Holm's method, each over all pairs or tests of the page.
  *
  * <p>A report is immutable.
+ *
+ * @see "The guide: survey/README.md, “The whole survey on a page”"
  */
 public final class SurveyReport {
 
