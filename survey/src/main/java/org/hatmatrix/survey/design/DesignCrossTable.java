@@ -6,6 +6,7 @@ import java.util.List;
 import org.hatmatrix.inference.StatisticalTest;
 import org.hatmatrix.inference.TestResult;
 import org.hatmatrix.numeric.SmallMatrix;
+import org.hatmatrix.survey.support.Categories;
 import org.hatmatrix.table.Alignment;
 import org.hatmatrix.table.Cell;
 import org.hatmatrix.table.Table;
@@ -333,8 +334,10 @@ public final class DesignCrossTable implements StatisticalTest {
             error.add(Cell.missing());
             table.row(count).row(percent).row(error);
         }
-        return table.note(observations + " respondents. " + sample.description())
-                .build();
+        table.note(observations + " respondents. " + sample.description());
+        Categories.twins(rows()).ifPresent(table::note);
+        Categories.twins(columns()).ifPresent(table::note);
+        return table.build();
     }
 
     /**

@@ -327,8 +327,8 @@ class SurveyDesignTest {
                 .texts("sex", List.of("f", "m", "f", "m"))
                 .build();
         SurveyDesign equal = SurveyDesign.of(data);
-        assertThat(equal.proportions("answer").summary()).contains("'Yes' and 'yes'");
-        assertThat(equal.crossTable("sex", "answer").summary()).contains("'Yes' and 'yes'");
+        assertThat(equal.proportions("answer").summary()).contains("letter case", "'Yes'", "'yes'");
+        assertThat(equal.crossTable("sex", "answer").summary()).contains("letter case", "'Yes'", "'yes'");
     }
 
     @Test
