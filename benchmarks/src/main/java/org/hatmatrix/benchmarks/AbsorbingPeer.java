@@ -1,7 +1,7 @@
 package org.hatmatrix.benchmarks;
 
 import java.util.Arrays;
-import org.hatmatrix.benchmarks.AbsorbedBenchmark.Groups;
+import org.hatmatrix.benchmarks.AbsorbedSuite.Groups;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.formula.Design;
 import org.hatmatrix.regression.LeastSquaresFit;
@@ -11,7 +11,7 @@ import org.hatmatrix.regression.Ols;
 public enum AbsorbingPeer {
 
     /** The library, on one thread. */
-    HATMATRIX {
+    HATMATRIX("hatmatrix") {
         @Override
         double[] standardErrors(Dataset data, Groups groups) {
             return Ols.withDefaults().fit(groups.formula(), data).standardErrors();
@@ -22,7 +22,7 @@ public enum AbsorbingPeer {
      * Means of the groups subtracted in turn until no value changes by more than the tolerance, as S. Guimarães and P. Portugal
      * (2010) and the first versions of lfe and reghdfe did; then the library's least squares.
      */
-    ALTERNATING_PROJECTION {
+    ALTERNATING_PROJECTION("alternating projection") {
         @Override
         double[] standardErrors(Dataset data, Groups groups) {
             String[] names =
@@ -46,6 +46,21 @@ public enum AbsorbingPeer {
 
     private static final double TOLERANCE = 1e-10;
     private static final int MOST_ROUNDS = 10_000;
+
+    private final String label;
+
+    AbsorbingPeer(String label) {
+        this.label = label;
+    }
+
+    /**
+     * The name that tables print.
+     *
+     * @return the name
+     */
+    public String label() {
+        return label;
+    }
 
     abstract double[] standardErrors(Dataset data, Groups groups);
 

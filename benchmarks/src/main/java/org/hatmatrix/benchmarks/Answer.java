@@ -44,6 +44,18 @@ public final class Answer {
         return new Answer(coefficients, standardErrors, sigma, 1 - residualSumOfSquares / totalSumOfSquares(response));
     }
 
+    double[] coefficients() {
+        return coefficients;
+    }
+
+    double[] standardErrors() {
+        return standardErrors;
+    }
+
+    double sigma() {
+        return sigma;
+    }
+
     private static double totalSumOfSquares(double[] response) {
         double mean = 0;
         for (double value : response) {

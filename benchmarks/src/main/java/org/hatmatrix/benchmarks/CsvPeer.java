@@ -8,18 +8,26 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.hatmatrix.data.Dataset;
+import org.hatmatrix.data.RowSource;
+import org.hatmatrix.regression.Ols;
 
 /** Who reads a CSV file into columns of numbers and of texts that are stored once each. */
 public enum CsvPeer {
     /** The yardstick: FastCSV cuts the file into strings, and nothing is made of them. */
-    FASTCSV_TOKENS {
+    FASTCSV_TOKENS("FastCSV, tokens only") {
         @Override
         Object read(Path file) throws IOException {
             long characters = 0;
@@ -34,14 +42,21 @@ public enum CsvPeer {
         }
     },
     /** This library, which finds out the format and the kinds of the columns as well. */
-    HATMATRIX {
+    HATMATRIX("hatmatrix") {
         @Override
         Object read(Path file) {
             return Dataset.readCsv(file);
         }
     },
+    /** This library: a formula with a factor of towns fitted to the file as a stream, in constant memory. */
+    HATMATRIX_STREAM("hatmatrix, streamed fit") {
+        @Override
+        Object read(Path file) {
+            return Ols.withDefaults().fit("y ~ a + b + log(c*c) + town", RowSource.csv(file));
+        }
+    },
     /** FastCSV; the kinds of the columns are given. */
-    FASTCSV {
+    FASTCSV("FastCSV") {
         @Override
         Object read(Path file) throws IOException {
             Columns columns = new Columns();
@@ -52,7 +67,7 @@ public enum CsvPeer {
         }
     },
     /** Apache Commons CSV; the kinds of the columns are given. */
-    COMMONS_CSV {
+    COMMONS_CSV("Commons CSV") {
         @Override
         Object read(Path file) throws IOException {
             Columns columns = new Columns();
@@ -71,7 +86,7 @@ public enum CsvPeer {
         }
     },
     /** Univocity; the kinds of the columns are given. */
-    UNIVOCITY {
+    UNIVOCITY("univocity") {
         @Override
         Object read(Path file) throws IOException {
             Columns columns = new Columns();
@@ -89,6 +104,23 @@ public enum CsvPeer {
             }
             return columns;
         }
+    },
+    /** DuckDB's reader on one thread, which finds out format and kinds as well, through JDBC. */
+    DUCKDB("DuckDB, JDBC") {
+        @Override
+        Object read(Path file) throws SQLException {
+            Columns columns = new Columns();
+            try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+                    Statement statement = connection.createStatement()) {
+                statement.execute("SET threads TO 1");
+                try (ResultSet rows = statement.executeQuery("SELECT * FROM read_csv('" + file + "')")) {
+                    while (rows.next()) {
+                        columns.add(rows);
+                    }
+                }
+            }
+            return columns;
+        }
     };
 
     /** Numbers in the file, then texts. */
@@ -96,7 +128,29 @@ public enum CsvPeer {
 
     static final int TEXTS = 2;
 
-    abstract Object read(Path file) throws IOException;
+    private final String label;
+
+    CsvPeer(String label) {
+        this.label = label;
+    }
+
+    static CsvPeer labelled(String label) {
+        return Stream.of(values())
+                .filter(peer -> peer.label.equals(label))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no reader is called '" + label + "'"));
+    }
+
+    /**
+     * The name that tables print.
+     *
+     * @return the name
+     */
+    public String label() {
+        return label;
+    }
+
+    abstract Object read(Path file) throws IOException, SQLException;
 
     /** A row of a peer. */
     private interface Fields {
@@ -112,18 +166,32 @@ public enum CsvPeer {
         private int rows;
 
         void add(Fields row) {
-            if (rows == texts[0].length) {
-                Arrays.setAll(numbers, j -> Arrays.copyOf(numbers[j], 2 * rows));
-                Arrays.setAll(texts, j -> Arrays.copyOf(texts[j], 2 * rows));
-            }
+            makeRoom();
             for (int j = 0; j < NUMBERS; j++) {
                 numbers[j][rows] = Double.parseDouble(row.field(j));
             }
             for (int j = 0; j < TEXTS; j++) {
-                String text = row.field(NUMBERS + j);
-                texts[j][rows] = known.computeIfAbsent(text, t -> t);
+                texts[j][rows] = known.computeIfAbsent(row.field(NUMBERS + j), t -> t);
             }
             rows++;
+        }
+
+        void add(ResultSet row) throws SQLException {
+            makeRoom();
+            for (int j = 0; j < NUMBERS; j++) {
+                numbers[j][rows] = row.getDouble(j + 1);
+            }
+            for (int j = 0; j < TEXTS; j++) {
+                texts[j][rows] = known.computeIfAbsent(row.getString(NUMBERS + j + 1), t -> t);
+            }
+            rows++;
+        }
+
+        private void makeRoom() {
+            if (rows == texts[0].length) {
+                Arrays.setAll(numbers, j -> Arrays.copyOf(numbers[j], 2 * rows));
+                Arrays.setAll(texts, j -> Arrays.copyOf(texts[j], 2 * rows));
+            }
         }
     }
 }

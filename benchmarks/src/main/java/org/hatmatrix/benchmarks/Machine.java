@@ -1,29 +1,42 @@
 package org.hatmatrix.benchmarks;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.stream.Stream;
 
-/** What has to stand beside a table of times: the processor, the JDK, the day, and what OpenBLAS took the processor for. */
+/** What has to stand beside a table of times: the processor, the JDK, the commit, and what OpenBLAS took the processor for. */
 final class Machine {
 
     private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
 
     private Machine() {}
 
-    static void describe(PrintStream out) throws IOException, InterruptedException {
-        out.printf(
-                "%s, %d cores, %s %s; OpenBLAS core: %s; %s%n%n",
-                processor(),
-                Runtime.getRuntime().availableProcessors(),
-                System.getProperty("java.vm.name"),
-                Runtime.version(),
-                openBlasCore(),
-                LocalDate.now());
+    static String describe() throws IOException, InterruptedException {
+        return "%s, %d cores, %s %s; OpenBLAS core: %s"
+                .formatted(
+                        processor(),
+                        Runtime.getRuntime().availableProcessors(),
+                        System.getProperty("java.vm.name"),
+                        Runtime.version(),
+                        openBlasCore());
+    }
+
+    /** The commit of the directory where the run was started, with a plus sign where sources were changed since. */
+    static String commit() throws IOException, InterruptedException {
+        String commit = output(new ProcessBuilder("git", "rev-parse", "--short", "HEAD"))
+                .strip();
+        String changes =
+                output(new ProcessBuilder("git", "status", "--porcelain", "--", "*.java", "pom.xml", "*/pom.xml"));
+        return commit + (changes.isBlank() ? "" : "+");
+    }
+
+    private static String output(ProcessBuilder builder) throws IOException, InterruptedException {
+        Process process = builder.redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        return output;
     }
 
     private static String processor() throws IOException {
@@ -41,16 +54,13 @@ final class Machine {
     /** OpenBLAS tells its choice on stderr when it is loaded in a process with {@code OPENBLAS_VERBOSE=2}. */
     private static String openBlasCore() throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Probe.class.getName())
-                .redirectErrorStream(true);
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Probe.class.getName());
         builder.environment().put("OPENBLAS_VERBOSE", "2");
-        Process process = builder.start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        process.waitFor();
-        return output.lines()
+        return output(builder)
+                .lines()
                 .filter(line -> line.startsWith("Core:"))
                 .map(line -> line.substring("Core:".length()).trim())
                 .findFirst()
@@ -63,7 +73,8 @@ final class Machine {
         private Probe() {}
 
         public static void main(String[] arguments) {
-            Peer.DGELS.prepare(Workload.of(new Shape(10, 2))).get();
+            Workload workload = Workload.of(new Shape(10, 2));
+            Peer.DGELS.solver(true).ofRows(workload.response(), workload.rows());
         }
     }
 }

@@ -1,29 +1,49 @@
 package org.hatmatrix.benchmarks;
 
+import java.util.List;
 import java.util.function.Function;
-import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Everyone who is measured on least squares. */
 public enum Peer {
     /** This library. */
-    HATMATRIX("hatmatrix", HatmatrixFit::new),
+    HATMATRIX("hatmatrix", true, HatmatrixSolver::new),
+    /** This library in a virtual machine that was started with the Vector API. */
+    HATMATRIX_VECTOR("hatmatrix, Vector API", true, HatmatrixSolver::withVectors),
     /** LAPACK's {@code dgels} in native code. */
-    DGELS("LAPACK dgels", LapackFit::new),
-    /** Apache Commons Math. */
-    COMMONS_MATH("Commons Math", CommonsMathFit::new),
-    /** Hipparchus. */
-    HIPPARCHUS("Hipparchus", HipparchusFit::new),
+    DGELS("LAPACK dgels", true, intercept -> new LapackSolver(LapackSolver.Routine.DGELS, intercept)),
+    /** LAPACK's {@code dgetsls}, QR of tall and skinny matrices, in native code. */
+    DGETSLS("LAPACK dgetsls", true, intercept -> new LapackSolver(LapackSolver.Routine.DGETSLS, intercept)),
     /** EJML's least-squares solver. */
-    EJML("EJML", EjmlFit::new),
+    EJML("EJML", true, EjmlSolver::new),
     /** ojAlgo's QR decomposition. */
-    OJALGO("ojAlgo", OjAlgoFit::new);
+    OJALGO("ojAlgo", true, OjAlgoSolver::new),
+    /** Hipparchus. */
+    HIPPARCHUS("Hipparchus", false, HipparchusSolver::new),
+    /** Apache Commons Math. */
+    COMMONS_MATH("Commons Math", false, CommonsMathSolver::new);
+
+    private static final List<String> VECTOR = List.of("--add-modules", "jdk.incubator.vector");
 
     private final String label;
-    private final Function<Workload, Supplier<Answer>> preparation;
+    private final boolean columns;
+    private final Function<Boolean, Solver> factory;
 
-    Peer(String label, Function<Workload, Supplier<Answer>> preparation) {
+    Peer(String label, boolean columns, Function<Boolean, Solver> factory) {
         this.label = label;
-        this.preparation = preparation;
+        this.columns = columns;
+        this.factory = factory;
+    }
+
+    static Peer labelled(String label) {
+        return Stream.of(values())
+                .filter(peer -> peer.label.equals(label))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no peer is called '" + label + "'"));
+    }
+
+    static List<String> vectorOptions() {
+        return VECTOR;
     }
 
     /**
@@ -36,12 +56,24 @@ public enum Peer {
     }
 
     /**
-     * Lays the data out as this peer likes it best; that is not timed.
+     * Whether it takes columns.
      *
-     * @param workload the problem
-     * @return the fit to be timed
+     * @return false for those who have an interface of rows only
      */
-    public Supplier<Answer> prepare(Workload workload) {
-        return preparation.apply(workload);
+    public boolean takesColumns() {
+        return columns;
+    }
+
+    /**
+     * What the virtual machine needs.
+     *
+     * @return options
+     */
+    public List<String> jvmOptions() {
+        return this == HATMATRIX_VECTOR ? VECTOR : List.of();
+    }
+
+    Solver solver(boolean intercept) {
+        return factory.apply(intercept);
     }
 }

@@ -1,6 +1,5 @@
 package org.hatmatrix.benchmarks;
 
-import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
@@ -68,34 +67,17 @@ public final class Workload {
     }
 
     /**
-     * The design matrix with its column of ones, one column after the other.
+     * The regressors as columns.
      *
-     * @return rows × (regressors + 1) numbers by columns
+     * @return a new array
      */
-    public double[] columnMajorDesign() {
-        int n = shape.rows();
-        double[] design = new double[Math.multiplyExact(n, shape.regressors() + 1)];
-        Arrays.fill(design, 0, n, 1.0);
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j < rows[i].length; j++) {
-                design[(j + 1) * n + i] = rows[i][j];
+    public double[][] columns() {
+        double[][] columns = new double[shape.regressors()][shape.rows()];
+        for (int i = 0; i < rows.length; i++) {
+            for (int j = 0; j < columns.length; j++) {
+                columns[j][i] = rows[i][j];
             }
         }
-        return design;
-    }
-
-    /**
-     * The design matrix with its column of ones, one row after the other.
-     *
-     * @return rows × (regressors + 1) numbers by rows
-     */
-    public double[] rowMajorDesign() {
-        int columns = shape.regressors() + 1;
-        double[] design = new double[Math.multiplyExact(shape.rows(), columns)];
-        for (int i = 0; i < rows.length; i++) {
-            design[i * columns] = 1.0;
-            System.arraycopy(rows[i], 0, design, i * columns + 1, rows[i].length);
-        }
-        return design;
+        return columns;
     }
 }

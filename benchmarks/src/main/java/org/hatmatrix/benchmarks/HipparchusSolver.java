@@ -1,23 +1,21 @@
 package org.hatmatrix.benchmarks;
 
-import java.util.function.Supplier;
 import org.hipparchus.stat.regression.OLSMultipleLinearRegression;
 
 /** {@code OLSMultipleLinearRegression} of Hipparchus, which takes rows and copies them. */
-final class HipparchusFit implements Supplier<Answer> {
+final class HipparchusSolver implements Solver {
 
-    private final double[][] rows;
-    private final double[] response;
+    private final boolean intercept;
 
-    HipparchusFit(Workload workload) {
-        rows = workload.rows();
-        response = workload.response();
+    HipparchusSolver(boolean intercept) {
+        this.intercept = intercept;
     }
 
     @Override
-    public Answer get() {
+    public Answer ofRows(double[] y, double[][] rows) {
         OLSMultipleLinearRegression regression = new OLSMultipleLinearRegression();
-        regression.newSampleData(response, rows);
+        regression.setNoIntercept(!intercept);
+        regression.newSampleData(y, rows);
         return new Answer(
                 regression.estimateRegressionParameters(),
                 regression.estimateRegressionParametersStandardErrors(),

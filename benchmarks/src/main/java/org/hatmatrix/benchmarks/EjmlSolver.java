@@ -1,6 +1,5 @@
 package org.hatmatrix.benchmarks;
 
-import java.util.function.Supplier;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.NormOps_DDRM;
@@ -9,24 +8,32 @@ import org.ejml.interfaces.decomposition.QRDecomposition;
 import org.ejml.interfaces.linsol.LinearSolverDense;
 
 /** EJML's {@code leastSquares} solver on a row-major matrix. */
-final class EjmlFit implements Supplier<Answer> {
+final class EjmlSolver implements Solver {
 
-    private final DMatrixRMaj design;
-    private final DMatrixRMaj response;
+    private final boolean intercept;
 
-    EjmlFit(Workload workload) {
-        int n = workload.shape().rows();
-        int q = workload.shape().regressors() + 1;
-        design = DMatrixRMaj.wrap(n, q, workload.rowMajorDesign());
-        response = DMatrixRMaj.wrap(n, 1, workload.response());
+    EjmlSolver(boolean intercept) {
+        this.intercept = intercept;
     }
 
     @Override
-    public Answer get() {
-        LinearSolverDense<DMatrixRMaj> solver =
-                LinearSolverFactory_DDRM.leastSquares(design.getNumRows(), design.getNumCols());
+    public Answer ofRows(double[] y, double[][] rows) {
+        return solve(y, Layout.rowMajor(rows, intercept));
+    }
+
+    @Override
+    public Answer ofColumns(double[] y, double[][] columns) {
+        return solve(y, Layout.rowMajorOfColumns(columns));
+    }
+
+    private static Answer solve(double[] y, double[] numbers) {
+        int n = y.length;
+        int q = numbers.length / n;
+        DMatrixRMaj design = DMatrixRMaj.wrap(n, q, numbers);
+        DMatrixRMaj response = DMatrixRMaj.wrap(n, 1, y);
+        LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.leastSquares(n, q);
         solver.setA(solver.modifiesA() ? design.copy() : design);
-        DMatrixRMaj coefficients = new DMatrixRMaj(design.getNumCols(), 1);
+        DMatrixRMaj coefficients = new DMatrixRMaj(q, 1);
         solver.solve(solver.modifiesB() ? response.copy() : response, coefficients);
 
         DMatrixRMaj residuals = response.copy();
@@ -35,7 +42,7 @@ final class EjmlFit implements Supplier<Answer> {
 
         QRDecomposition<DMatrixRMaj> qr = solver.getDecomposition();
         double[] norms = UpperTriangle.inverseRowNorms(rows(qr.getR(null, true)));
-        return Answer.of(coefficients.getData(), norms, rss, response.getData());
+        return Answer.of(coefficients.getData(), norms, rss, y);
     }
 
     private static double[][] rows(DMatrixRMaj matrix) {

@@ -1,23 +1,21 @@
 package org.hatmatrix.benchmarks;
 
-import java.util.function.Supplier;
 import org.apache.commons.math3.stat.regression.OLSMultipleLinearRegression;
 
 /** {@code OLSMultipleLinearRegression} of Commons Math, which takes rows and copies them. */
-final class CommonsMathFit implements Supplier<Answer> {
+final class CommonsMathSolver implements Solver {
 
-    private final double[][] rows;
-    private final double[] response;
+    private final boolean intercept;
 
-    CommonsMathFit(Workload workload) {
-        rows = workload.rows();
-        response = workload.response();
+    CommonsMathSolver(boolean intercept) {
+        this.intercept = intercept;
     }
 
     @Override
-    public Answer get() {
+    public Answer ofRows(double[] y, double[][] rows) {
         OLSMultipleLinearRegression regression = new OLSMultipleLinearRegression();
-        regression.newSampleData(response, rows);
+        regression.setNoIntercept(!intercept);
+        regression.newSampleData(y, rows);
         return new Answer(
                 regression.estimateRegressionParameters(),
                 regression.estimateRegressionParametersStandardErrors(),

@@ -1,0 +1,139 @@
+package org.hatmatrix.benchmarks;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.stat.correlation.KendallsCorrelation;
+import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
+import org.apache.commons.math3.stat.correlation.SpearmansCorrelation;
+import org.apache.commons.math3.stat.ranking.NaturalRanking;
+import org.hatmatrix.survey.agreement.KrippendorffAlpha;
+import org.hatmatrix.survey.correlation.Correlation;
+import org.hatmatrix.survey.correlation.CorrelationEstimator;
+import org.hatmatrix.survey.latent.Polychoric;
+import org.hatmatrix.survey.ranking.Ranking;
+
+/** Ranks, correlations and agreement of a million rows beside {@code Arrays.sort} of one of the columns and Commons Math. */
+final class SurveySuite implements Suite {
+
+    static final String SORT = "Arrays.sort";
+
+    private static final String HATMATRIX = Peer.HATMATRIX.label();
+    private static final String COMMONS_MATH = Peer.COMMONS_MATH.label();
+    private static final int ROWS = 1_000_000;
+    private static final int MATRIX_ROWS = 10_000;
+    private static final int MATRIX_COLUMNS = 100;
+    private static final int RATERS = 4;
+
+    @Override
+    public String name() {
+        return "survey";
+    }
+
+    @Override
+    public List<String> sizes() {
+        return List.of(
+                "ranks",
+                "ranks of 1 to 5",
+                "Spearman",
+                "Spearman of 1 to 5",
+                "Kendall",
+                "Kendall of 1 to 5",
+                "polychoric of 1 to 5",
+                "Krippendorff, 4 raters",
+                "Pearson, 100 columns of 10 000",
+                "Spearman, 100 columns of 10 000");
+    }
+
+    @Override
+    public List<String> contenders(String size) {
+        return size.startsWith("polychoric") || size.startsWith("Krippendorff")
+                ? List.of(SORT, HATMATRIX)
+                : List.of(SORT, HATMATRIX, COMMONS_MATH);
+    }
+
+    @Override
+    public Callable<Object> prepare(String size, String contender) {
+        boolean scale = size.endsWith("1 to 5") || size.startsWith("Krippendorff");
+        if (size.contains("columns of")) {
+            double[][] columns = draw(MATRIX_COLUMNS, MATRIX_ROWS, scale);
+            return contender.equals(SORT) ? sort(columns[0]) : matrix(size, contender, columns);
+        }
+        double[][] columns = draw(RATERS, ROWS, scale);
+        double[] x = columns[0];
+        double[] y = columns[1];
+        if (contender.equals(SORT)) {
+            return sort(x);
+        }
+        boolean ours = contender.equals(HATMATRIX);
+        return switch (size.split("[ ,]")[0]) {
+            case "ranks" -> ours ? () -> Ranking.ascending().of(x) : () -> new NaturalRanking().rank(x);
+            case "Spearman" ->
+                ours ? () -> Correlation.spearman(x, y).estimate() : () -> new SpearmansCorrelation().correlation(x, y);
+            case "Kendall" ->
+                ours ? () -> Correlation.kendall(x, y).estimate() : () -> new KendallsCorrelation().correlation(x, y);
+            case "polychoric" -> () -> Polychoric.of(x, y).estimate();
+            default -> {
+                double[][] ratings = transposed(columns);
+                yield () -> KrippendorffAlpha.of(ratings, KrippendorffAlpha.Metric.ORDINAL)
+                        .estimate();
+            }
+        };
+    }
+
+    private static Callable<Object> sort(double[] x) {
+        return () -> {
+            double[] copy = x.clone();
+            Arrays.sort(copy);
+            return copy;
+        };
+    }
+
+    private static Callable<Object> matrix(String size, String contender, double[][] columns) {
+        boolean pearson = size.startsWith("Pearson");
+        if (contender.equals(HATMATRIX)) {
+            List<String> names =
+                    IntStream.range(0, columns.length).mapToObj(j -> "x" + j).toList();
+            CorrelationEstimator estimator = pearson ? CorrelationEstimator.pearson() : CorrelationEstimator.spearman();
+            return () -> estimator.matrix(names, columns).estimates();
+        }
+        double[][] rows = transposed(columns);
+        return pearson
+                ? () -> new PearsonsCorrelation(rows).getCorrelationMatrix().getData()
+                : () -> new SpearmansCorrelation(new Array2DRowRealMatrix(rows, false))
+                        .getCorrelationMatrix()
+                        .getData();
+    }
+
+    private static double[][] transposed(double[][] columns) {
+        double[][] rows = new double[columns[0].length][columns.length];
+        for (int i = 0; i < rows.length; i++) {
+            for (int j = 0; j < columns.length; j++) {
+                rows[i][j] = columns[j][i];
+            }
+        }
+        return rows;
+    }
+
+    /** Columns with a correlation of a half, as numbers or as answers on a scale of five points. */
+    private static double[][] draw(int columns, int rows, boolean scale) {
+        Random random = new Random(1);
+        double[][] drawn = new double[columns][rows];
+        for (int i = 0; i < rows; i++) {
+            double common = random.nextGaussian();
+            for (int j = 0; j < columns; j++) {
+                double value = common + random.nextGaussian();
+                drawn[j][i] = scale ? Math.max(1, Math.min(5, Math.rint(value + 3))) : value;
+            }
+        }
+        return drawn;
+    }
+
+    @Override
+    public Work work(String size) {
+        return Work.LONG;
+    }
+}
