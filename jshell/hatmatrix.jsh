@@ -31,9 +31,11 @@ import org.hatmatrix.diagnostics.stability.*;
 import org.hatmatrix.survey.agreement.*;
 import org.hatmatrix.survey.correlation.*;
 import org.hatmatrix.survey.design.*;
+import org.hatmatrix.survey.effects.*;
 import org.hatmatrix.survey.frequency.*;
 import org.hatmatrix.survey.groups.*;
 import org.hatmatrix.survey.likert.*;
+import org.hatmatrix.survey.paired.*;
 import org.hatmatrix.survey.ranking.*;
 import org.hatmatrix.survey.report.*;
 import org.hatmatrix.jshell.*;
@@ -305,6 +307,40 @@ void groups(Dataset data, String score, String group) {
     told(
             () -> KruskalWallis.of(data, score, group),
             test -> test.names().size() > 2 ? test + "\n" + test.dunn(PValueAdjustment.HOLM) : test);
+}
+
+/** How far do two groups differ in a score? Two tests, and the effects in the score's unit, in deviations and in order. */
+void effects(Dataset data, String score, String group) {
+    System.out.println(MannWhitney.of(data, score, group));
+    System.out.println(HodgesLehmann.ofGroups(data, score, group));
+    System.out.println(CliffsDelta.of(data, score, group));
+    System.out.println(WelchTest.of(data, score, group));
+    System.out.println(StandardizedDifference.ofGroups(data, score, group));
+}
+
+/** Did the same respondents answer otherwise on another occasion? Two tests and their effects. */
+void pairs(Dataset data, String before, String after) {
+    System.out.println(WilcoxonSignedRank.of(data, before, after));
+    System.out.println(HodgesLehmann.ofPairs(data, before, after));
+    System.out.println(PairedTTest.of(data, before, after));
+    System.out.println(StandardizedDifference.ofPairs(data, before, after));
+}
+
+/** Do the means of groups differ, whatever their variances? Welch's analysis, with all pairs by Games and Howell. */
+void means(Dataset data, String score, String group) {
+    WelchAnova test = WelchAnova.of(data, score, group);
+    System.out.println(test);
+    System.out.println(test.gamesHowell());
+}
+
+/** Does a score rise or fall over ordered groups? Levels have an order, data.withOrderedLevels("size", "small", "big"). */
+void trend(Dataset data, String score, String group) {
+    System.out.println(JonckheereTerpstra.of(data, score, group));
+}
+
+/** Two columns of 0 and 1: odds ratio, relative risk, risk difference, with their limits and Fisher's exact test. */
+void odds(Dataset data, String group, String yes) {
+    System.out.println(FourfoldTable.of(data, group, yes).table());
 }
 
 /** A survey on one page of HTML, as survey.html: SurveyReport.of(data).withReversed("paperwork") says more about it. */
