@@ -62,7 +62,7 @@ public final class DesignCrossTable implements StatisticalTest {
         GroupRows byColumn = sample.groups(column, sample.inside()).atLeast(2, column);
         GroupRows rows = sample.groups(row, byColumn.all()).atLeast(2, row);
         boolean[] used = rows.all();
-        GroupRows columns = sample.groups(column, used).atLeast(2, column);
+        GroupRows columns = byColumn.within(used, sample.statistics()).atLeast(2, column);
         double[][] counts = new double[rows.size()][columns.size()];
         int[] i = rows.positions();
         int[] j = columns.positions();

@@ -38,20 +38,21 @@ public final class DesignGroupTest implements StatisticalTest {
     }
 
     static DesignGroupTest ofMeans(Sample sample, String column, String group) {
-        return of(sample, "Design-based test of means", sample.numbers(column), group);
+        double[] values = sample.numbers(column);
+        return of(sample, "Design-based test of means", values, groups(sample, values, group));
     }
 
     static DesignGroupTest ofRanks(Sample sample, String column, String group) {
         double[] values = sample.numbers(column);
-        boolean[] used = sample.groups(group, sample.statistics().used(values))
-                .atLeast(2, group)
-                .all();
-        return of(sample, "Design-based rank test", midranks(values, sample.weights(), used), group);
+        GroupRows groups = groups(sample, values, group);
+        return of(sample, "Design-based rank test", midranks(values, sample.weights(), groups.all()), groups);
     }
 
-    private static DesignGroupTest of(Sample sample, String name, double[] scores, String group) {
-        GroupRows groups =
-                sample.groups(group, sample.statistics().used(scores)).atLeast(2, group);
+    private static GroupRows groups(Sample sample, double[] values, String group) {
+        return sample.groups(group, sample.statistics().used(values)).atLeast(2, group);
+    }
+
+    private static DesignGroupTest of(Sample sample, String name, double[] scores, GroupRows groups) {
         return new DesignGroupTest(
                 name,
                 sample.estimates(sample.meansOf(scores, groups), IntervalScale.LINEAR),

@@ -1,6 +1,7 @@
 package org.hatmatrix.survey.design;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.survey.support.Categories;
@@ -22,6 +23,15 @@ final class GroupRows {
         List<String> levels =
                 data.levels(column).stream().filter(name -> !name.isBlank()).toList();
         int[] positions = Categories.positions(data.texts(column), levels);
+        return of(levels, positions, used, sample);
+    }
+
+    /** The same groups among fewer rows. */
+    GroupRows within(boolean[] used, Linearizations sample) {
+        return of(names, positions(), used, sample);
+    }
+
+    private static GroupRows of(List<String> levels, int[] positions, boolean[] used, Linearizations sample) {
         List<String> names = new ArrayList<>();
         List<boolean[]> rows = new ArrayList<>();
         for (int g = 0; g < levels.size(); g++) {
@@ -84,10 +94,11 @@ final class GroupRows {
     /** The group of each row, −1 where there is none. */
     int[] positions() {
         int[] positions = new int[rows.get(0).length];
-        for (int i = 0; i < positions.length; i++) {
-            positions[i] = -1;
-            for (int g = 0; g < rows.size(); g++) {
-                positions[i] = rows.get(g)[i] ? g : positions[i];
+        Arrays.fill(positions, -1);
+        for (int g = 0; g < rows.size(); g++) {
+            boolean[] group = rows.get(g);
+            for (int i = 0; i < positions.length; i++) {
+                positions[i] = group[i] ? g : positions[i];
             }
         }
         return positions;
