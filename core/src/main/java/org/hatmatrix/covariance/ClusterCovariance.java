@@ -9,6 +9,7 @@ import org.hatmatrix.estimation.WeightedScores;
 import org.hatmatrix.expression.RowAligned;
 import org.hatmatrix.formula.Design;
 import org.hatmatrix.inference.ReferenceDistribution;
+import org.hatmatrix.numeric.Lazy;
 import org.hatmatrix.numeric.SymmetricSum;
 import org.hatmatrix.text.PlainText;
 import org.jspecify.annotations.Nullable;
@@ -34,14 +35,34 @@ public final class ClusterCovariance extends CovarianceEstimator {
     private final @Nullable ClusterReference reference;
     private final DegreesOfFreedom degrees;
 
-    /** Labels of the rows, or the name of the column that has them. */
+    /** Labels of the rows, or the name of the column that has them; the clusters of given labels are found once. */
     private record Labels(
-            @Nullable List<String> values, @Nullable String column) {
+            @Nullable List<String> values,
+            @Nullable Lazy<Clusters> given,
+            @Nullable String column) {
+
+        static Labels of(List<String> labels) {
+            List<String> values = checked(labels);
+            return new Labels(values, new Lazy<>(() -> Clusters.of(values)), null);
+        }
+
+        static Labels by(String column) {
+            return new Labels(null, null, column);
+        }
 
         List<String> of(Design design) {
             return column == null
                     ? RowAligned.values("cluster", values, design.rowNumbers(), design.sourceRows())
-                    : design.data().texts(column);
+                    : checked(design.data().texts(column));
+        }
+
+        Clusters clusters(Design design) {
+            if (given == null) {
+                return Clusters.of(of(design));
+            }
+            int[] rows = design.rowNumbers();
+            RowAligned.requireLength("cluster", values.size(), rows, design.sourceRows());
+            return values.size() == rows.length ? given.get() : given.get().of(rows);
         }
 
         @Override
@@ -59,12 +80,11 @@ public final class ClusterCovariance extends CovarianceEstimator {
     }
 
     static ClusterCovariance of(List<String> labels) {
-        return new ClusterCovariance(
-                List.of(new Labels(checked(labels), null)), ClusterType.CR1, null, DegreesOfFreedom.LSDV);
+        return new ClusterCovariance(List.of(Labels.of(labels)), ClusterType.CR1, null, DegreesOfFreedom.LSDV);
     }
 
     static ClusterCovariance by(String column) {
-        return new ClusterCovariance(List.of(new Labels(null, column)), ClusterType.CR1, null, DegreesOfFreedom.LSDV);
+        return new ClusterCovariance(List.of(Labels.by(column)), ClusterType.CR1, null, DegreesOfFreedom.LSDV);
     }
 
     private static List<String> checked(List<String> labels) {
@@ -115,7 +135,7 @@ public final class ClusterCovariance extends CovarianceEstimator {
      * @return a new estimator
      */
     public ClusterCovariance crossedWith(List<String> labels) {
-        return crossed(new Labels(checked(labels), null));
+        return crossed(Labels.of(labels));
     }
 
     /**
@@ -125,7 +145,7 @@ public final class ClusterCovariance extends CovarianceEstimator {
      * @return a new estimator
      */
     public ClusterCovariance crossedWith(String column) {
-        return crossed(new Labels(null, column));
+        return crossed(Labels.by(column));
     }
 
     private ClusterCovariance crossed(Labels second) {
@@ -151,13 +171,13 @@ public final class ClusterCovariance extends CovarianceEstimator {
      * @return for each way of clustering, one or two, the label of each row
      */
     public List<List<String>> labels(Design design) {
-        return ways.stream().map(way -> checked(way.of(design))).toList();
+        return ways.stream().map(way -> way.of(design)).toList();
     }
 
     @Override
     protected CoefficientCovariance estimate(FitCore fit) {
         WeightedScores scores = new WeightedScores(fit);
-        List<Clusters> partitions = partitions(fit, scores);
+        List<Clusters> partitions = partitions(fit);
         AbsorbedClusters absorbed = new AbsorbedClusters(fit, partitions.subList(0, ways.size()));
         ExpandedEffects expanded = ClusterScores.exponent(type) == 0 ? null : absorbed.expanded(type.toString());
         if (expanded != null) {
@@ -196,15 +216,11 @@ public final class ClusterCovariance extends CovarianceEstimator {
     }
 
     /** The partitions to add, and the intersection to subtract. */
-    private List<Clusters> partitions(FitCore fit, WeightedScores scores) {
+    private List<Clusters> partitions(FitCore fit) {
         List<Clusters> partitions = new ArrayList<>();
-        double[] counts = new double[scores.size()];
-        double[] weights = fit.design().weights();
-        for (int i = 0; i < counts.length; i++) {
-            counts[i] = weights == null || weights[i] > 0 ? 1 : 0;
-        }
         for (Labels labels : ways) {
-            Clusters clusters = Clusters.of(checked(labels.of(fit.design())), counts);
+            Clusters clusters =
+                    labels.clusters(fit.design()).weighted(fit.design().weights());
             if (clusters.count() < 2) {
                 throw new IllegalArgumentException(
                         "clusters" + labels + ": found " + clusters.count() + " cluster, wanted at least 2");
@@ -222,14 +238,14 @@ public final class ClusterCovariance extends CovarianceEstimator {
         if (ways.size() > 1) {
             throw new IllegalArgumentException("leaving out clusters: found two-way clusters, wanted one way");
         }
-        return checked(ways.get(0).of(design));
+        return ways.get(0).of(design);
     }
 
     @Override
     protected ClusterDeletions clusterDeletions(FitCore fit) {
         List<String> perRow = clusters(fit.design());
         WeightedScores scores = new WeightedScores(fit);
-        Clusters clusters = partitions(fit, scores).get(0);
+        Clusters clusters = partitions(fit).get(0);
         String[] labels = new String[clusters.count()];
         for (int i = 0; i < clusters.of().length; i++) {
             if (clusters.of()[i] >= 0) {
@@ -246,7 +262,7 @@ public final class ClusterCovariance extends CovarianceEstimator {
             throw new IllegalArgumentException("bootstrap: found two-way clusters, wanted one way");
         }
         WeightedScores scores = new WeightedScores(fit);
-        return new ClusterScores(partitions(fit, scores).get(0), scores, fit.rank());
+        return new ClusterScores(partitions(fit).get(0), scores, fit.rank());
     }
 
     private double factor(double clusters, FitCore fit, AbsorbedClusters absorbed) {

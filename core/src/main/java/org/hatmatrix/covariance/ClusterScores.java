@@ -45,17 +45,7 @@ final class ClusterScores {
 
     /** The scores s_g, one row per cluster. */
     double[][] sums() {
-        double[][] sums = new double[clusters.count()][rank];
-        scores.forEachRow((i, q) -> {
-            int g = clusters.of()[i];
-            double e = scores.residual(i);
-            if (g >= 0 && e != 0) {
-                for (int k = 0; k < rank; k++) {
-                    sums[g][k] = Math.fma(e, q[k], sums[g][k]);
-                }
-            }
-        });
-        return sums;
+        return scores.sums(clusters.of(), clusters.count());
     }
 
     /** The Gram matrices M_g; not to be changed. */

@@ -1,8 +1,10 @@
 package org.hatmatrix.covariance;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A partition of the rows of a design.
@@ -12,24 +14,60 @@ import java.util.Map;
  */
 record Clusters(int[] of, int count) {
 
-    /** The partition by labels; rows of weight zero belong to the cluster −1 and do not count. */
-    static Clusters of(List<String> labels, double[] counts) {
+    /** The partition by labels, the clusters numbered in the order in which they first occur. */
+    static Clusters of(List<String> labels) {
         Map<String, Integer> numbers = new HashMap<>();
         int[] of = new int[labels.size()];
+        String last = null;
         for (int i = 0; i < of.length; i++) {
             String label = labels.get(i);
-            if (counts[i] == 0) {
-                of[i] = -1;
-            } else {
-                Integer known = numbers.get(label);
-                if (known == null) {
-                    known = numbers.size();
-                    numbers.put(label, known);
-                }
-                of[i] = known;
-            }
+            // Rows of a cluster are often together.
+            of[i] = label.equals(last) ? of[i - 1] : number(label, numbers);
+            last = label;
         }
         return new Clusters(of, numbers.size());
+    }
+
+    private static int number(String label, Map<String, Integer> numbers) {
+        Integer known = numbers.get(label);
+        if (known != null) {
+            return known;
+        }
+        numbers.put(label, numbers.size());
+        return numbers.size() - 1;
+    }
+
+    /** The same partition where rows of weight zero belong to the cluster −1 and do not count. */
+    Clusters weighted(double @Nullable [] weights) {
+        if (weights == null) {
+            return this;
+        }
+        int[] counting = of.clone();
+        for (int i = 0; i < counting.length; i++) {
+            counting[i] = weights[i] > 0 ? of[i] : -1;
+        }
+        return numbered(counting, count);
+    }
+
+    /** The partition of some rows, counted from 1. */
+    Clusters of(int[] rows) {
+        return numbered(Arrays.stream(rows).map(row -> of[row - 1]).toArray(), count);
+    }
+
+    /** Numbers the clusters that occur anew, in the order in which they first occur. */
+    private static Clusters numbered(int[] of, int most) {
+        int[] numbers = new int[most];
+        Arrays.fill(numbers, -1);
+        int count = 0;
+        for (int i = 0; i < of.length; i++) {
+            if (of[i] >= 0) {
+                if (numbers[of[i]] < 0) {
+                    numbers[of[i]] = count++;
+                }
+                of[i] = numbers[of[i]];
+            }
+        }
+        return new Clusters(of, count);
     }
 
     /** The common refinement of two partitions: rows are together when they are in both. */

@@ -95,7 +95,7 @@ public final class HeteroskedasticityCovariance extends CovarianceEstimator {
     @Override
     protected CoefficientCovariance estimate(FitCore fit) {
         WeightedScores scores = new WeightedScores(fit);
-        if (dividesByComplement()) {
+        if (dividesByComplement() && scores.mayDetermine()) {
             rejectLeverageOne(scores, fit);
         }
         Sample sample = new Sample(
@@ -105,9 +105,14 @@ public final class HeteroskedasticityCovariance extends CovarianceEstimator {
         SymmetricSum inner = new SymmetricSum(fit.rank());
         List<double[]> separate = new ArrayList<>();
         scores.forEachBlock((from, count, q) -> {
+            // The leverages of many absorbed effects take long, or cannot be found at all.
+            WeightedScores.Leverages leverages = dividesByComplement() ? scores.leverages(from, count, q) : null;
             double[] squares = new double[count];
-            for (int i = 0; i < count; i++) {
-                squares[i] = squaredScore(from + i, scores, sample, separate);
+            for (int r = 0; r < count; r++) {
+                Leverage leverage = leverages == null
+                        ? Leverage.NOT_NEEDED
+                        : new Leverage(leverages.values()[r], leverages.complements()[r]);
+                squares[r] = squaredScore(from + r, leverage, scores, sample, separate);
             }
             inner.add(q, squares, count);
         });
@@ -203,14 +208,12 @@ public final class HeteroskedasticityCovariance extends CovarianceEstimator {
     }
 
     /** The square of a row's corrected residual; zero where its score is kept apart. */
-    private double squaredScore(int i, WeightedScores scores, Sample sample, List<double[]> separate) {
+    private double squaredScore(
+            int i, Leverage leverage, WeightedScores scores, Sample sample, List<double[]> separate) {
         double count = scores.count(i);
         if (scores.residual(i) == 0 || !(count > 0)) {
             return 0;
         }
-        // The leverages of many absorbed effects take long, or cannot be found at all.
-        Leverage leverage =
-                dividesByComplement() ? new Leverage(scores.leverage(i), scores.complement(i)) : Leverage.NOT_NEEDED;
         double factor = correction.factor(leverage, sample);
         double[] known = scores.knownScore(i);
         // A frequency row: f copies, each with the score of the row divided by f.
@@ -224,8 +227,8 @@ public final class HeteroskedasticityCovariance extends CovarianceEstimator {
 
     private static double largestLeverage(WeightedScores scores) {
         double largest = 0;
-        for (int i = 0; i < scores.size(); i++) {
-            largest = Math.max(largest, scores.leverage(i));
+        for (double leverage : scores.leverages().values()) {
+            largest = Math.max(largest, leverage);
         }
         return largest;
     }

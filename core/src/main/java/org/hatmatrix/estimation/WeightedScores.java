@@ -11,6 +11,7 @@ import org.hatmatrix.linalg.LeastSquaresSolution;
 import org.hatmatrix.linalg.ProblemData;
 import org.hatmatrix.linalg.RowVisitor;
 import org.hatmatrix.linalg.absorb.Effects;
+import org.hatmatrix.numeric.Lazy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,10 @@ public final class WeightedScores {
     private static final double NEARLY_ALL = 1 - 0x1p-3;
 
     private static final double LARGE = 0x1p-4;
+
+    /** No row determines a coefficient where no leverage is above this. */
+    private static final double CLEARLY_BELOW_ONE = 0.5;
+
     private static final double GROSS = 0x1p10;
 
     /** Usually; there is room for more. */
@@ -33,8 +38,11 @@ public final class WeightedScores {
 
     private final LeastSquaresSolution solution;
     private final double[] residuals;
-    private final double[] leverages;
-    private final double[] complements;
+
+    /** Those of the columns alone. */
+    private final Lazy<Leverages> own;
+
+    private final Lazy<Leverages> leverages;
 
     /** The frequencies; null if every row is one observation. */
     private final double @Nullable [] counts;
@@ -42,14 +50,17 @@ public final class WeightedScores {
     private final Map<Integer, Deletion> deletions;
     private final @Nullable Effects effects;
 
-    /** The leverages of the absorbed effects, once they are asked for. */
-    private double @Nullable [] effectLeverages;
+    /**
+     * Leverages of single ones of the rows that each row stands for, those of absorbed effects included.
+     *
+     * @param values hᵢ
+     * @param complements 1 − hᵢ
+     */
+    public record Leverages(double[] values, double[] complements) {}
 
     public WeightedScores(FitCore fit) {
         this.solution = fit.solution();
         this.residuals = fit.residuals();
-        this.leverages = solution.leverages();
-        this.complements = solution.leverageComplements();
         double[] weights = ProblemData.weightsOf(fit.design());
         this.counts = weights != null && fit.weightKind() == WeightKind.FREQUENCY ? weights : null;
         double unit = Math.scalb(1.0, -solution.responseExponent());
@@ -60,6 +71,8 @@ public final class WeightedScores {
             weigh(weights);
         }
         this.effects = fit.effects();
+        this.own = new Lazy<>(this::ownLeverages);
+        this.leverages = effects == null ? own : new Lazy<>(() -> withEffects(effects));
         this.deletions = new HashMap<>();
         if (solution.scaledResidualSumOfSquares() > 0) {
             take(solution.deletions());
@@ -71,11 +84,31 @@ public final class WeightedScores {
         double unit = Math.scalb(1.0, -solution.weightExponent());
         for (int i = 0; i < residuals.length; i++) {
             residuals[i] = Math.sqrt(weights[i]) * residuals[i] * unit;
-            if (counts != null && weights[i] > 1) {
-                leverages[i] /= weights[i];
-                complements[i] = 1 - leverages[i];
+        }
+    }
+
+    private Leverages ownLeverages() {
+        double[] values = solution.leverages();
+        double[] complements = solution.leverageComplements();
+        for (int i = 0; counts != null && i < values.length; i++) {
+            if (counts[i] > 1) {
+                values[i] /= counts[i];
+                complements[i] = 1 - values[i];
             }
         }
+        return new Leverages(values, complements);
+    }
+
+    private Leverages withEffects(Effects absorbed) {
+        double[] ofEffects = AbsorbedLeverages.of(absorbed);
+        double[] complements = own.get().complements().clone();
+        double[] values = new double[complements.length];
+        for (int i = 0; i < values.length; i++) {
+            double complement = complements[i] - ofEffects[i] / Math.max(1, count(i));
+            complements[i] = complement > AbsorbedLeverages.ROUNDING ? complement : 0;
+            values[i] = 1 - complements[i];
+        }
+        return new Leverages(values, complements);
     }
 
     /** Residuals of rows near leverage one come from the fits without them: those of the fit have lost their digits. */
@@ -96,16 +129,22 @@ public final class WeightedScores {
      */
     private int[] outlying() {
         double rss = solution.scaledResidualSumOfSquares();
-        double smallest = Double.POSITIVE_INFINITY;
-        for (double e : residuals) {
-            smallest = e == 0 ? smallest : Math.min(smallest, Math.abs(e));
-        }
+        int[] large = large(LARGE * rss * Math.max(0, 1 - solution.leverageBound()));
+        double smallest = large.length == 0 ? Double.NaN : smallestResidual();
+        return Arrays.stream(large)
+                .filter(i -> {
+                    double share = share(i, rss);
+                    return share > NEARLY_ALL || share > LARGE && Math.abs(residuals[i]) > GROSS * smallest;
+                })
+                .toArray();
+    }
+
+    /** The rows whose squared residual is above a bound, but for those that have been left out already. */
+    private int[] large(double bound) {
         int[] found = new int[MOST_OUTLYING];
         int count = 0;
         for (int i = 0; i < residuals.length; i++) {
-            double share = share(i, rss);
-            boolean outlying = share > NEARLY_ALL || share > LARGE && Math.abs(residuals[i]) > GROSS * smallest;
-            if (outlying && residuals[i] != 0 && !deletions.containsKey(i)) {
+            if (residuals[i] * residuals[i] > bound && !deletions.containsKey(i)) {
                 if (count == found.length) {
                     found = Arrays.copyOf(found, 2 * count);
                 }
@@ -115,8 +154,16 @@ public final class WeightedScores {
         return Arrays.copyOf(found, count);
     }
 
+    private double smallestResidual() {
+        double smallest = Double.POSITIVE_INFINITY;
+        for (double e : residuals) {
+            smallest = e == 0 ? smallest : Math.min(smallest, Math.abs(e));
+        }
+        return smallest;
+    }
+
     private double share(int i, double rss) {
-        return residuals[i] / complements[i] * residuals[i] / count(i) / rss;
+        return residuals[i] / own.get().complements()[i] * residuals[i] / count(i) / rss;
     }
 
     public int size() {
@@ -128,26 +175,53 @@ public final class WeightedScores {
         return residuals[i];
     }
 
-    /** hᵢ, of a single one of the rows that row i stands for; that of absorbed effects is part of it. */
-    public double leverage(int i) {
-        return effects == null ? leverages[i] : 1 - complement(i);
+    /** The leverages of all rows; not to be changed. */
+    public Leverages leverages() {
+        return leverages.get();
+    }
+
+    /** The leverages of some rows qᵢ: their squared lengths, unless there is more to know of them. */
+    public Leverages leverages(int from, int count, double[][] q) {
+        if (mayDetermine() || counts != null) {
+            Leverages all = leverages();
+            return new Leverages(
+                    Arrays.copyOfRange(all.values(), from, from + count),
+                    Arrays.copyOfRange(all.complements(), from, from + count));
+        }
+        double[] squares = new double[count];
+        for (double[] column : q) {
+            addSquares(column, squares);
+        }
+        double[] complements = new double[count];
+        subtractFromOne(squares, complements);
+        return new Leverages(squares, complements);
+    }
+
+    private static void addSquares(double[] column, double[] sums) {
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] = Math.fma(column[i], column[i], sums[i]);
+        }
+    }
+
+    private static void subtractFromOne(double[] leverages, double[] complements) {
+        for (int i = 0; i < complements.length; i++) {
+            complements[i] = 1 - leverages[i];
+        }
+    }
+
+    /** Whether there may be rows whose leverage is one, or near one. */
+    public boolean mayDetermine() {
+        return effects != null || !(solution.leverageBound() < CLEARLY_BELOW_ONE);
     }
 
     /** 1 − hᵢ, of a single one of the rows that row i stands for. */
     public double complement(int i) {
-        if (effects == null) {
-            return complements[i];
-        }
-        if (effectLeverages == null) {
-            effectLeverages = AbsorbedLeverages.of(effects);
-        }
-        double complement = complements[i] - effectLeverages[i] / Math.max(1, count(i));
-        return complement > AbsorbedLeverages.ROUNDING ? complement : 0;
+        return leverages().complements()[i];
     }
 
     /** Whether row i determines a coefficient alone, so that its residual is zero whatever its response. */
     public boolean hasLeverageOne(int i) {
-        return complement(i) == 0;
+        return mayDetermine() && complement(i) == 0;
     }
 
     /** How many rows row i stands for; 0 for a frequency of zero. */
@@ -181,6 +255,11 @@ public final class WeightedScores {
     /** The fit without groups of rows, each given by indices, ascending. */
     public List<GroupDeletion> groupDeletions(int[][] groups) {
         return solution.groupDeletions(groups);
+    }
+
+    /** The sums Σ √wᵢeᵢqᵢ of the scores over groups; the rows of a negative group belong to none. */
+    public double[][] sums(int[] groups, int count) {
+        return solution.orthonormalSums(groups, count, residuals);
     }
 
     /** Visits the rows qᵢ. */

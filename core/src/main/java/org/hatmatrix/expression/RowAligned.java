@@ -48,7 +48,16 @@ public final class RowAligned {
                 : Arrays.stream(rows).mapToObj(row -> series.get(row - 1)).toList();
     }
 
-    private static void requireLength(String role, int length, int[] rows, int total) {
+    /**
+     * Refuses a series of another length than the used rows or those of the data.
+     *
+     * @param role what the series is, for the message
+     * @param length how long it is
+     * @param rows the used rows, counted from 1 in the data
+     * @param total how many rows the data has
+     * @throws IllegalArgumentException if the series has another length
+     */
+    public static void requireLength(String role, int length, int[] rows, int total) {
         int n = rows.length;
         if (length != n && length != total) {
             String data = total == n ? "" : " (or the " + total + " rows of its data)";

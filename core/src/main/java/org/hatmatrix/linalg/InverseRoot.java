@@ -109,6 +109,15 @@ public final class InverseRoot {
         return Math.sqrt(squares);
     }
 
+    /** The square of the length of row i of T̂. */
+    double squareAboutOrigin(int i) {
+        double squares = 0;
+        for (int j = i; j < size; j++) {
+            squares = Math.fma(hi[i][j], hi[i][j], squares);
+        }
+        return squares;
+    }
+
     /** By how much an error of the response grows at most in a coefficient, relative to it. */
     public double growth(double[] b) {
         double growth = 0;

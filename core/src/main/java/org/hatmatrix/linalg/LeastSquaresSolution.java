@@ -21,9 +21,12 @@ public final class LeastSquaresSolution extends TriangularSolution {
     private final Scaling scaling;
     private final Estimate estimate;
     private final @Nullable ExactSolution exact;
-    private final Lazy<double[]> residuals;
+    private final Lazy<ResidualRows> residuals;
     private final Lazy<Leverages> leverages;
     private final Lazy<Double> centred;
+
+    /** The residuals, and what no leverage exceeds. */
+    private record ResidualRows(double[] values, double leverageBound) {}
 
     /** The leverages, what they lack of one, and the rows near one. */
     private record Leverages(double[] values, double[] complements, List<Deletion> deletions) {}
@@ -61,6 +64,18 @@ public final class LeastSquaresSolution extends TriangularSolution {
      */
     public void forEachOrthonormalBlock(RowVisitor.OfBlocks visitor) {
         rows().forEachBlock(visitor);
+    }
+
+    /**
+     * Sums of the rows that {@link #forEachOrthonormalRow(RowVisitor)} visits over groups.
+     *
+     * @param groups the group of each row, from 0; negative for rows that belong to none
+     * @param count how many groups there are
+     * @param multiples what each row is multiplied by
+     * @return for each group the sum Σ mᵢqᵢ of its rows
+     */
+    public double[][] orthonormalSums(int[] groups, int count, double[] multiples) {
+        return rows().sums(groups, count, multiples);
     }
 
     /**
@@ -103,7 +118,7 @@ public final class LeastSquaresSolution extends TriangularSolution {
      * @return one per row, also for rows of weight zero
      */
     public double[] residuals() {
-        return residuals.get().clone();
+        return residuals.get().values().clone();
     }
 
     /**
@@ -139,12 +154,21 @@ public final class LeastSquaresSolution extends TriangularSolution {
     }
 
     /**
+     * A bound of the leverages that costs no more than the residuals.
+     *
+     * @return a number that none of them exceeds; it may be far above the largest one, and above one
+     */
+    public double leverageBound() {
+        return residuals.get().leverageBound();
+    }
+
+    /**
      * What is known of the rows whose leverage is near one from the other rows.
      *
      * @return one per such row, ascending and unmodifiable; empty without degrees of freedom
      */
     public List<Deletion> deletions() {
-        return leverages.get().deletions();
+        return leverageBound() <= NEAR_ONE ? List.of() : leverages.get().deletions();
     }
 
     /**
@@ -168,19 +192,20 @@ public final class LeastSquaresSolution extends TriangularSolution {
         return GroupDeletions.of(problem, scaling, estimate, groups);
     }
 
-    private double[] computeResiduals() {
+    private ResidualRows computeResiduals() {
         if (exact != null) {
-            return exact.residuals(problem, estimate.kept());
+            return new ResidualRows(exact.residuals(problem, estimate.kept()), Double.POSITIVE_INFINITY);
         }
-        double[] all = new Residuals(problem, scaling, estimate.kept()).all(estimate.hi(), estimate.lo());
+        Residuals.LeverageBound bound = new Residuals.LeverageBound(problem, scaling, estimate.root());
+        double[] all = new Residuals(problem, scaling, estimate.kept()).all(estimate.hi(), estimate.lo(), bound);
         // In a small problem the time for leaving out the rows near leverage one does not matter.
         boolean small = (long) problem.rows() * problem.columns() <= SMALL;
-        if (small && estimate.rss() > 0) {
-            for (Deletion deletion : deletions()) {
+        if (small && estimate.rss() > 0 && bound.value() > NEAR_ONE) {
+            for (Deletion deletion : leverages.get().deletions()) {
                 all[deletion.row()] = residual(deletion);
             }
         }
-        return all;
+        return new ResidualRows(all, bound.value());
     }
 
     /** eᵢ = (1 − hᵢ)(yᵢ − xᵢᵀb₍ᵢ₎), without the cancellation of yᵢ − xᵢᵀb. */

@@ -22,6 +22,7 @@ final class Residuals {
     private final int[] kept;
     private final double[] term;
     private final double[] termLow;
+    private final double[] next;
     private final double[] size;
 
     /** The high parts of the last block. */
@@ -37,6 +38,7 @@ final class Residuals {
         int block = Math.min(BLOCK, problem.rows());
         term = new double[block];
         termLow = new double[block];
+        next = new double[block];
         size = new double[block];
         hi = new double[block];
         lo = new double[block];
@@ -44,6 +46,10 @@ final class Residuals {
 
     /** Computes one block of at most {@link #BLOCK} rows into {@link #hi} and {@link #lo}. */
     void compute(int from, int count, double[] bHi, double[] bLo) {
+        compute(from, count, bHi, bLo, null);
+    }
+
+    private void compute(int from, int count, double[] bHi, double[] bLo, @Nullable LeverageBound bound) {
         double factor = scaling.responseFactor();
         for (int i = 0; i < count; i++) {
             hi[i] = problem.y()[from + i] * factor;
@@ -57,18 +63,43 @@ final class Residuals {
                 lo[i] = yLow[from + i] * factor;
             }
         }
-        for (int k = 0; k < kept.length; k++) {
-            load(kept[k], from, count);
-            subtract(bHi[k], bLo[k], count);
+        int k = 0;
+        while (k < kept.length) {
+            int columns = isPair(k) ? 2 : 1;
+            if (columns == 2) {
+                loadHigh(kept[k], from, count, term);
+                loadHigh(kept[k + 1], from, count, next);
+                subtractTwo(bHi[k], bLo[k], bHi[k + 1], bLo[k + 1], term, next, hi, lo, size, count);
+            } else {
+                load(kept[k], from, count);
+                subtract(bHi[k], bLo[k], count);
+            }
+            if (bound != null) {
+                bound.add(k, term, count);
+                if (columns == 2) {
+                    bound.add(k + 1, next, count);
+                }
+            }
+            k += columns;
         }
         normalize(count);
     }
 
+    /** Whether column k and the one after it have no low parts. */
+    private boolean isPair(int k) {
+        return k + 1 < kept.length
+                && problem.x().lowPart(kept[k]) == null
+                && problem.x().lowPart(kept[k + 1]) == null;
+    }
+
     /** Loads a column into {@link #term} and {@link #termLow}. */
     private void load(int j, int from, int count) {
-        double unit = scaling.columnFactor(j);
-        load(problem.x().array(j), 1, from, count, unit, term);
-        load(problem.x().lowPart(j), 0, from, count, unit, termLow);
+        loadHigh(j, from, count, term);
+        load(problem.x().lowPart(j), 0, from, count, scaling.columnFactor(j), termLow);
+    }
+
+    private void loadHigh(int j, int from, int count, double[] target) {
+        load(problem.x().array(j), 1, from, count, scaling.columnFactor(j), target);
     }
 
     private static void load(
@@ -108,6 +139,37 @@ final class Residuals {
             lo[i] += ((r - (s - t)) - (p + t)) - e;
             hi[i] = s;
             size[i] += Math.abs(p);
+        }
+    }
+
+    /** r ← (r − b x) − c y for two columns without low parts, with the bits of one after the other. */
+    private static void subtractTwo(
+            double bHi,
+            double bLo,
+            double cHi,
+            double cLo,
+            double[] first,
+            double[] second,
+            double[] hi,
+            double[] lo,
+            double[] size,
+            int count) {
+        for (int i = 0; i < count; i++) {
+            double x = first[i];
+            double r = hi[i];
+            double p = bHi * x;
+            double e = Math.fma(bLo, x, Math.fma(bHi, x, -p));
+            double s = r - p;
+            double t = s - r;
+            double low = lo[i] + (((r - (s - t)) - (p + t)) - e);
+            double y = second[i];
+            double q = cHi * y;
+            double f = Math.fma(cLo, y, Math.fma(cHi, y, -q));
+            double u = s - q;
+            double v = u - s;
+            lo[i] = low + (((s - (u - v)) - (q + v)) - f);
+            hi[i] = u;
+            size[i] = (size[i] + Math.abs(p)) + Math.abs(q);
         }
     }
 
@@ -164,15 +226,81 @@ final class Residuals {
 
     /** All residuals, in the units of the response. */
     double[] all(double[] bHi, double[] bLo) {
+        return all(bHi, bLo, null);
+    }
+
+    /** All residuals, in the units of the response, and a bound of the leverages in the same pass. */
+    double[] all(double[] bHi, double[] bLo, @Nullable LeverageBound bound) {
         double[] residuals = new double[problem.rows()];
         double unit = Math.scalb(1.0, scaling.response());
         for (int from = 0; from < residuals.length; from += BLOCK) {
             int count = Math.min(BLOCK, residuals.length - from);
-            compute(from, count, bHi, bLo);
+            compute(from, count, bHi, bLo, bound);
+            if (bound != null) {
+                bound.endBlock(from, count);
+            }
             for (int i = 0; i < count; i++) {
                 residuals[from + i] = hi[i] * unit;
             }
         }
         return residuals;
+    }
+
+    /**
+     * A bound of the leverages from one look at the rows, without the orthonormal basis. With dₖ the length of row k of T̂ = R̂⁻¹,
+     *
+     * <pre>
+     *   hᵢ = wᵢ‖T̂ᵀx̂ᵢ‖² ≤ ‖T̂ᵀD⁻¹‖² wᵢ‖Dx̂ᵢ‖² = p wᵢ Σ dₖ²x̂ᵢₖ²
+     * </pre>
+     *
+     * by the inequality of Cauchy and Schwarz; for orthogonal columns the sum alone is the leverage. Where many rows share the rank
+     * the bound is far below one, and nothing has to be done for rows that determine a coefficient.
+     */
+    static final class LeverageBound {
+
+        private final double[] squares;
+        private final double[] origins;
+        private final double @Nullable [] weights;
+        private final double weightFactor;
+        private final double[] sums;
+        private double largest;
+
+        LeverageBound(Problem problem, Scaling scaling, InverseRoot root) {
+            squares = new double[root.size()];
+            origins = new double[root.size()];
+            for (int k = 0; k < squares.length; k++) {
+                squares[k] = root.squareAboutOrigin(k);
+                origins[k] = root.origin(k);
+            }
+            weights = problem.weights();
+            sums = new double[Math.min(BLOCK, problem.rows())];
+            weightFactor = scaling.weightFactor();
+        }
+
+        /** Adds what column k, scaled, gives to the sums of a block of rows. */
+        void add(int k, double[] column, int count) {
+            add(column, origins[k], squares[k], sums, count);
+        }
+
+        private static void add(double[] column, double origin, double square, double[] sums, int count) {
+            for (int i = 0; i < count; i++) {
+                double x = column[i] - origin;
+                sums[i] = Math.fma(square * x, x, sums[i]);
+            }
+        }
+
+        /** Ends a block of rows. */
+        void endBlock(int from, int count) {
+            for (int i = 0; i < count; i++) {
+                double sum = weights == null ? sums[i] : sums[i] * (weights[from + i] * weightFactor);
+                largest = Math.max(largest, sum);
+                sums[i] = 0;
+            }
+        }
+
+        /** A number that no leverage exceeds. */
+        double value() {
+            return squares.length * largest;
+        }
     }
 }

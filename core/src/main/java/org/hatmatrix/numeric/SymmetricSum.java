@@ -6,7 +6,16 @@ public final class SymmetricSum {
     private static final int ROWS = 2;
     private static final int COLUMNS = 4;
 
+    /** No more vectors of a block are summed by their places. */
+    private static final int PLACES = 128;
+
+    /** Up to this size the partial sums stay in a cache. */
+    private static final int LARGEST_BY_PLACES = 24;
+
     private final int size;
+
+    /** For every element partial sums over the vectors at each place of their blocks; empty where there are none. */
+    private double[][] places = {};
 
     /** The upper triangle, and room beside it for whole tiles. */
     private final double[][] sum;
@@ -26,14 +35,53 @@ public final class SymmetricSum {
     }
 
     /**
-     * Adds wqqᵀ for several vectors, with the bits that one after the other would give. Tiles of the matrix are summed in
-     * registers, over all vectors each.
+     * Adds wqqᵀ for several vectors. A small matrix is summed for every place of a vector among them, in loops that the
+     * just-in-time compiler vectorizes; of a larger one tiles are summed in registers, over all vectors each.
      *
      * @param q the vectors; q[k] are the k-th elements of all
      * @param factors their factors w
      * @param count how many vectors there are
      */
     public void add(double[][] q, double[] factors, int count) {
+        if (size <= LARGEST_BY_PLACES && count <= PLACES) {
+            addByPlaces(q, factors, count);
+        } else {
+            addByTiles(q, factors, count);
+        }
+    }
+
+    private void addByPlaces(double[][] q, double[] factors, int count) {
+        if (places.length == 0) {
+            places = new double[size * size][0];
+        }
+        double[] first = new double[count];
+        double[] spare = new double[count];
+        for (int i = 0; i < size; i++) {
+            multiply(factors, q[i], first);
+            for (int j = i; j < size; j += 2) {
+                boolean two = j + 1 < size;
+                addTwo(first, q[j], two ? q[j + 1] : first, places(i, j), two ? places(i, j + 1) : spare);
+            }
+        }
+    }
+
+    private double[] places(int i, int j) {
+        int at = i * size + j;
+        if (places[at].length == 0) {
+            places[at] = new double[PLACES];
+        }
+        return places[at];
+    }
+
+    private static void addTwo(double[] first, double[] a, double[] b, double[] sumOfA, double[] sumOfB) {
+        for (int r = 0; r < first.length; r++) {
+            double x = first[r];
+            sumOfA[r] = Math.fma(x, a[r], sumOfA[r]);
+            sumOfB[r] = Math.fma(x, b[r], sumOfB[r]);
+        }
+    }
+
+    private void addByTiles(double[][] q, double[] factors, int count) {
         double[] none = new double[count];
         double[] first = new double[count];
         double[] second = new double[count];
@@ -106,10 +154,20 @@ public final class SymmetricSum {
         double[][] matrix = new double[size][size];
         for (int i = 0; i < size; i++) {
             for (int j = i; j < size; j++) {
-                matrix[i][j] = sum[i][j];
-                matrix[j][i] = sum[i][j];
+                matrix[i][j] = value(i, j);
+                matrix[j][i] = matrix[i][j];
             }
         }
         return matrix;
+    }
+
+    private double value(int i, int j) {
+        double value = sum[i][j];
+        if (places.length > 0) {
+            for (double place : places[i * size + j]) {
+                value += place;
+            }
+        }
+        return value;
     }
 }

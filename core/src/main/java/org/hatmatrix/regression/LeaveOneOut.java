@@ -1,7 +1,6 @@
 package org.hatmatrix.regression;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 import org.hatmatrix.estimation.FitCore;
 import org.hatmatrix.estimation.WeightedScores;
 import org.hatmatrix.linalg.Deletion;
@@ -26,12 +25,12 @@ final class LeaveOneOut {
 
     /** hᵢ of one observation. */
     double[] leverages() {
-        return IntStream.range(0, scores.size()).mapToDouble(scores::leverage).toArray();
+        return scores.leverages().values().clone();
     }
 
     /** 1 − hᵢ of one observation. */
     double[] complements() {
-        return IntStream.range(0, scores.size()).mapToDouble(scores::complement).toArray();
+        return scores.leverages().complements().clone();
     }
 
     /** eᵢ/(1 − hᵢ), the error of predicting an observation from the others; NaN where these do not determine it. */

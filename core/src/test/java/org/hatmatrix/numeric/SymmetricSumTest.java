@@ -1,6 +1,7 @@
 package org.hatmatrix.numeric;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -9,8 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SymmetricSumTest {
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 8, 11})
-    void addsManyVectorsWithTheBitsOfOneAfterTheOther(int size) {
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 8, 11, 24, 25, 30})
+    void addsManyVectorsAsOneAfterTheOther(int size) {
         Random random = new Random(size);
         double[][] q = new double[size][40];
         double[] factors = new double[40];
@@ -29,6 +30,10 @@ class SymmetricSumTest {
             }
             many.add(q, factors, count);
         }
-        assertThat(many.matrix()).isDeepEqualTo(one.matrix());
+        for (int i = 0; i < size; i++) {
+            // The order of summation differs: each sum of about a hundred terms below 30 has rounding errors of its
+            // own.
+            assertThat(many.matrix()[i]).containsExactly(one.matrix()[i], within(1e-12));
+        }
     }
 }
