@@ -311,36 +311,34 @@ void groups(Dataset data, String score, String group) {
 
 /** How far do two groups differ in a score? Two tests, and the effects in the score's unit, in deviations and in order. */
 void effects(Dataset data, String score, String group) {
-    System.out.println(MannWhitney.of(data, score, group));
-    System.out.println(HodgesLehmann.ofGroups(data, score, group));
-    System.out.println(CliffsDelta.of(data, score, group));
-    System.out.println(WelchTest.of(data, score, group));
-    System.out.println(StandardizedDifference.ofGroups(data, score, group));
+    show(() -> MannWhitney.of(data, score, group));
+    show(() -> HodgesLehmann.ofGroups(data, score, group));
+    show(() -> CliffsDelta.of(data, score, group));
+    show(() -> WelchTest.of(data, score, group));
+    show(() -> StandardizedDifference.ofGroups(data, score, group));
 }
 
 /** Did the same respondents answer otherwise on another occasion? Two tests and their effects. */
 void pairs(Dataset data, String before, String after) {
-    System.out.println(WilcoxonSignedRank.of(data, before, after));
-    System.out.println(HodgesLehmann.ofPairs(data, before, after));
-    System.out.println(PairedTTest.of(data, before, after));
-    System.out.println(StandardizedDifference.ofPairs(data, before, after));
+    show(() -> WilcoxonSignedRank.of(data, before, after));
+    show(() -> HodgesLehmann.ofPairs(data, before, after));
+    show(() -> PairedTTest.of(data, before, after));
+    show(() -> StandardizedDifference.ofPairs(data, before, after));
 }
 
 /** Do the means of groups differ, whatever their variances? Welch's analysis, with all pairs by Games and Howell. */
 void means(Dataset data, String score, String group) {
-    WelchAnova test = WelchAnova.of(data, score, group);
-    System.out.println(test);
-    System.out.println(test.gamesHowell());
+    told(() -> WelchAnova.of(data, score, group), test -> test + "\n" + test.gamesHowell());
 }
 
 /** Does a score rise or fall over ordered groups? Levels have an order, data.withOrderedLevels("size", "small", "big"). */
 void trend(Dataset data, String score, String group) {
-    System.out.println(JonckheereTerpstra.of(data, score, group));
+    show(() -> JonckheereTerpstra.of(data, score, group));
 }
 
 /** Two columns of 0 and 1: odds ratio, relative risk, risk difference, with their limits and Fisher's exact test. */
 void odds(Dataset data, String group, String yes) {
-    System.out.println(FourfoldTable.of(data, group, yes).table());
+    show(() -> FourfoldTable.of(data, group, yes).table());
 }
 
 /** A survey on one page of HTML, as survey.html: SurveyReport.of(data).withReversed("paperwork") says more about it. */
@@ -391,13 +389,16 @@ void help() {
                       scale = LikertScale.of("agree", "neither", "disagree")
                       likert(scale, data, "loans")        coded = scale.code(data, "loans")
                       alpha(coded, "loans", "grants")     omega(coded, "a", "b", "c")
-                      groups(coded, "loans", "size")
+                      groups(coded, "loans", "size")      effects(coded, "loans", "size")
+                      means(coded, "staff", "size")       trend(coded, "loans", "size")
+                      pairs(coded, "loans", "grants")     odds(data, "bank", "family")
                       cor(coded, "loans", "grants")       correlations(coded, "a", "b", "c")
                       weighted(scale, "weight", data, "loans")
                       margin = Map.of("small", 70, "medium", 25, "big", 5)
                       raking = Raking.withDefaults().withMargin("size", margin)
                       raked = rake(raking, data)          weighted = raked.data("weight")
-                      sample = design(weighted, "weight") or design(data, "w", "stratum", "cluster")
+                      sample = design(weighted, "weight")
+                      sample = design(data, "weight", "stratum", "cluster")
                       means(sample, "staff")              shares(sample, "loans")
                       cross(sample, "size", "loans")      survey(data), as a page
             Files     save("boxes.svg", boxplot(data, "x").toSvg())
