@@ -36,10 +36,10 @@ final class Publication {
 
         static final Pace QUICK = new Pace(0, 1, 1, 1);
 
-        /** Compilers have to be done with what takes microseconds. */
-        static final Pace SHORT = new Pace(4, 300, 3, 400);
+        /** Compilers have to be done: large kernels take three seconds until they run at their speed. */
+        static final Pace SHORT = new Pace(5, 700, 3, 400);
 
-        static final Pace LONG = new Pace(2, 300, 3, 300);
+        static final Pace LONG = new Pace(4, 700, 3, 300);
         static final Pace HUGE = new Pace(1, 1, 2, 1);
 
         static Pace of(Suite.Work work) {
