@@ -26,16 +26,7 @@ final class HatmatrixSolver implements Solver {
 
     @Override
     public Answer ofRows(double[] y, double[][] rows) {
-        if (intercept) {
-            return answer(Design.of(y, rows));
-        }
-        double[][] columns = new double[rows[0].length][rows.length];
-        for (int j = 0; j < columns.length; j++) {
-            for (int i = 0; i < rows.length; i++) {
-                columns[j][i] = rows[i][j];
-            }
-        }
-        return ofColumns(y, columns);
+        return intercept ? answer(Design.of(y, rows)) : ofColumns(y, Solver.transposed(rows));
     }
 
     @Override

@@ -7,31 +7,29 @@ import java.util.stream.Stream;
 /** Everyone who is measured on least squares. */
 public enum Peer {
     /** This library. */
-    HATMATRIX("hatmatrix", true, HatmatrixSolver::new),
+    HATMATRIX("hatmatrix", HatmatrixSolver::new),
     /** This library in a virtual machine that was started with the Vector API. */
-    HATMATRIX_VECTOR("hatmatrix, Vector API", true, HatmatrixSolver::withVectors),
+    HATMATRIX_VECTOR("hatmatrix, Vector API", HatmatrixSolver::withVectors),
     /** LAPACK's {@code dgels} in native code. */
-    DGELS("LAPACK dgels", true, intercept -> new LapackSolver(LapackSolver.Routine.DGELS, intercept)),
+    DGELS("LAPACK dgels", intercept -> new LapackSolver(LapackSolver.Routine.DGELS, intercept)),
     /** LAPACK's {@code dgetsls}, QR of tall and skinny matrices, in native code. */
-    DGETSLS("LAPACK dgetsls", true, intercept -> new LapackSolver(LapackSolver.Routine.DGETSLS, intercept)),
+    DGETSLS("LAPACK dgetsls", intercept -> new LapackSolver(LapackSolver.Routine.DGETSLS, intercept)),
     /** EJML's least-squares solver. */
-    EJML("EJML", true, EjmlSolver::new),
+    EJML("EJML", EjmlSolver::new),
     /** ojAlgo's QR decomposition. */
-    OJALGO("ojAlgo", true, OjAlgoSolver::new),
+    OJALGO("ojAlgo", OjAlgoSolver::new),
     /** Hipparchus. */
-    HIPPARCHUS("Hipparchus", false, HipparchusSolver::new),
+    HIPPARCHUS("Hipparchus", HipparchusSolver::new),
     /** Apache Commons Math. */
-    COMMONS_MATH("Commons Math", false, CommonsMathSolver::new);
+    COMMONS_MATH("Commons Math", CommonsMathSolver::new);
 
     private static final List<String> VECTOR = List.of("--add-modules", "jdk.incubator.vector");
 
     private final String label;
-    private final boolean columns;
     private final Function<Boolean, Solver> factory;
 
-    Peer(String label, boolean columns, Function<Boolean, Solver> factory) {
+    Peer(String label, Function<Boolean, Solver> factory) {
         this.label = label;
-        this.columns = columns;
         this.factory = factory;
     }
 
@@ -53,15 +51,6 @@ public enum Peer {
      */
     public String label() {
         return label;
-    }
-
-    /**
-     * Whether it takes columns.
-     *
-     * @return false for those who have an interface of rows only
-     */
-    public boolean takesColumns() {
-        return columns;
     }
 
     /**

@@ -28,7 +28,6 @@ class PeerTest {
     @ParameterizedTest
     @EnumSource
     void columnsGiveWhatRowsGive(Peer peer) {
-        assumeTrue(peer.takesColumns());
         double[] y = WORKLOAD.response();
         Answer expected = Peer.COMMONS_MATH.solver(true).ofRows(y, WORKLOAD.rows());
 

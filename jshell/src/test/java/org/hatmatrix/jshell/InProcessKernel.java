@@ -110,14 +110,16 @@ public final class InProcessKernel extends BaseKernel {
         return returned;
     }
 
+    /** Editors ask what stands at the cursor; a test that runs cells never does, so a call would be a mistake of the test. */
     @Override
     public DisplayData inspect(String code, int at, boolean extraDetail) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("cells are run here, not edited");
     }
 
+    /** As for {@link #inspect}. */
     @Override
     public ReplacementOptions complete(String code, int at) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("cells are run here, not edited");
     }
 
     @Override
