@@ -1,6 +1,8 @@
 package org.hatmatrix.survey.correlation;
 
+import java.util.Arrays;
 import java.util.Objects;
+import org.hatmatrix.survey.support.RowWeights;
 
 /**
  * Weights of the rows of a survey. Two kinds look alike and mean different things:
@@ -107,18 +109,7 @@ public final class CaseWeights {
      * @return Σw for frequencies, Kish's (Σw)²/Σw² for survey weights
      */
     public double effectiveSize() {
-        double largest = 0;
-        for (double weight : weights) {
-            largest = Math.max(largest, weight);
-        }
-        double sum = 0;
-        double squares = 0;
-        for (double weight : weights) {
-            double scaled = weight / largest;
-            sum += scaled;
-            squares += scaled * scaled;
-        }
-        return counts ? Math.rint(sum * largest) : sum * sum / squares;
+        return counts ? Math.rint(Arrays.stream(weights).sum()) : RowWeights.effectiveSize(weights);
     }
 
     boolean areCounts() {

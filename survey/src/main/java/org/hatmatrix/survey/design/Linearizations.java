@@ -1,6 +1,5 @@
 package org.hatmatrix.survey.design;
 
-import java.util.Arrays;
 import org.hatmatrix.text.Excerpt;
 
 /**
@@ -52,19 +51,6 @@ final class Linearizations {
             sum += used[i] ? weights[i] : 0;
         }
         return sum;
-    }
-
-    /** Kish's (Σw)² / Σw². */
-    static double effectiveSize(double[] weights) {
-        double largest = Arrays.stream(weights).max().orElse(0);
-        double sum = 0;
-        double squares = 0;
-        for (double weight : weights) {
-            double scaled = weight / largest;
-            sum += scaled;
-            squares += scaled * scaled;
-        }
-        return sum * sum / squares;
     }
 
     /** Σ wx / Σ w over some rows. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.data.ReportedRow;
+import org.hatmatrix.survey.support.RowWeights;
 import org.hatmatrix.table.Alignment;
 import org.hatmatrix.table.Cell;
 import org.hatmatrix.table.Table;
@@ -101,7 +102,7 @@ public final class RakedWeights implements Tabular {
      * @return (Σw)² / Σw²
      */
     public double effectiveSize() {
-        return Linearizations.effectiveSize(fit.weights());
+        return RowWeights.effectiveSize(fit.weights());
     }
 
     /**

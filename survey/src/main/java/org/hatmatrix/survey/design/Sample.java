@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hatmatrix.covariance.SamplingUnits;
 import org.hatmatrix.data.Dataset;
-import org.hatmatrix.text.Excerpt;
+import org.hatmatrix.survey.support.Require;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,14 +40,7 @@ record Sample(
 
     /** The finite numbers of a column, NaN where they are missing. */
     double[] numbers(String column) {
-        double[] numbers = data.numbers(column);
-        for (int i = 0; i < numbers.length; i++) {
-            if (Double.isInfinite(numbers[i])) {
-                throw new IllegalArgumentException("column " + Excerpt.quoted(column) + ", row " + (i + 1) + ": "
-                        + numbers[i] + ", a finite number is wanted");
-            }
-        }
-        return numbers;
+        return Require.column(data, column);
     }
 
     /** The means of a column in groups. */

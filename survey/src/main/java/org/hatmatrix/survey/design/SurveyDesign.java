@@ -346,7 +346,7 @@ public final class SurveyDesign implements Tabular {
      * @return (Σw)² / Σw²
      */
     public double effectiveSize() {
-        return Linearizations.effectiveSize(weights());
+        return RowWeights.effectiveSize(weights());
     }
 
     /**

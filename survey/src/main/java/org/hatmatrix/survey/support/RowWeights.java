@@ -1,5 +1,6 @@
 package org.hatmatrix.survey.support;
 
+import java.util.Arrays;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.text.Excerpt;
 
@@ -25,5 +26,18 @@ public final class RowWeights {
                     "weights '" + Excerpt.of(column) + "': all are 0, some positive ones are wanted");
         }
         return weights;
+    }
+
+    /** Kish's effective number of rows, (Σw)² / Σw²; the weights are scaled first, so that squares stay in range. */
+    public static double effectiveSize(double[] weights) {
+        double largest = Arrays.stream(weights).max().orElse(0);
+        double sum = 0;
+        double squares = 0;
+        for (double weight : weights) {
+            double scaled = weight / largest;
+            sum += scaled;
+            squares += scaled * scaled;
+        }
+        return sum * sum / squares;
     }
 }
