@@ -18,18 +18,15 @@ final class BiweightCoefficient extends CosineCoefficient {
     @Override
     public double[] scores(double[] column) {
         int n = column.length;
-        double[] scores = column.clone();
         if (n == 0) {
-            return scores;
+            return column;
         }
         double median = Selection.median(column.clone(), n);
-        for (int i = 0; i < n; i++) {
-            scores[i] = Math.abs(column[i] - median);
-        }
+        double[] scores = distances(column, median);
         double reach = REACH * Selection.median(scores, n);
         for (int i = 0; i < n; i++) {
             double distance = column[i] - median;
-            double u = distance / reach; // 0/0 and x/0 end as NaN: there is no such correlation
+            double u = distance / reach;
             double weight = 1 - u * u;
             scores[i] = reach == 0 ? Double.NaN : Math.abs(u) < 1 ? distance / reach * weight * weight : 0;
         }

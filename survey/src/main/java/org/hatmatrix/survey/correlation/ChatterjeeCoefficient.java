@@ -1,6 +1,5 @@
 package org.hatmatrix.survey.correlation;
 
-import java.util.Arrays;
 import org.hatmatrix.numeric.CompensatedSum;
 import org.hatmatrix.survey.support.SortedOrder;
 
@@ -23,8 +22,9 @@ final class ChatterjeeCoefficient implements Coefficient {
     @Override
     public Association of(Sample sample) {
         Sample rows = Coefficient.unweighted(sample, NAME);
-        double estimate = ofScores(rows.x(), rows.y());
-        double error = Double.isNaN(estimate) ? Double.NaN : errorUnderIndependence(rows.y());
+        YOrder order = YOrder.of(rows.y());
+        double estimate = estimate(rows.x(), order);
+        double error = Double.isNaN(estimate) ? Double.NaN : order.errorUnderIndependence();
         Significance test = Significance.normal(estimate / error, "normal, variance with ties")
                 .upperTail();
         return Association.tested(estimate, rows.rows(), null, test);
@@ -32,67 +32,69 @@ final class ChatterjeeCoefficient implements Coefficient {
 
     @Override
     public double ofScores(double[] x, double[] y) {
+        return estimate(x, YOrder.of(y));
+    }
+
+    private static double estimate(double[] x, YOrder order) {
         int n = x.length;
-        SortedOrder byY = SortedOrder.ascending(y);
-        int[] atMost = new int[n];
-        double room = 0;
-        for (int start = 0; start < n; ) {
-            int end = byY.runEnd(start);
-            for (int i = start; i < end; i++) {
-                atMost[byY.positions[i]] = end;
-            }
-            room += ((double) end - start) * ((double) n - start) * start;
-            start = end;
-        }
         SortedOrder byX = SortedOrder.ascending(x);
+        boolean constantX = n > 0 && byX.runEnd(0) == n;
+        int[] atMost = order.atMost;
         long steps = 0;
         for (int i = 1; i < n; i++) {
             steps += Math.abs(atMost[byX.positions[i]] - atMost[byX.positions[i - 1]]);
         }
-        boolean constantX = n > 0 && byX.runEnd(0) == n;
-        return room > 0 && !constantX ? 1 - n * (double) steps / (2 * room) : Double.NaN;
+        return order.room > 0 && !constantX ? 1 - n * (double) steps / (2 * order.room) : Double.NaN;
     }
 
-    /** The standard deviation of ξ if y does not depend on x, given the ties of y. */
-    private static double errorUnderIndependence(double[] y) {
-        int n = y.length;
-        double[] f = shareAtMost(y);
-        CompensatedSum squares = new CompensatedSum(); // Σ (2n − 2i + 1) f², i from 1, f ascending
-        CompensatedSum sums = new CompensatedSum();
-        CompensatedSum below = new CompensatedSum();
-        CompensatedSum minima = new CompensatedSum(); // Σ (mean of min(f, fᵢ))²
-        CompensatedSum room = new CompensatedSum();
-        for (int i = 0; i < n; i++) {
-            double weight = 2.0 * (n - i) - 1;
-            squares.add(weight * f[i] * f[i]);
-            sums.add(weight * f[i]);
-            below.add(f[i]);
-            double minimum = (below.value() + (n - i - 1.0) * f[i]) / n;
-            minima.add(minimum * minimum);
-        }
-        Arrays.setAll(f, i -> -y[i]);
-        for (double share : shareAtMost(f)) {
-            room.add(share * (1 - share));
-        }
-        double size = n;
-        double a = squares.value() / size / size;
-        double b = minima.value() / size;
-        double c = sums.value() / size / size;
-        double mean = room.value() / size;
-        return Math.sqrt((a - 2 * b + c * c) / n) / mean;
-    }
+    /**
+     * What the order of y says.
+     *
+     * @param atMost r: for each row how many values are at most as large
+     * @param sorted the same in ascending order
+     * @param room Σ l(n − l)
+     */
+    private record YOrder(int[] atMost, int[] sorted, double room) {
 
-    /** For each number, in ascending order, the share of the numbers that are at most as large. */
-    private static double[] shareAtMost(double[] values) {
-        int n = values.length;
-        SortedOrder order = SortedOrder.ascending(values);
-        double[] shares = new double[n];
-        for (int start = 0; start < n; ) {
-            int end = order.runEnd(start);
-            Arrays.fill(shares, start, end, (double) end / n);
-            start = end;
+        static YOrder of(double[] y) {
+            int n = y.length;
+            SortedOrder order = SortedOrder.ascending(y);
+            int[] atMost = new int[n];
+            int[] sorted = new int[n];
+            double room = 0;
+            for (int start = 0; start < n; ) {
+                int end = order.runEnd(start);
+                for (int i = start; i < end; i++) {
+                    atMost[order.positions[i]] = end;
+                    sorted[i] = end;
+                }
+                room += ((double) end - start) * ((double) n - start) * start;
+                start = end;
+            }
+            return new YOrder(atMost, sorted, room);
         }
-        return shares;
+
+        /** The standard deviation of ξ if y does not depend on x, given the ties of y. */
+        double errorUnderIndependence() {
+            double n = sorted.length;
+            CompensatedSum squares = new CompensatedSum(); // Σ (2n − 2i + 1) f², i from 1, f = r/n ascending
+            CompensatedSum sums = new CompensatedSum();
+            CompensatedSum below = new CompensatedSum();
+            CompensatedSum minima = new CompensatedSum(); // Σ (mean of min(f, fᵢ))²
+            for (int i = 0; i < sorted.length; i++) {
+                double f = sorted[i] / n;
+                double weight = 2 * (n - i) - 1;
+                squares.add(weight * f * f);
+                sums.add(weight * f);
+                below.add(f);
+                double minimum = (below.value() + (n - i - 1) * f) / n;
+                minima.add(minimum * minimum);
+            }
+            double a = squares.value() / n / n;
+            double b = minima.value() / n;
+            double c = sums.value() / n / n;
+            return Math.sqrt((a - 2 * b + c * c) / n) / (room / n / n / n);
+        }
     }
 
     @Override

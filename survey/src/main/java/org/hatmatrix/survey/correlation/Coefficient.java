@@ -44,12 +44,17 @@ interface Coefficient {
 
     /** The test that was found along with the coefficient, which is the only one that there is. */
     static Significance onlyTest(Association association, PValueMethod wanted, String name) {
+        requireAsymptotic(wanted, name);
+        Significance test = association.significance();
+        return test != null ? test : Significance.normal(Double.NaN, "undefined");
+    }
+
+    /** Rejects p-values that a coefficient with an asymptotic test only does not have. */
+    static void requireAsymptotic(PValueMethod wanted, String name) {
         if (wanted == PValueMethod.EXACT || wanted == PValueMethod.ASYMPTOTIC_WITH_CONTINUITY) {
             throw new IllegalArgumentException("p-value " + wanted + ": " + name
                     + " has only ASYMPTOTIC; withPermutations(count, seed) needs no large sample");
         }
-        Significance test = association.significance();
-        return test != null ? test : Significance.normal(Double.NaN, "undefined");
     }
 
     /** Rejects infinite numbers. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -368,19 +369,19 @@ public final class CorrelationMatrix implements Tabular {
     }
 
     private double[][] adjustedPValues() {
-        List<Correlation> tested = new ArrayList<>();
-        double[][] places = new double[names.size()][names.size()];
-        for (int i = 0; i < places.length; i++) {
-            for (int j = 0; j < places.length; j++) {
-                if (pairs[i][j] != null) {
-                    places[i][j] = tested.size();
-                    tested.add(pairs[i][j]);
-                }
+        double[] adjusted = adjustment.adjust(Arrays.stream(pairs)
+                .flatMap(Arrays::stream)
+                .filter(Objects::nonNull)
+                .mapToDouble(Correlation::pValue)
+                .toArray());
+        double[][] own = new double[pairs.length][pairs.length];
+        int next = 0;
+        for (int i = 0; i < pairs.length; i++) {
+            for (int j = 0; j < pairs.length; j++) {
+                own[i][j] = pairs[i][j] != null ? adjusted[next++] : Double.NaN;
             }
         }
-        double[] adjusted = adjustment.adjust(
-                tested.stream().mapToDouble(Correlation::pValue).toArray());
-        return filled((i, j) -> adjusted[(int) (pairs[i][j] != null ? places[i][j] : places[j][i])], i -> Double.NaN);
+        return filled((i, j) -> pairs[i][j] != null ? own[i][j] : own[j][i], i -> Double.NaN);
     }
 
     /** The correlation of two columns, x in the row and y in the column. */

@@ -1,5 +1,6 @@
 package org.hatmatrix.survey.correlation;
 
+import java.util.Arrays;
 import org.hatmatrix.numeric.CompensatedSum;
 import org.hatmatrix.survey.pairs.ProductMoment;
 
@@ -52,6 +53,11 @@ abstract class CosineCoefficient implements Coefficient {
                 : new ProductMoment(sign * (1 - apart), apart * (2 - apart));
     }
 
+    /** The distances of numbers from a centre. */
+    static double[] distances(double[] column, double centre) {
+        return Arrays.stream(column).map(value -> Math.abs(value - centre)).toArray();
+    }
+
     private static double dot(double[] a, double[] b) {
         CompensatedSum sum = new CompensatedSum();
         for (int i = 0; i < a.length; i++) {
@@ -66,10 +72,7 @@ abstract class CosineCoefficient implements Coefficient {
 
     @Override
     public final Significance test(Association association, PValueMethod wanted) {
-        if (wanted == PValueMethod.EXACT || wanted == PValueMethod.ASYMPTOTIC_WITH_CONTINUITY) {
-            throw new IllegalArgumentException("p-value " + wanted + ": " + name()
-                    + " has only ASYMPTOTIC; withPermutations(count, seed) needs no large sample");
-        }
+        Coefficient.requireAsymptotic(wanted, name());
         return Significance.studentT(association.estimate(), association.unexplained(), association.size() - 2);
     }
 

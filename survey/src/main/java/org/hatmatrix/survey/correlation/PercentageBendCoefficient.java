@@ -16,14 +16,11 @@ final class PercentageBendCoefficient extends CosineCoefficient {
     @Override
     public double[] scores(double[] column) {
         int n = column.length;
-        double[] scores = column.clone();
         if (n == 0) {
-            return scores;
+            return column;
         }
-        double median = Selection.median(scores, n);
-        for (int i = 0; i < n; i++) {
-            scores[i] = Math.abs(column[i] - median);
-        }
+        double median = Selection.median(column.clone(), n);
+        double[] scores = distances(column, median);
         int position = (int) ((8L * n + 5) / 10);
         double omega = Selection.select(scores, n, position - 1);
         double location = location(column, median, omega);

@@ -12,11 +12,12 @@ import org.hatmatrix.numeric.Selection;
  */
 final class WinsorizedCoefficient extends MomentCoefficient {
 
+    private static final String NAME = "the Winsorized correlation";
     private static final int PART = 5;
 
     @Override
     public Association of(Sample sample) {
-        Sample rows = Coefficient.unweighted(sample, "the Winsorized correlation");
+        Sample rows = Coefficient.unweighted(sample, NAME);
         return ofScores(new Sample(scores(rows.x()), scores(rows.y()), null), null);
     }
 
@@ -38,10 +39,7 @@ final class WinsorizedCoefficient extends MomentCoefficient {
 
     @Override
     public Significance test(Association association, PValueMethod wanted) {
-        if (wanted == PValueMethod.EXACT || wanted == PValueMethod.ASYMPTOTIC_WITH_CONTINUITY) {
-            throw new IllegalArgumentException("p-value " + wanted + ": the Winsorized correlation"
-                    + " has only ASYMPTOTIC; withPermutations(count, seed) needs no large sample");
-        }
+        Coefficient.requireAsymptotic(wanted, NAME);
         double n = association.size();
         double df = n - 2 * Math.floor(n / PART) - 2;
         return Significance.studentT(association.estimate(), association.unexplained(), n - 2, df);
@@ -49,6 +47,6 @@ final class WinsorizedCoefficient extends MomentCoefficient {
 
     @Override
     public void check(String name, double[] column) {
-        Coefficient.requireFinite(name, column, "the Winsorized correlation");
+        Coefficient.requireFinite(name, column, NAME);
     }
 }

@@ -74,24 +74,11 @@ public record DistanceSums(int n, Inner xy, Inner xx, Inner yy) {
                 : Double.NaN;
     }
 
-    /** The column about its mean, in units of a power of two near its largest distance; all zero if it is constant. */
+    /** The column about its mean, in units of a power of two near its largest distance. */
     private static double[] centred(double[] column) {
-        int n = column.length;
-        double[] result = new double[n];
-        if (n == 0 || ProductMoment.isConstant(column)) {
-            return result;
-        }
-        double largest = 0;
-        for (int i = 0; i < n; i++) {
-            result[i] = column[i] / 2 - column[0] / 2; // halves, for a difference can leave the range of numbers
-            largest = Math.max(largest, Math.abs(result[i]));
-        }
-        int exponent = Math.getExponent(Math.max(largest, Double.MIN_NORMAL));
-        for (int i = 0; i < n; i++) {
-            result[i] = Math.scalb(result[i], -exponent);
-        }
-        double mean = sum(result) / n;
-        for (int i = 0; i < n; i++) {
+        double[] result = ProductMoment.scaled(column);
+        double mean = sum(result) / result.length;
+        for (int i = 0; i < result.length; i++) {
             result[i] -= mean;
         }
         return result;
