@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
+import org.hatmatrix.numeric.Groups;
 import org.hatmatrix.numeric.SymmetricSum;
 import org.hatmatrix.text.Excerpt;
 
@@ -75,13 +77,9 @@ public final class SamplingUnits {
      */
     public static SamplingUnits stratified(List<String> strata) {
         int[] each = ofRows(strata.size()).unitOfRow;
-        Map<String, Integer> numbers = new HashMap<>();
-        List<String> names = new ArrayList<>();
-        int[] of = new int[each.length];
-        for (int i = 0; i < of.length; i++) {
-            of[i] = number(numbers, names, label("stratum", strata, i));
-        }
-        return new SamplingUnits(each, of, List.copyOf(names), ones(names.size()), LoneUnits.REFUSE);
+        Groups groups = groups("stratum", strata);
+        int[] of = Arrays.stream(each).map(groups::of).toArray();
+        return new SamplingUnits(each, of, groups.labels(), ones(groups.count()), LoneUnits.REFUSE);
     }
 
     /**
@@ -92,9 +90,10 @@ public final class SamplingUnits {
      * @throws IllegalArgumentException if a cluster is missing or there are no rows
      */
     public static SamplingUnits clustered(List<String> clusters) {
-        int[] of = stratified(clusters).stratumOfUnit;
-        int[] noStrata = new int[Arrays.stream(of).max().orElse(0) + 1];
-        return new SamplingUnits(of, noStrata, List.of("all"), new double[] {1}, LoneUnits.REFUSE);
+        int[] each = ofRows(clusters.size()).unitOfRow;
+        Groups groups = groups("cluster", clusters);
+        int[] of = Arrays.stream(each).map(groups::of).toArray();
+        return new SamplingUnits(of, new int[groups.count()], List.of("all"), new double[] {1}, LoneUnits.REFUSE);
     }
 
     /**
@@ -160,13 +159,11 @@ public final class SamplingUnits {
         return label;
     }
 
-    private static int number(Map<String, Integer> numbers, List<String> names, String label) {
-        Integer known = numbers.putIfAbsent(label, names.size());
-        if (known == null) {
-            names.add(label);
-            return names.size() - 1;
+    private static Groups groups(String role, List<String> labels) {
+        for (int i = 0; i < labels.size(); i++) {
+            label(role, labels, i);
         }
-        return known;
+        return Groups.of(role, labels, IntStream.rangeClosed(1, labels.size()).toArray());
     }
 
     private static double[] ones(int size) {

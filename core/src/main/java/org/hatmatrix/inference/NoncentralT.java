@@ -35,14 +35,8 @@ public record NoncentralT(double degreesOfFreedom, double noncentrality) {
     /** How much of the narrowest width in the integrand one step may take; its error is then below 1e−20. */
     private static final double SHARE = 0.6;
 
-    /** What the density of s has fallen to, as a logarithm, before the sum may end. */
-    private static final double NEGLIGIBLE = -75;
-
     /** The logarithm at which the density of s is zero in double precision. */
     private static final double ZERO = -745;
-
-    /** The part of a sum that its next term no longer changes. */
-    private static final double NOTHING = 1e-19;
 
     /**
      * A distribution.
@@ -82,32 +76,16 @@ public record NoncentralT(double degreesOfFreedom, double noncentrality) {
         return mixture(t, -1);
     }
 
-    /** The mean of Φ(±(ts − δ)) over s = eᵘ; the weights, relative to that of s = 1, need no constant. */
+    /** The mean of Φ(±(ts − δ)) over s. */
     private double mixture(double t, int sign) {
         double nu = degreesOfFreedom;
         if (Double.isInfinite(t) || Double.isInfinite(nu)) {
             return NORMAL.cumulativeProbability(sign * (t - noncentrality));
         }
         double step = Math.min(STEP, SHARE / Math.sqrt(5 * nu + 2 * noncentrality * noncentrality));
-        double sum = 0;
-        double weights = 0;
-        for (int direction = -1; direction <= 1; direction += 2) {
-            for (int i = direction < 0 ? 0 : 1; ; i++) {
-                double u = direction * i * step;
-                double logarithm = nu * u - nu / 2 * StrictMath.expm1(2 * u);
-                if (logarithm < ZERO) {
-                    break;
-                }
-                double weight = StrictMath.exp(logarithm);
-                double term = weight * NORMAL.cumulativeProbability(sign * (t * StrictMath.exp(u) - noncentrality));
-                weights += weight;
-                sum += term;
-                if (logarithm < NEGLIGIBLE && sum > 0 && term <= NOTHING * sum) {
-                    break;
-                }
-            }
-        }
-        return Math.min(1, sum / weights);
+        double mean =
+                ScaleMixture.mean(nu, step, ZERO, s -> NORMAL.cumulativeProbability(sign * (t * s - noncentrality)));
+        return Math.min(1, mean);
     }
 
     /**

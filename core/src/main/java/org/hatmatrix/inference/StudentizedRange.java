@@ -34,9 +34,6 @@ public record StudentizedRange(int groups, double degreesOfFreedom) {
 
     private static final double STEP = 0.125;
 
-    /** What the density of s has fallen to, as a logarithm, where the outer sum ends. */
-    private static final double NEGLIGIBLE = -75;
-
     /**
      * A distribution.
      *
@@ -86,25 +83,10 @@ public record StudentizedRange(int groups, double degreesOfFreedom) {
         return Math.min(1, p);
     }
 
-    /** The mean of 1 − W(qs) over s = eᵘ; the weights, relative to that of s = 1, need no constant. */
+    /** The mean of 1 − W(qs) over s. */
     private double mixture(double range) {
-        double nu = degreesOfFreedom;
-        double step = Math.min(STEP, 0.5 / Math.sqrt(2 * nu));
-        double sum = 0;
-        double weights = 0;
-        for (int direction = -1; direction <= 1; direction += 2) {
-            for (int i = direction < 0 ? 0 : 1; ; i++) {
-                double u = direction * i * step;
-                double logarithm = nu * u - nu / 2 * StrictMath.expm1(2 * u);
-                if (logarithm < NEGLIGIBLE) {
-                    break;
-                }
-                double weight = StrictMath.exp(logarithm);
-                weights += weight;
-                sum += weight * beyond(range * StrictMath.exp(u));
-            }
-        }
-        return sum / weights;
+        double step = Math.min(STEP, 0.5 / Math.sqrt(2 * degreesOfFreedom));
+        return ScaleMixture.mean(degreesOfFreedom, step, ScaleMixture.NEGLIGIBLE, s -> beyond(range * s));
     }
 
     /** 1 − W(w). */
