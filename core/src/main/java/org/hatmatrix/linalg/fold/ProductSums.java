@@ -5,6 +5,7 @@ import org.hatmatrix.linalg.ExtendedMatrix;
 import org.hatmatrix.linalg.kernels.ExtendedUpdate;
 import org.hatmatrix.linalg.kernels.PairKernels;
 import org.hatmatrix.numeric.DoubleDouble;
+import org.hatmatrix.numeric.SmallMatrix;
 
 /**
  * The sums of products of all pairs of columns, S = AᵀA, in double-double.
@@ -202,19 +203,9 @@ final class ProductSums {
                 subtract(a[k][i], a[k], a[i], i);
             }
         }
-        double[] diagonal = new double[n];
-        double[][] inverse = new double[n][n];
-        for (int i = n - 1; i >= 0; i--) {
-            for (int k = i + 1; k < n; k++) {
-                subtract(a[i][k], inverse[k], inverse[i], k);
-            }
-            inverse[i][i] = 1;
-            for (int j = i; j < n; j++) {
-                inverse[i][j] /= a[i][i];
-                diagonal[i] += inverse[i][j] * inverse[i][j];
-            }
-        }
-        return diagonal;
+        return Arrays.stream(SmallMatrix.inverseOfUpper(a))
+                .mapToDouble(row -> SmallMatrix.product(row, row))
+                .toArray();
     }
 
     private static void subtract(double f, double[] source, double[] target, int from) {
