@@ -2,20 +2,14 @@ package org.hatmatrix.formula;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.expression.CompleteRows;
 import org.hatmatrix.expression.DataColumn;
-import org.hatmatrix.expression.Inputs;
-import org.hatmatrix.expression.Node;
 import org.hatmatrix.expression.NumberColumn;
 import org.hatmatrix.expression.Series;
 import org.hatmatrix.expression.TextColumn;
@@ -846,10 +840,7 @@ public final class Design extends ProblemData {
         private double @Nullable [] response;
         private double @Nullable [] weights;
         private boolean intercept = true;
-        private final Map<String, DataColumn> columns = new LinkedHashMap<>();
-        private final Set<String> factors = new HashSet<>();
-        private final Map<String, DataColumn> labels = new LinkedHashMap<>();
-        private final Map<String, DataColumn> absorbed = new LinkedHashMap<>();
+        private final GivenColumns given = new GivenColumns();
 
         private Builder() {}
 
@@ -943,8 +934,8 @@ public final class Design extends ProblemData {
          * @throws IllegalArgumentException if the name is used already
          */
         public Builder factor(String name, String... levels) {
-            factors.add(name);
-            return add(name, new TextColumn(levels.clone()));
+            given.addFactor(name, new TextColumn(levels.clone()));
+            return this;
         }
 
         /**
@@ -968,10 +959,10 @@ public final class Design extends ProblemData {
          * @throws IllegalArgumentException if the name is used already
          */
         public Builder factor(String name, int... levels) {
-            factors.add(name);
-            return add(
+            given.addFactor(
                     name,
                     new NumberColumn(Arrays.stream(levels).asDoubleStream().toArray()));
+            return this;
         }
 
         /**
@@ -1041,20 +1032,12 @@ public final class Design extends ProblemData {
         }
 
         private Builder absorb(String name, DataColumn column) {
-            requireNew(name);
-            absorbed.put(name, column);
+            given.addAbsorbed(name, column);
             return this;
         }
 
-        private void requireNew(String name) {
-            if (columns.containsKey(name) || labels.containsKey(name) || absorbed.containsKey(name)) {
-                throw new IllegalArgumentException("column " + Excerpt.quoted(name) + " is given twice");
-            }
-        }
-
         private Builder add(String name, DataColumn column) {
-            requireNew(name);
-            columns.put(name, column);
+            given.addNumbers(name, column);
             return this;
         }
 
@@ -1068,9 +1051,7 @@ public final class Design extends ProblemData {
          * @throws IllegalArgumentException if the name is used already
          */
         public Builder labels(String name, List<String> values) {
-            DataColumn column = new TextColumn(values.toArray(new String[0]));
-            requireNew(name);
-            labels.put(name, column);
+            given.addLabels(name, new TextColumn(values.toArray(new String[0])));
             return this;
         }
 
@@ -1111,89 +1092,30 @@ public final class Design extends ProblemData {
             }
             requireRows(response);
             DesignColumns.requireFinite("response ", responseName, response);
-            columns.forEach(this::requireComplete);
-            labels.forEach(this::requireComplete);
-            absorbed.forEach(this::requireComplete);
-            Map<String, DataColumn> all = new LinkedHashMap<>(columns);
-            all.putAll(labels);
-            all.putAll(absorbed);
+            Map<String, DataColumn> all = given.all();
+            GivenColumns.requireComplete(all, response.length);
             PlainColumns.requireNames(intercept, all.keySet(), responseName);
-            Design design = factors.isEmpty() && absorbed.isEmpty()
-                    ? plain(responseName, response, all)
-                    : coded(responseName, response, all);
+            Design design =
+                    given.areNumbers() ? plain(responseName, response, all) : coded(responseName, response, all);
             return weights == null ? design : design.withWeights(weights);
         }
 
         private Design plain(String name, double[] values, Map<String, DataColumn> all) {
-            double[][] numbers = new double[columns.size()][];
-            int j = 0;
-            for (DataColumn column : columns.values()) {
-                numbers[j++] = ((NumberColumn) column).values;
-            }
-            String[] names = columns.keySet().toArray(new String[0]);
+            double[][] numbers = given.numbers();
             return Design.plain(
-                    PlainColumns.of(intercept, j, names), name, values, numbers, () -> dataset(name, values, all));
+                    PlainColumns.of(intercept, numbers.length, given.names()),
+                    name,
+                    values,
+                    numbers,
+                    () -> GivenColumns.dataset(name, values, all));
         }
 
         private Design coded(String name, double[] values, Map<String, DataColumn> all) {
-            List<Node> nodes = Stream.concat(columns.keySet().stream(), absorbed.keySet().stream())
-                    .map(Builder::node)
-                    .toList();
-            CompleteRows rows = Inputs.of(nodes, null).allRows(new ColumnTable(values.length, all));
-            Model model = model(rows);
+            CompleteRows rows = given.rows(new ColumnTable(values.length, all));
+            Model model = given.model(intercept, rows);
             model.requireRepeatedLevels(rows.count());
-            return Design.coded(name, values, model, rows, new Lazy<>(() -> dataset(name, values, all)), null);
-        }
-
-        private static Node node(String column) {
-            return new Node.Name(column, 0);
-        }
-
-        private static Dataset dataset(String name, double[] values, Map<String, DataColumn> all) {
-            Dataset.Builder data = Dataset.builder().numbers(name, values);
-            all.forEach((column, content) -> {
-                if (content instanceof NumberColumn numbers) {
-                    data.numbers(column, numbers.values);
-                } else {
-                    data.texts(column, ((TextColumn) content).values());
-                }
-            });
-            return data.build();
-        }
-
-        private Model model(CompleteRows rows) {
-            List<ModelTerm> terms = new ArrayList<>();
-            boolean contrasts = intercept || !absorbed.isEmpty();
-            for (String name : columns.keySet()) {
-                Node column = node(name);
-                boolean factor = factors.contains(name);
-                Coding coding =
-                        factor ? FactorCoding.of(name, column, rows, null, null) : new NumberCoding(name, column);
-                terms.add(new ModelTerm(List.of(new ModelTerm.Part(coding, contrasts))));
-                contrasts |= factor;
-            }
-            List<EffectCoding> codings = absorbed.keySet().stream()
-                    .map(name -> EffectCoding.of(new AbsorbedTerm(name, List.of(node(name))), rows))
-                    .toList();
-            return new Model(intercept && codings.isEmpty(), terms, codings, List.of());
-        }
-
-        private void requireComplete(String name, DataColumn column) {
-            int expected = response == null ? 0 : response.length;
-            if (column.rows() != expected) {
-                throw new IllegalArgumentException("column " + Excerpt.quoted(name) + " has " + column.rows()
-                        + " values, response has " + expected);
-            }
-            if (column instanceof NumberColumn numbers) {
-                DesignColumns.requireFinite("column ", name, numbers.values);
-                return;
-            }
-            for (int i = 0; i < column.rows(); i++) {
-                if (column.isMissing(i)) {
-                    throw new IllegalArgumentException(
-                            "column " + Excerpt.quoted(name) + ", row " + (i + 1) + ": null" + DesignColumns.MISSING);
-                }
-            }
+            return Design.coded(
+                    name, values, model, rows, new Lazy<>(() -> GivenColumns.dataset(name, values, all)), null);
         }
     }
 }
