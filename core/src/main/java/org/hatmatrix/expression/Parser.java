@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Parser {
 
-    /** Far more than anybody writes, and far from what a small stack holds. */
-    private static final int DEEPEST = 100;
+    /** As in R, whose parser gives up at 50: more than anybody writes, and far from what a small stack holds. */
+    private static final int DEEPEST = 50;
 
     private static final Operator.Level[] LEVELS = Operator.Level.values();
 

@@ -96,7 +96,7 @@ class FormulaExceptionTest {
         String nested = "y ~ " + opening.repeat(100_000) + "a" + ")".repeat(100_000);
         assertThatExceptionOfType(FormulaException.class)
                 .isThrownBy(() -> Formula.parse(nested))
-                .withMessageContaining("nested more than 100 deep")
+                .withMessageContaining("nested more than 50 deep")
                 .satisfies(exception -> assertThat(exception.getMessage()).hasSizeLessThan(300));
     }
 

@@ -66,10 +66,10 @@ class TextLimitsTest {
                     .numbers("y", 1, 2, 4)
                     .build();
             for (String open : new String[] {"(", "log1p(", "-", "a^", "1+a*(a+", "I(a>0|a>0&a==a+a*"}) {
-                String text = nested(open, 99);
+                String text = nested(open, 49);
                 Expression.parse(text).evaluate(data);
-                Formula.parse("y ~ I(" + nested(open, 98) + ")").toString();
-                assertThatExceptionOfType(FormulaException.class).isThrownBy(() -> Expression.parse(nested(open, 101)));
+                Formula.parse("y ~ I(" + nested(open, 48) + ")").toString();
+                assertThatExceptionOfType(FormulaException.class).isThrownBy(() -> Expression.parse(nested(open, 51)));
                 assertThatExceptionOfType(FormulaException.class)
                         .isThrownBy(() -> Expression.parse(nested(open, 100_000)));
             }
