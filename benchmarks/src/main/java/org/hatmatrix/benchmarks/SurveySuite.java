@@ -5,18 +5,21 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.stat.correlation.KendallsCorrelation;
 import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
 import org.apache.commons.math3.stat.correlation.SpearmansCorrelation;
 import org.apache.commons.math3.stat.ranking.NaturalRanking;
+import org.hatmatrix.data.Dataset;
 import org.hatmatrix.survey.agreement.KrippendorffAlpha;
 import org.hatmatrix.survey.correlation.Correlation;
 import org.hatmatrix.survey.correlation.CorrelationEstimator;
+import org.hatmatrix.survey.design.SurveyDesign;
 import org.hatmatrix.survey.latent.Polychoric;
 import org.hatmatrix.survey.ranking.Ranking;
 
-/** Ranks, correlations and agreement of a million rows beside {@code Arrays.sort} of one of the columns and Commons Math. */
+/** Ranks, correlations, agreement and estimates of populations of a million rows beside {@code Arrays.sort} of one of the columns and Commons Math. */
 final class SurveySuite implements Suite {
 
     static final String SORT = "Arrays.sort";
@@ -27,6 +30,8 @@ final class SurveySuite implements Suite {
     private static final int MATRIX_ROWS = 10_000;
     private static final int MATRIX_COLUMNS = 100;
     private static final int RATERS = 4;
+    private static final int STRATA = 10;
+    private static final int CLUSTERS = 1_000;
 
     @Override
     public String name() {
@@ -44,15 +49,17 @@ final class SurveySuite implements Suite {
                 "Kendall of 1 to 5",
                 "polychoric of 1 to 5",
                 "Krippendorff, 4 raters",
+                "design: means of 5 groups",
+                "design: rank test of 5 groups",
+                "design: 5 by 5 table, Rao-Scott",
                 "Pearson, 100 columns of 10 000",
                 "Spearman, 100 columns of 10 000");
     }
 
     @Override
     public List<String> contenders(String size) {
-        return size.startsWith("polychoric") || size.startsWith("Krippendorff")
-                ? List.of(SORT, HATMATRIX)
-                : List.of(SORT, HATMATRIX, COMMONS_MATH);
+        boolean alone = Stream.of("polychoric", "Krippendorff", "design").anyMatch(size::startsWith);
+        return alone ? List.of(SORT, HATMATRIX) : List.of(SORT, HATMATRIX, COMMONS_MATH);
     }
 
     @Override
@@ -67,6 +74,9 @@ final class SurveySuite implements Suite {
         double[] y = columns[1];
         if (contender.equals(SORT)) {
             return sort(x);
+        }
+        if (size.startsWith("design")) {
+            return design(size, columns);
         }
         boolean ours = contender.equals(HATMATRIX);
         return switch (size.split("[ ,]")[0]) {
@@ -90,6 +100,39 @@ final class SurveySuite implements Suite {
             Arrays.sort(copy);
             return copy;
         };
+    }
+
+    /** A weighted sample in strata and clusters: numbers and answers from 1 to 5, given as texts. */
+    private static Callable<Object> design(String size, double[][] columns) {
+        double[] numbers = columns[0];
+        SurveyDesign design = SurveyDesign.of(Dataset.builder()
+                        .numbers("number", numbers)
+                        .texts("group", answers(columns[1]))
+                        .texts("answer", answers(columns[2]))
+                        .numbers(
+                                "weight",
+                                Arrays.stream(columns[3]).map(Math::abs).toArray())
+                        .texts("stratum", labels(numbers.length, STRATA))
+                        .texts("cluster", labels(numbers.length, CLUSTERS))
+                        .build())
+                .weightedBy("weight")
+                .stratifiedBy("stratum")
+                .clusteredWithinStrataBy("cluster");
+        return switch (size.split("[ ,]")[1]) {
+            case "means" -> () -> design.meansBy("number", "group").standardErrors();
+            case "rank" -> () -> design.rankTest("number", "group").pValue();
+            default -> () -> design.crossTable("group", "answer").pValue();
+        };
+    }
+
+    private static String[] answers(double[] values) {
+        return Arrays.stream(values)
+                .mapToObj(value -> "answer " + (int) Math.max(1, Math.min(5, Math.rint(value + 3))))
+                .toArray(String[]::new);
+    }
+
+    private static String[] labels(int rows, int groups) {
+        return IntStream.range(0, rows).mapToObj(i -> "no. " + i % groups).toArray(String[]::new);
     }
 
     private static Callable<Object> matrix(String size, String contender, double[][] columns) {

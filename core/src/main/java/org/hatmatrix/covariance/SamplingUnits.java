@@ -267,6 +267,23 @@ public final class SamplingUnits {
     }
 
     /**
+     * What the rows of a sample contribute to several totals.
+     *
+     * <p>It is asked more than once for the same row, by one thread at a time, and has to answer the same.
+     */
+    @FunctionalInterface
+    public interface Contributions {
+
+        /**
+         * Adds the contributions of a row.
+         *
+         * @param row the row, counted from 0
+         * @param totals the sums so far, one per total
+         */
+        void add(int row, double[] totals);
+    }
+
+    /**
      * The covariance of totals.
      *
      * @param contributions one row per row of the sample, one column per total
@@ -276,15 +293,24 @@ public final class SamplingUnits {
      */
     public double[][] covariance(double[][] contributions) {
         requireRows("contributions", contributions.length);
-        int k = contributions[0].length;
-        double[][] totals = new double[units()][k];
-        for (int i = 0; i < contributions.length; i++) {
-            double[] total = totals[unitOfRow[i]];
-            for (int j = 0; j < k; j++) {
-                total[j] += contributions[i][j];
+        return covariance(contributions[0].length, (row, totals) -> {
+            double[] ofRow = contributions[row];
+            for (int j = 0; j < totals.length; j++) {
+                totals[j] += ofRow[j];
             }
-        }
-        return new Spread(totals, k).covariance();
+        });
+    }
+
+    /**
+     * The covariance of totals of which no table of contributions is kept: for many rows.
+     *
+     * @param count the number of totals
+     * @param contributions what each row contributes
+     * @return the covariance matrix of the totals
+     * @throws IllegalArgumentException if a stratum has one unit and those are refused
+     */
+    public double[][] covariance(int count, Contributions contributions) {
+        return new Spread(count, contributions).covariance();
     }
 
     private void requireRows(String role, int found) {
@@ -297,36 +323,71 @@ public final class SamplingUnits {
         return strata.size() == 1 ? "" : " in stratum " + Excerpt.quoted(strata.get(h));
     }
 
-    /** The totals of the units, and how they spread. */
+    /** How the totals of the units spread. Those of rows are computed when they are needed, those of clusters are kept. */
     private final class Spread {
 
-        private final double[][] totals;
+        private static final int BLOCK = 128;
+
+        private final Contributions contributions;
+        private final double[][] kept;
         private final double[][] means;
         private final double[] grandMean;
+        private final SymmetricSum sum;
+        private final double[][] deviations;
+        private final double[] factors = new double[BLOCK];
+        private int pending;
 
-        Spread(double[][] totals, int k) {
-            this.totals = totals;
-            this.means = new double[strata.size()][k];
-            this.grandMean = new double[k];
-            for (int u = 0; u < totals.length; u++) {
-                int h = stratumOfUnit[u];
-                for (int j = 0; j < k; j++) {
-                    means[h][j] += totals[u][j] / sizes[h];
-                    grandMean[j] += totals[u][j] / totals.length;
+        Spread(int count, Contributions contributions) {
+            this.contributions = contributions;
+            this.means = new double[strata.size()][count];
+            this.grandMean = new double[count];
+            this.sum = new SymmetricSum(count);
+            this.deviations = new double[count][BLOCK];
+            this.kept = areClusters() ? new double[units()][count] : new double[0][];
+            for (int i = 0; kept.length > 0 && i < rows(); i++) {
+                contributions.add(i, kept[unitOfRow[i]]);
+            }
+            sumMeans();
+        }
+
+        /** The totals of a unit, which without clusters is a row. */
+        private double[] totals(int unit, double[] room) {
+            if (kept.length > 0) {
+                return kept[unit];
+            }
+            Arrays.fill(room, 0);
+            contributions.add(unit, room);
+            return room;
+        }
+
+        private void sumMeans() {
+            double[] room = new double[grandMean.length];
+            for (int u = 0; u < units(); u++) {
+                double[] total = totals(u, room);
+                double[] mean = means[stratumOfUnit[u]];
+                for (int j = 0; j < mean.length; j++) {
+                    mean[j] += total[j];
+                }
+            }
+            for (int h = 0; h < means.length; h++) {
+                for (int j = 0; j < grandMean.length; j++) {
+                    grandMean[j] += means[h][j] / units();
+                    means[h][j] /= sizes[h];
                 }
             }
         }
 
         double[][] covariance() {
-            SymmetricSum sum = new SymmetricSum(grandMean.length);
-            for (int u = 0; u < totals.length; u++) {
+            double[] room = new double[grandMean.length];
+            for (int u = 0; u < units(); u++) {
                 int h = stratumOfUnit[u];
                 if (sizes[h] > 1) {
-                    sum.add(lessMean(totals[u], means[h]), unsampled[h] * sizes[h] / (sizes[h] - 1.0));
+                    add(totals(u, room), means[h], unsampled[h] * sizes[h] / (sizes[h] - 1.0));
                 } else if (unsampled[h] > 0) {
-                    addLone(sum, u, h);
+                    addLone(totals(u, room), h);
                 }
             }
+            sum.add(deviations, factors, pending);
             double[][] covariance = sum.matrix();
             double factor = lone == LoneUnits.AVERAGE ? averaging() : 1;
             for (double[] row : covariance) {
@@ -337,7 +398,7 @@ public final class SamplingUnits {
             return covariance;
         }
 
-        private void addLone(SymmetricSum sum, int unit, int h) {
+        private void addLone(double[] total, int h) {
             if (lone == LoneUnits.REFUSE) {
                 throw new IllegalArgumentException((strata.size() == 1
                                 ? "the sample has one sampling unit"
@@ -346,7 +407,19 @@ public final class SamplingUnits {
                         + " with(LoneUnits.CENTRED), CERTAINTY or AVERAGE");
             }
             if (lone == LoneUnits.CENTRED) {
-                sum.add(lessMean(totals[unit], grandMean), unsampled[h]);
+                add(total, grandMean, unsampled[h]);
+            }
+        }
+
+        /** Adds the square of a deviation, in blocks, for which there are faster loops. */
+        private void add(double[] total, double[] mean, double factor) {
+            for (int j = 0; j < mean.length; j++) {
+                deviations[j][pending] = total[j] - mean[j];
+            }
+            factors[pending++] = factor;
+            if (pending == BLOCK) {
+                sum.add(deviations, factors, pending);
+                pending = 0;
             }
         }
 
@@ -354,12 +427,6 @@ public final class SamplingUnits {
         private double averaging() {
             long known = Arrays.stream(sizes).filter(size -> size > 1).count();
             return known == 0 ? Double.NaN : (double) strata.size() / known;
-        }
-
-        private double[] lessMean(double[] total, double[] mean) {
-            double[] deviation = new double[total.length];
-            Arrays.setAll(deviation, j -> total[j] - mean[j]);
-            return deviation;
         }
     }
 

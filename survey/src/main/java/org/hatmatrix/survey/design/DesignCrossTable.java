@@ -3,8 +3,11 @@ package org.hatmatrix.survey.design;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 import org.hatmatrix.inference.StatisticalTest;
 import org.hatmatrix.inference.TestResult;
+import org.hatmatrix.numeric.Lazy;
 import org.hatmatrix.numeric.SmallMatrix;
 import org.hatmatrix.survey.support.Categories;
 import org.hatmatrix.table.Alignment;
@@ -36,52 +39,57 @@ public final class DesignCrossTable implements StatisticalTest {
 
     private final Sample sample;
     private final String rowColumn;
-    private final GroupRows rows;
-    private final GroupRows columns;
-    private final double[][] counts;
-    private final int observations;
-    private final List<DesignEstimates> rowProportions;
+    private final List<String> rows;
+    private final List<String> columns;
+    private final Cells cells;
+    private final Lazy<List<DesignEstimates>> rowProportions;
     private final double[][] delta;
 
-    private DesignCrossTable(
-            Sample sample, String rowColumn, GroupRows rows, GroupRows columns, double[][] counts, int observations) {
+    private DesignCrossTable(Sample sample, String rowColumn, List<String> rows, List<String> columns, Cells cells) {
         this.sample = sample;
         this.rowColumn = rowColumn;
         this.rows = rows;
         this.columns = columns;
-        this.counts = counts;
-        this.observations = observations;
-        this.rowProportions = new ArrayList<>();
-        for (int i = 0; i < rows.size(); i++) {
-            rowProportions.add(sample.estimates(sharesWithin(rows.rows().get(i)), IntervalScale.LOGIT));
-        }
+        this.cells = cells;
+        this.rowProportions = new Lazy<>(() ->
+                IntStream.range(0, rows.size()).mapToObj(this::sharesWithin).toList());
         this.delta = generalizedDesignEffects();
     }
 
     static DesignCrossTable of(Sample sample, String row, String column) {
         GroupRows byColumn = sample.groups(column, sample.inside()).atLeast(2, column);
         GroupRows rows = sample.groups(row, byColumn.all()).atLeast(2, row);
-        boolean[] used = rows.all();
-        GroupRows columns = byColumn.within(used, sample.statistics()).atLeast(2, column);
-        double[][] counts = new double[rows.size()][columns.size()];
-        int[] i = rows.positions();
-        int[] j = columns.positions();
-        int observations = 0;
-        for (int k = 0; k < used.length; k++) {
-            if (i[k] >= 0 && j[k] >= 0) {
-                counts[i[k]][j[k]] += sample.weights()[k];
-                observations++;
-            }
+        GroupRows columns = byColumn.within(rows.all(), sample.weights()).atLeast(2, column);
+        int[] cells = new int[sample.weights().length];
+        for (int k = 0; k < cells.length; k++) {
+            cells[k] = rows.of(k) < 0 || columns.of(k) < 0 ? -1 : rows.of(k) * columns.size() + columns.of(k);
         }
-        return new DesignCrossTable(sample, row, rows, columns, counts, observations);
+        Cells sums = new Cells(cells, rows.size() * columns.size(), sample.weights());
+        return new DesignCrossTable(sample, row, rows.names(), columns.names(), sums);
     }
 
-    private List<Linearized> sharesWithin(boolean[] domain) {
-        List<Linearized> shares = new ArrayList<>();
+    private DesignEstimates sharesWithin(int row) {
+        Cells.Statistics shares = cells.statistics();
         for (int j = 0; j < columns.size(); j++) {
-            shares.add(sample.statistics().meanOf(columns.names().get(j), columns.indicator(j), domain));
+            int column = j;
+            shares.addMean(columns.get(j), scores((s, t) -> s == row ? indicator(t == column) : Double.NaN));
         }
-        return shares;
+        return sample.estimates(shares, IntervalScale.LOGIT);
+    }
+
+    /** A score of each cell from its row and column. */
+    private interface CellScore {
+        double of(int row, int column);
+    }
+
+    private double[] scores(CellScore score) {
+        double[] scores = new double[cells.count()];
+        Arrays.setAll(scores, cell -> score.of(cell / columns.size(), cell % columns.size()));
+        return scores;
+    }
+
+    private static double indicator(boolean holds) {
+        return holds ? 1 : 0;
     }
 
     /**
@@ -90,7 +98,7 @@ public final class DesignCrossTable implements StatisticalTest {
      * @return the categories that occur
      */
     public List<String> rows() {
-        return rows.names();
+        return rows;
     }
 
     /**
@@ -99,7 +107,7 @@ public final class DesignCrossTable implements StatisticalTest {
      * @return the categories that occur
      */
     public List<String> columns() {
-        return columns.names();
+        return columns;
     }
 
     /**
@@ -108,7 +116,13 @@ public final class DesignCrossTable implements StatisticalTest {
      * @return sums of weights, by rows
      */
     public double[][] counts() {
-        return Arrays.stream(counts).map(double[]::clone).toArray(double[][]::new);
+        double[][] counts = new double[rows.size()][columns.size()];
+        for (int i = 0; i < counts.length; i++) {
+            for (int j = 0; j < counts[i].length; j++) {
+                counts[i][j] = cells.weight(i * columns.size() + j);
+            }
+        }
+        return counts;
     }
 
     /**
@@ -117,7 +131,7 @@ public final class DesignCrossTable implements StatisticalTest {
      * @return the rows of the data that have both categories
      */
     public int observations() {
-        return observations;
+        return cells.observations();
     }
 
     /**
@@ -133,7 +147,7 @@ public final class DesignCrossTable implements StatisticalTest {
             throw new IllegalArgumentException(
                     "no row " + Excerpt.quoted(row) + "; there are [" + Excerpt.list(rows()) + "]");
         }
-        return rowProportions.get(position);
+        return rowProportions.get().get(position);
     }
 
     /**
@@ -153,7 +167,7 @@ public final class DesignCrossTable implements StatisticalTest {
                 sum += (p[i][j] - expected) * (p[i][j] - expected) / expected;
             }
         }
-        return observations * sum;
+        return observations() * sum;
     }
 
     /**
@@ -184,31 +198,37 @@ public final class DesignCrossTable implements StatisticalTest {
         double[][] p = shares();
         double[] ofRows = rowSums(p);
         double[] ofColumns = columnSums(p);
-        boolean[] used = rows.all();
         double sum = 0;
-        for (int i = 0; i < ofRows.length; i++) {
-            for (int j = 0; j < ofColumns.length; j++) {
-                sum += variance(product(rows.indicator(i), columns.indicator(j)), used) / (ofRows[i] * ofColumns[j]);
-            }
-            sum -= variance(rows.indicator(i), used) / ofRows[i];
+        double[] variances = variancesOfShares(rows.size() * columns.size(), cell -> cell);
+        for (int cell = 0; cell < variances.length; cell++) {
+            sum += variances[cell] / (ofRows[cell / columns.size()] * ofColumns[cell % columns.size()]);
         }
-        for (int j = 0; j < ofColumns.length; j++) {
-            sum -= variance(columns.indicator(j), used) / ofColumns[j];
+        double[] rowVariances = variancesOfShares(rows.size(), cell -> cell / columns.size());
+        for (int i = 0; i < rowVariances.length; i++) {
+            sum -= rowVariances[i] / ofRows[i];
         }
-        double effect = observations * sum / delta.length;
+        double[] columnVariances = variancesOfShares(columns.size(), cell -> cell % columns.size());
+        for (int j = 0; j < columnVariances.length; j++) {
+            sum -= columnVariances[j] / ofColumns[j];
+        }
+        double effect = observations() * sum / delta.length;
         return TestResult.chiSquared("Rao-Scott test, from margins", pearson() / effect, delta.length);
     }
 
-    private double variance(double[] indicator, boolean[] used) {
-        double error =
-                sample.one(sample.statistics().meanOf("", indicator, used)).standardError();
-        return error * error;
-    }
-
-    private static double[] product(double[] a, double[] b) {
-        double[] out = new double[a.length];
-        Arrays.setAll(out, i -> a[i] * b[i]);
-        return out;
+    /** The variances of the shares of classes of cells. */
+    private double[] variancesOfShares(int classes, IntUnaryOperator classOfCell) {
+        Cells.Statistics shares = cells.statistics();
+        for (int k = 0; k < classes; k++) {
+            double[] indicator = new double[cells.count()];
+            for (int cell = 0; cell < indicator.length; cell++) {
+                indicator[cell] = indicator(classOfCell.applyAsInt(cell) == k);
+            }
+            shares.addMean("", indicator);
+        }
+        double[][] covariance = sample.covariance(classes, shares.scores());
+        double[] variances = new double[classes];
+        Arrays.setAll(variances, k -> covariance[k][k]);
+        return variances;
     }
 
     /**
@@ -246,6 +266,7 @@ public final class DesignCrossTable implements StatisticalTest {
     }
 
     private double[][] shares() {
+        double[][] counts = counts();
         double all = Arrays.stream(rowSums(counts)).sum();
         return Arrays.stream(counts)
                 .map(row -> Arrays.stream(row).map(count -> count / all).toArray())
@@ -264,48 +285,33 @@ public final class DesignCrossTable implements StatisticalTest {
     private double[][] generalizedDesignEffects() {
         double[][] p = shares();
         int k = (p.length - 1) * (p[0].length - 1);
+        Cells.Statistics means = cells.statistics();
+        double[][] z = new double[k][];
+        for (int a = 0; a < k; a++) {
+            int number = a;
+            z[a] = scores((i, j) -> p[i][j] > 0 ? interaction(number, i, j) / p[i][j] : 0);
+            means.addMean("", z[a]);
+        }
+        double[] shares = scores((i, j) -> p[i][j]);
+        int n = observations();
         double[][] gram = new double[k][k];
-        double[][][] scores = new double[p.length][p[0].length][k];
-        for (int i = 0; i < p.length; i++) {
-            for (int j = 0; j < p[0].length; j++) {
-                double[] c = interactions(i, j);
-                for (int a = 0; a < k && p[i][j] > 0; a++) {
-                    scores[i][j][a] = c[a] / p[i][j];
-                    for (int b = 0; b < k; b++) {
-                        gram[a][b] += c[a] * c[b] / p[i][j] / observations;
-                    }
+        for (int a = 0; a < k; a++) {
+            for (int b = 0; b < k; b++) {
+                for (int cell = 0; cell < shares.length; cell++) {
+                    gram[a][b] += shares[cell] * z[a][cell] * z[b][cell] / n;
                 }
             }
         }
-        return SmallMatrix.product(SmallMatrix.symmetricInverse(gram), covarianceOf(scores, k));
+        return SmallMatrix.product(SmallMatrix.symmetricInverse(gram), sample.covariance(k, means.scores()));
     }
 
-    private double[] interactions(int i, int j) {
+    /** The product of the centred indicators of a row and a column, neither of them the first. */
+    private double interaction(int number, int i, int j) {
         int r = rows.size();
         int c = columns.size();
-        double[] out = new double[(r - 1) * (c - 1)];
-        for (int s = 1; s < r; s++) {
-            for (int t = 1; t < c; t++) {
-                out[(s - 1) * (c - 1) + t - 1] = ((i == s ? 1 : 0) - 1.0 / r) * ((j == t ? 1 : 0) - 1.0 / c);
-            }
-        }
-        return out;
-    }
-
-    /** The covariance of the means of scores of cells. */
-    private double[][] covarianceOf(double[][][] scores, int k) {
-        int[] i = rows.positions();
-        int[] j = columns.positions();
-        boolean[] used = rows.all();
-        List<double[]> columnsOfScores = new ArrayList<>();
-        for (int a = 0; a < k; a++) {
-            double[] x = new double[i.length];
-            for (int row = 0; row < x.length; row++) {
-                x[row] = used[row] ? scores[i[row]][j[row]][a] : 0;
-            }
-            columnsOfScores.add(sample.statistics().meanOf("", x, used).values());
-        }
-        return sample.covariance(columnsOfScores);
+        int s = 1 + number / (c - 1);
+        int t = 1 + number % (c - 1);
+        return (indicator(i == s) - 1.0 / r) * (indicator(j == t) - 1.0 / c);
     }
 
     /**
@@ -319,8 +325,9 @@ public final class DesignCrossTable implements StatisticalTest {
                 Table.builder("").column("category", rowColumn, Alignment.LEFT).column("cell", "", Alignment.LEFT);
         columns().forEach(name -> table.column(name, name, Alignment.RIGHT));
         table.column("total", "total", Alignment.RIGHT);
+        double[][] counts = counts();
         for (int i = 0; i < rows.size(); i++) {
-            List<DesignEstimate> shares = rowProportions.get(i).all();
+            List<DesignEstimate> shares = rowProportions.get().get(i).all();
             List<Cell> count = new ArrayList<>(List.of(Cell.text(rows().get(i)), Cell.text("count")));
             List<Cell> percent = new ArrayList<>(List.of(Cell.missing(), Cell.text("row %")));
             List<Cell> error = new ArrayList<>(List.of(Cell.missing(), Cell.text("SE")));
@@ -334,7 +341,7 @@ public final class DesignCrossTable implements StatisticalTest {
             error.add(Cell.missing());
             table.row(count).row(percent).row(error);
         }
-        table.note(observations + " respondents. " + sample.description());
+        table.note(observations() + " respondents. " + sample.description());
         Categories.twins(rows()).ifPresent(table::note);
         Categories.twins(columns()).ifPresent(table::note);
         return table.build();

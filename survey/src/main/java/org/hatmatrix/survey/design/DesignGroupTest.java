@@ -53,10 +53,7 @@ public final class DesignGroupTest implements StatisticalTest {
     }
 
     private static DesignGroupTest of(Sample sample, String name, double[] scores, GroupRows groups) {
-        return new DesignGroupTest(
-                name,
-                sample.estimates(sample.meansOf(scores, groups), IntervalScale.LINEAR),
-                sample.degreesOfFreedom());
+        return new DesignGroupTest(name, sample.meansOf(scores, groups), sample.degreesOfFreedom());
     }
 
     /** The weighted midranks of the used rows, NaN elsewhere. */

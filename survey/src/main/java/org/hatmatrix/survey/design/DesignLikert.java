@@ -69,55 +69,49 @@ public final class DesignLikert implements Tabular {
         int[] positions = sample.data().isNumeric(column)
                 ? scale.positions(role, sample.data().numbers(column))
                 : scale.positions(role, sample.data().texts(column));
-        Linearizations statistics = sample.statistics();
-        int k = scale.size();
-        boolean bestFirst = scale.direction() == LikertScale.Direction.FAVOURABLE_FIRST;
-        double[] top = new double[k];
-        double[] bottom = new double[k];
-        double[] net = new double[k];
-        for (int label = 0; label < k; label++) {
-            int fromBest = bestFirst ? label : k - 1 - label;
-            top[label] = fromBest < 2 ? 1 : 0;
-            bottom[label] = fromBest >= k - 2 ? 1 : 0;
-            net[label] = top[label] - bottom[label];
-        }
-        double[] scores = coded(positions, scale.scores());
-        boolean[] used = statistics.usedOf(role, scores);
-        double n = Linearizations.rows(used);
-        DesignEstimates all = sample.estimates(
-                List.of(
-                        statistics.meanOf("mean", scores, used),
-                        statistics.meanOf("top-2", coded(positions, top), used),
-                        statistics.meanOf("bottom-2", coded(positions, bottom), used),
-                        statistics.meanOf("net", coded(positions, net), used)),
-                IntervalScale.LINEAR);
+        boolean[] inside = sample.inside();
+        int[] labels = new int[positions.length];
+        Arrays.setAll(labels, i -> inside[i] ? positions[i] : -1);
+        Cells cells = new Cells(labels, scale.size(), sample.weights());
+        sample.statistics().requireSome(role, cells.observations());
+        double[] topTwo = favourable(scale, 0, 1);
+        double[] bottomTwo = favourable(scale, scale.size() - 2, scale.size() - 1);
+        double[] net = new double[scale.size()];
+        Arrays.setAll(net, label -> topTwo[label] - bottomTwo[label]);
+        Cells.Statistics statistics = cells.statistics();
+        statistics.addMean("mean", scale.scores());
+        statistics.addMean("top-2", topTwo);
+        statistics.addMean("bottom-2", bottomTwo);
+        statistics.addMean("net", net);
+        DesignEstimates all = sample.estimates(statistics, IntervalScale.LINEAR);
         return new Item(
                 column,
                 all.all().get(0),
-                Math.sqrt(statistics.populationVariance(scores, used) * n / (n - 1)),
+                // the variance of the mean of a simple random sample is that of the scores / n
+                Math.sqrt(statistics.all().get(0).simpleVariance() * cells.observations()),
                 all.all().get(1),
                 all.all().get(2),
                 all.all().get(3),
-                median(sample.weights(), positions, used, scale));
+                median(cells, scale));
     }
 
-    private static double[] coded(int[] positions, double[] codes) {
-        return Arrays.stream(positions)
-                .mapToDouble(position -> position < 0 ? Double.NaN : codes[position])
-                .toArray();
+    /** 1 for the labels with some places, counted from the most favourable, 0 for the others. */
+    private static double[] favourable(LikertScale scale, int from, int to) {
+        boolean bestFirst = scale.direction() == LikertScale.Direction.FAVOURABLE_FIRST;
+        double[] codes = new double[scale.size()];
+        for (int place = from; place <= to; place++) {
+            codes[bestFirst ? place : codes.length - 1 - place] = 1;
+        }
+        return codes;
     }
 
-    private static String median(double[] weights, int[] positions, boolean[] used, LikertScale scale) {
-        double[] sums = new double[scale.size()];
+    private static String median(Cells cells, LikertScale scale) {
         double all = 0;
-        for (int i = 0; i < positions.length; i++) {
-            if (used[i]) {
-                sums[positions[i]] += weights[i];
-                all += weights[i];
-            }
+        for (int label = 0; label < cells.count(); label++) {
+            all += cells.weight(label);
         }
         int label = 0;
-        for (double far = sums[0]; label < sums.length - 1 && !(2 * far >= all); far += sums[label]) {
+        for (double far = cells.weight(0); label < cells.count() - 1 && !(2 * far >= all); far += cells.weight(label)) {
             label++;
         }
         return scale.labels().get(label);

@@ -1,7 +1,6 @@
 package org.hatmatrix.survey.design;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.survey.support.Categories;
@@ -11,40 +10,45 @@ import org.hatmatrix.text.Excerpt;
 final class GroupRows {
 
     private final List<String> names;
-    private final List<boolean[]> rows;
+    private final int[] positions;
 
-    private GroupRows(List<String> names, List<boolean[]> rows) {
+    private GroupRows(List<String> names, int[] positions) {
         this.names = names;
-        this.rows = rows;
+        this.positions = positions;
     }
 
     /** The groups among some rows. */
-    static GroupRows of(Dataset data, String column, boolean[] used, Linearizations sample) {
+    static GroupRows of(Dataset data, String column, boolean[] used, double[] weights) {
         List<String> levels =
                 data.levels(column).stream().filter(name -> !name.isBlank()).toList();
-        int[] positions = Categories.positions(data.texts(column), levels);
-        return of(levels, positions, used, sample);
+        return of(levels, Categories.positions(data.texts(column), levels), used, weights);
     }
 
     /** The same groups among fewer rows. */
-    GroupRows within(boolean[] used, Linearizations sample) {
-        return of(names, positions(), used, sample);
+    GroupRows within(boolean[] used, double[] weights) {
+        return of(names, positions, used, weights);
     }
 
-    private static GroupRows of(List<String> levels, int[] positions, boolean[] used, Linearizations sample) {
-        List<String> names = new ArrayList<>();
-        List<boolean[]> rows = new ArrayList<>();
-        for (int g = 0; g < levels.size(); g++) {
-            boolean[] group = new boolean[positions.length];
-            for (int i = 0; i < group.length; i++) {
-                group[i] = used[i] && positions[i] == g;
-            }
-            if (sample.weight(group) > 0) {
-                names.add(levels.get(g));
-                rows.add(group);
+    private static GroupRows of(List<String> levels, int[] levelOfRow, boolean[] used, double[] weights) {
+        double[] weightOfLevel = new double[levels.size()];
+        for (int i = 0; i < levelOfRow.length; i++) {
+            if (used[i] && levelOfRow[i] >= 0) {
+                weightOfLevel[levelOfRow[i]] += weights[i];
             }
         }
-        return new GroupRows(List.copyOf(names), List.copyOf(rows));
+        List<String> names = new ArrayList<>();
+        int[] groupOfLevel = new int[weightOfLevel.length];
+        for (int level = 0; level < groupOfLevel.length; level++) {
+            groupOfLevel[level] = weightOfLevel[level] > 0 ? names.size() : -1;
+            if (weightOfLevel[level] > 0) {
+                names.add(levels.get(level));
+            }
+        }
+        int[] positions = new int[levelOfRow.length];
+        for (int i = 0; i < positions.length; i++) {
+            positions[i] = used[i] && levelOfRow[i] >= 0 ? groupOfLevel[levelOfRow[i]] : -1;
+        }
+        return new GroupRows(List.copyOf(names), positions);
     }
 
     /** The same, if there are enough of them. */
@@ -61,46 +65,38 @@ final class GroupRows {
         return names;
     }
 
-    /** The rows of each group. */
-    List<boolean[]> rows() {
-        return rows;
-    }
-
     int size() {
         return names.size();
     }
 
+    /** The group of a row, −1 where there is none. */
+    int of(int row) {
+        return positions[row];
+    }
+
     /** The rows of all groups. */
     boolean[] all() {
-        boolean[] all = new boolean[rows.get(0).length];
-        for (boolean[] group : rows) {
-            for (int i = 0; i < all.length; i++) {
-                all[i] |= group[i];
-            }
+        boolean[] all = new boolean[positions.length];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = positions[i] >= 0;
         }
         return all;
     }
 
-    /** 1 in the rows of a group, 0 elsewhere. */
-    double[] indicator(int group) {
-        boolean[] in = rows.get(group);
-        double[] indicator = new double[in.length];
-        for (int i = 0; i < in.length; i++) {
-            indicator[i] = in[i] ? 1 : 0;
+    /** The groups as cells, and one more for the rows of a domain that are in none. */
+    Cells cells(boolean[] domain, double[] weights) {
+        int[] cells = positions.clone();
+        for (int i = 0; i < cells.length; i++) {
+            cells[i] = cells[i] < 0 && domain[i] ? size() : cells[i];
         }
-        return indicator;
+        return new Cells(cells, size() + 1, weights);
     }
 
-    /** The group of each row, −1 where there is none. */
-    int[] positions() {
-        int[] positions = new int[rows.get(0).length];
-        Arrays.fill(positions, -1);
-        for (int g = 0; g < rows.size(); g++) {
-            boolean[] group = rows.get(g);
-            for (int i = 0; i < positions.length; i++) {
-                positions[i] = group[i] ? g : positions[i];
-            }
-        }
-        return positions;
+    /** Scores of {@link #cells}: 1 for a group, 0 for the others, and something else for the rows that are in none. */
+    double[] indicator(int group, double elsewhere) {
+        double[] indicator = new double[size() + 1];
+        indicator[group] = 1;
+        indicator[size()] = elsewhere;
+        return indicator;
     }
 }

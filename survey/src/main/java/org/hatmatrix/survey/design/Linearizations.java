@@ -30,11 +30,15 @@ final class Linearizations {
     /** The used rows, of which there must be some. */
     boolean[] usedOf(String role, double[]... columns) {
         boolean[] used = used(columns);
-        if (rows(used) == 0) {
+        requireSome(role, rows(used));
+        return used;
+    }
+
+    void requireSome(String role, int rows) {
+        if (rows == 0) {
             throw new IllegalArgumentException(role + ": no row of the "
                     + (rows(inside) < inside.length ? "domain" : "data") + " has a value, at least 1 is wanted");
         }
-        return used;
     }
 
     static int rows(boolean[] used) {

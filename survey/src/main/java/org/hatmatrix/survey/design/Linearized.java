@@ -11,12 +11,8 @@ package org.hatmatrix.survey.design;
  */
 record Linearized(String name, double estimate, double[] values, boolean[] used, double weight) {
 
-    int rows() {
-        return Linearizations.rows(used);
-    }
-
-    /** The variance that a simple random sample of as many rows, with replacement, would have: (Σw)² s²(z) / n. */
-    double simpleVariance(double[] weights) {
+    /** The statistic with its variance in a simple random sample, (Σw)² s²(z) / n. */
+    Statistic summary(double[] weights) {
         double mean = 0;
         for (int i = 0; i < values.length; i++) {
             mean += used[i] ? weights[i] * values[i] / weight : 0;
@@ -26,7 +22,7 @@ record Linearized(String name, double estimate, double[] values, boolean[] used,
             double distance = values[i] - mean;
             squares += used[i] ? weights[i] * distance * distance : 0;
         }
-        int n = rows();
-        return n < 2 ? Double.NaN : weight * squares / (n - 1);
+        int n = Linearizations.rows(used);
+        return new Statistic(name, estimate, n < 2 ? Double.NaN : weight * squares / (n - 1), n);
     }
 }

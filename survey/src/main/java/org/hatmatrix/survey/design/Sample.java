@@ -1,6 +1,7 @@
 package org.hatmatrix.survey.design;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.hatmatrix.covariance.SamplingUnits;
 import org.hatmatrix.data.Dataset;
@@ -35,7 +36,7 @@ record Sample(
 
     /** The groups among some rows. */
     GroupRows groups(String column, boolean[] used) {
-        return GroupRows.of(data, column, used, statistics());
+        return GroupRows.of(data, column, used, weights);
     }
 
     /** The finite numbers of a column, NaN where they are missing. */
@@ -44,26 +45,21 @@ record Sample(
     }
 
     /** The means of a column in groups. */
-    List<Linearized> meansOf(double[] values, GroupRows groups) {
-        List<Linearized> means = new ArrayList<>();
-        for (int g = 0; g < groups.size(); g++) {
-            means.add(statistics()
-                    .meanOf(groups.names().get(g), values, groups.rows().get(g)));
-        }
-        return means;
+    DesignEstimates meansOf(double[] values, GroupRows groups) {
+        GroupMeans means = new GroupMeans(values, groups, weights);
+        return estimates(means.statistics(weights), means, IntervalScale.LINEAR);
     }
 
-    /** The covariance of the totals Σ wz, one column of z for each. */
-    double[][] covariance(List<double[]> columns) {
-        double[][] contributions = new double[weights.length][columns.size()];
-        for (int k = 0; k < columns.size(); k++) {
-            double[] values = columns.get(k);
-            double[] left = calibration == null ? values : calibration.residuals(values);
-            for (int i = 0; i < contributions.length; i++) {
-                contributions[i][k] = weights[i] * left[i];
-            }
-        }
-        return units.covariance(contributions);
+    /** The covariance of the totals Σ wz of several statistics. */
+    double[][] covariance(int count, Scores scores) {
+        Scores left = calibration == null ? scores : residuals(calibration, count, scores);
+        return units.covariance(count, (row, totals) -> left.add(row, weights[row], totals));
+    }
+
+    private Scores residuals(Calibration known, int count, Scores scores) {
+        return Scores.of(Arrays.stream(scores.columns(weights.length, count))
+                .map(known::residuals)
+                .toList());
     }
 
     DesignEstimate one(Linearized statistic) {
@@ -74,18 +70,28 @@ record Sample(
         if (statistics.isEmpty()) {
             throw new IllegalArgumentException("no column is named, at least 1 is wanted");
         }
-        double[][] covariance =
-                covariance(statistics.stream().map(Linearized::values).toList());
+        return estimates(
+                statistics.stream().map(statistic -> statistic.summary(weights)).toList(),
+                Scores.of(statistics.stream().map(Linearized::values).toList()),
+                scale);
+    }
+
+    DesignEstimates estimates(Cells.Statistics statistics, IntervalScale scale) {
+        return estimates(statistics.all(), statistics.scores(), scale);
+    }
+
+    private DesignEstimates estimates(List<Statistic> statistics, Scores scores, IntervalScale scale) {
+        double[][] covariance = covariance(statistics.size(), scores);
         List<DesignEstimate> estimates = new ArrayList<>();
         for (int k = 0; k < statistics.size(); k++) {
-            Linearized statistic = statistics.get(k);
+            Statistic statistic = statistics.get(k);
             double variance = covariance[k][k];
             estimates.add(new DesignEstimate(
                     statistic.name(),
                     statistic.estimate(),
                     Math.sqrt(variance),
                     degreesOfFreedom(),
-                    variance / statistic.simpleVariance(weights),
+                    variance / statistic.simpleVariance(),
                     statistic.rows()));
         }
         return new DesignEstimates(estimates, covariance, scale, description);

@@ -436,12 +436,11 @@ public final class SurveyDesign implements Tabular {
     public DesignEstimates proportions(String column) {
         Sample sample = sample();
         GroupRows groups = sample.groups(column, inside).atLeast(1, column);
-        boolean[] used = groups.all();
-        return sample.estimates(
-                IntStream.range(0, groups.size())
-                        .mapToObj(g -> sample.statistics().meanOf(groups.names().get(g), groups.indicator(g), used))
-                        .toList(),
-                IntervalScale.LOGIT);
+        Cells.Statistics shares = groups.cells(inside, weights).statistics();
+        for (int g = 0; g < groups.size(); g++) {
+            shares.addMean(groups.names().get(g), groups.indicator(g, Double.NaN));
+        }
+        return sample.estimates(shares, IntervalScale.LOGIT);
     }
 
     /**
@@ -454,11 +453,11 @@ public final class SurveyDesign implements Tabular {
     public DesignEstimates counts(String column) {
         Sample sample = sample();
         GroupRows groups = sample.groups(column, inside).atLeast(1, column);
-        return sample.estimates(
-                IntStream.range(0, groups.size())
-                        .mapToObj(g -> sample.statistics().total(groups.names().get(g), groups.indicator(g)))
-                        .toList(),
-                IntervalScale.LINEAR);
+        Cells.Statistics counts = groups.cells(inside, weights).statistics();
+        for (int g = 0; g < groups.size(); g++) {
+            counts.addTotal(groups.names().get(g), groups.indicator(g, 0));
+        }
+        return sample.estimates(counts, IntervalScale.LINEAR);
     }
 
     /**
@@ -474,7 +473,7 @@ public final class SurveyDesign implements Tabular {
         double[] values = sample.numbers(column);
         GroupRows groups =
                 sample.groups(group, sample.statistics().used(values)).atLeast(1, group);
-        return sample.estimates(sample.meansOf(values, groups), IntervalScale.LINEAR);
+        return sample.meansOf(values, groups);
     }
 
     /**

@@ -15,9 +15,11 @@
  *       known totals of the population.
  * </ol>
  *
- * <p>The other classes are internal. {@code Linearized} is a statistic with the values whose weighted total has its variance;
- * {@code Linearizations} makes them; {@code Calibration} takes out of them what raking has made certain; {@code Margin} is one
- * known distribution; {@code GroupRows} sorts rows into groups.
+ * <p>The other classes are internal. {@code Scores} are the values whose weighted totals have the variances of statistics, and
+ * {@code Statistic} is what else belongs to one: {@code Cells} makes both from sums over the cells of a classification,
+ * {@code GroupMeans} for the means of groups, {@code Linearizations} for everything else, as {@code Linearized}.
+ * {@code Calibration} takes out of them what raking has made certain; {@code Margin} is one known distribution; {@code GroupRows}
+ * sorts rows into groups.
  */
 @NullMarked
 package org.hatmatrix.survey.design;

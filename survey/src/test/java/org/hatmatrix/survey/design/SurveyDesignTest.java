@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.List;
 import java.util.Map;
@@ -130,6 +131,40 @@ class SurveyDesignTest {
             variance += (m - 1.0) / m * (r - full) * (r - full);
         }
         return Math.sqrt(variance);
+    }
+
+    /** Shares and means of groups are summed by groups; a column of zeros and ones, or a domain, goes another way. */
+    @Test
+    void groupsAgreeWithTheirIndicatorsAndDomains() {
+        Dataset data = design.data()
+                .with("is1", "ifelse(group == 1, 1, 0)")
+                .with("is2", "ifelse(group == 2, 1, 0)")
+                .with("is3", "ifelse(group == 3, 1, 0)");
+        SurveyDesign rows = SurveyDesign.of(data).weightedBy("w");
+        SurveyDesign clusters = rows.stratifiedBy("stratum").clusteredWithinStrataBy("cluster");
+        SurveyDesign raked = clusters.raked(Raking.withDefaults().withMargin("half", Map.of("1", 200, "2", 164)));
+        for (SurveyDesign each :
+                List.of(rows, rows.stratifiedBy("stratum"), clusters, raked, raked.where("income > 80"))) {
+            DesignEstimates shares = each.proportions("group");
+            DesignEstimates means = each.meansBy("income", "group");
+            for (String group : shares.names()) {
+                assertSame(shares.estimate(group), each.mean("is" + group));
+                assertSame(means.estimate(group), each.where("group", group).mean("income"));
+                for (DesignEstimate share :
+                        each.where("group", group).proportions("q1").all()) {
+                    assertSame(
+                            share,
+                            each.crossTable("group", "q1").rowProportions(group).estimate(share.name()));
+                }
+            }
+        }
+    }
+
+    private static void assertSame(DesignEstimate one, DesignEstimate other) {
+        assertThat(one.estimate()).isCloseTo(other.estimate(), withinPercentage(1e-10));
+        assertThat(one.standardError()).isCloseTo(other.standardError(), withinPercentage(1e-10));
+        assertThat(one.designEffect()).isCloseTo(other.designEffect(), withinPercentage(1e-10));
+        assertThat(one.observations()).isEqualTo(other.observations());
     }
 
     @Test
