@@ -10,7 +10,8 @@ import org.hatmatrix.text.Numbers;
  * What a fit says of the response at given values of the regressors.
  *
  * @param estimate the estimated mean response xᵀb
- * @param standardError the standard error of that mean, √(xᵀVx) with V the covariance of the coefficients
+ * @param standardError the standard error of that mean, √(xᵀVx) with V the covariance of the coefficients; NaN, as the intervals,
+ *     where a fit with absorbed effects has none, for which see its prediction and {@code Predictor.notes()}
  * @param confidenceInterval the interval of the mean response
  * @param predictionInterval the interval of one new response, which adds the residual variance: estimate ± q √(xᵀVx + σ²)
  */
@@ -54,6 +55,9 @@ public record Prediction(
 
     @Override
     public String toString() {
+        if (Double.isNaN(standardError) && !Double.isNaN(estimate)) {
+            return Numbers.significant(estimate, 6) + " (no standard error)";
+        }
         return Numbers.significant(estimate, 6) + " (s.e. " + Numbers.significant(standardError, 4) + ", mean in "
                 + text(confidenceInterval) + ", new in " + text(predictionInterval) + ")";
     }

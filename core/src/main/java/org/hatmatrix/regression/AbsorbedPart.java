@@ -109,7 +109,7 @@ final class AbsorbedPart {
             all[j] = effects.levels(design.column(j));
         }
         all[design.parameters()] = effects.levels(ProblemData.responseOf(design));
-        return AbsorbedEffects.of(all, effects::variance);
+        return AbsorbedEffects.of(all, effects);
     }
 
     AbsorbedEffects parts() {

@@ -146,7 +146,7 @@ public final class FixedEffects implements Tabular {
             for (int k = 0; k < codes.length; k++) {
                 codes[k] = effects.groups(k)[i];
             }
-            sums[i] = levels.sum(codes);
+            sums[i] = effects.isKnown(i) ? levels.sum(codes) : Double.NaN;
         }
         return sums;
     }
@@ -162,8 +162,7 @@ public final class FixedEffects implements Tabular {
     }
 
     private boolean isDetermined() {
-        int trivial = IntStream.range(0, effects.count()).map(effects::levels).sum() - (effects.count() - 1);
-        return effects.count() <= 2 || effects.hasExactDegrees() && effects.degreesOfFreedom() == trivial;
+        return effects.count() <= 2 || effects.isConnected();
     }
 
     private void requireDetermined() {

@@ -294,8 +294,9 @@ public final class LeastSquaresFit extends SolvedFit implements LinearFit {
     /**
      * {@inheritDoc}
      *
-     * <p>With absorbed effects the levels of each row must be known; standard errors and intervals include the errors of the
-     * effects with the classical covariance, and are NaN with any other.
+     * <p>With absorbed effects the levels of each row must be known, and rows of the fit must connect them, or the sum of their
+     * effects is not determined, which is an error. Standard errors and intervals include the errors of the effects with the
+     * classical covariance, and are NaN with any other.
      */
     @Override
     public List<Prediction> predict(double level, Dataset data) {

@@ -35,8 +35,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Restricted fits predict as they do, fits of random effects for a unit that was not observed. Absorbed effects are kept
- * with their levels: the standard errors of one absorbed effect are those of the fit, those of several need to know how often
- * levels meet, which only the data says, and are NaN.
+ * with their levels, and with the weight of each combination of levels that occurs, of which their errors follow: no row can be
+ * told from it but that its levels met. Standard errors are NaN where levels of several effects meet in more than 100 000
+ * combinations, as where workers meet firms, and for any covariance but the classical one; {@link #notes()} says so.
  *
  * <p>The JSON is one object with the members {@code format} ({@code "hatmatrix predictor"}), {@code version}, {@code
  * estimator}, {@code call}, {@code response}, {@code observations}, {@code rule} (names, coefficients and covariance) and,
@@ -212,12 +213,21 @@ public final class Predictor implements Serializable {
             } else if (unknownLevels == Unpredictable.MISSING) {
                 predictions.add(PredictionRule.MISSING);
             } else {
-                throw new IllegalArgumentException("row " + numbers.get(i)
-                        + ": the sum of the absorbed effects is not determined: its levels occur with positive weight"
-                        + " in no connected rows");
+                throw new IllegalArgumentException("row " + numbers.get(i) + ": " + absorbed.whyUnknown());
             }
         }
         return predictions;
+    }
+
+    /**
+     * What to know of the predictions: why standard errors are missing where they are.
+     *
+     * @return sentences; empty if there is nothing to say
+     */
+    public List<String> notes() {
+        String why =
+                effects == null ? "" : effects.whyWithoutErrors(rule.inference().covariance());
+        return why.isEmpty() ? List.of() : List.of(why);
     }
 
     private void requireRowsOfValues() {

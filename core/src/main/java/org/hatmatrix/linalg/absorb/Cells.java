@@ -1,6 +1,7 @@
 package org.hatmatrix.linalg.absorb;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,12 +53,7 @@ final class Cells {
             combinations = Math.min(Long.MAX_VALUE / Integer.MAX_VALUE, combinations * Math.max(1, levels[k]));
         }
         primary = largest;
-        others = new int[groups.length - 1];
-        for (int k = 0, at = 0; k < groups.length; k++) {
-            if (k != primary) {
-                others[at++] = k;
-            }
-        }
+        others = others(primary, groups.length);
         int[] main = groups[primary];
         if (groups.length == 1) {
             of = main;
@@ -91,13 +87,69 @@ final class Cells {
                 codes[k][of[i]] = source[i];
             }
         }
-        primaryWeight = new double[levels[primary]];
-        for (int g = 0; g < primaryWeight.length; g++) {
+        for (int g = 0; g < firstRow.length; g++) {
             firstRow[g] = Math.max(0, firstRow[g]);
+        }
+        primaryWeight = primaryWeights();
+    }
+
+    /** The cells of combinations in the order of the levels of the primary effect, without rows. */
+    Cells(int[] levels, int[][] combinations, double[] weight) {
+        this.levels = levels;
+        this.weight = weight;
+        int largest = 0;
+        for (int k = 0; k < levels.length; k++) {
+            largest = levels[k] > levels[largest] ? k : largest;
+        }
+        primary = largest;
+        others = others(primary, levels.length);
+        of = new int[0];
+        firstRow = of;
+        count = weight.length;
+        start = new int[levels[primary] + 1];
+        for (int g : combinations[primary]) {
+            start[g + 1]++;
+        }
+        for (int g = 0; g < levels[primary]; g++) {
+            start[g + 1] += start[g];
+        }
+        codes = new int[others.length][];
+        for (int k = 0; k < others.length; k++) {
+            codes[k] = combinations[others[k]].clone();
+        }
+        primaryWeight = primaryWeights();
+    }
+
+    private Cells(Cells other) {
+        of = new int[0];
+        firstRow = of;
+        count = other.count;
+        primary = other.primary;
+        others = other.others;
+        levels = other.levels;
+        start = other.start;
+        codes = other.codes;
+        weight = other.weight;
+        primaryWeight = other.primaryWeight;
+    }
+
+    /** The same cells without the rows. */
+    Cells withoutRows() {
+        return new Cells(this);
+    }
+
+    private static int[] others(int primary, int effects) {
+        return IntStream.range(0, effects).filter(k -> k != primary).toArray();
+    }
+
+    private double[] primaryWeights() {
+        double[] sums = new double[levels[primary]];
+        for (int g = 0; g < sums.length; g++) {
             for (int c = start[g]; c < start[g + 1]; c++) {
-                primaryWeight[g] += weight[c];
+                sums[g] += weight[c];
             }
         }
+        return sums;
     }
 
     private static int levels(int[] codes) {
@@ -178,14 +230,8 @@ final class Cells {
         return origins;
     }
 
-    /** How many rows of positive weight each cell has. */
-    double[] rowCounts(double @Nullable [] weights) {
-        double[] counts = new double[count];
-        for (int i = 0; i < of.length; i++) {
-            if (weights == null || weights[i] > 0) {
-                counts[of[i]]++;
-            }
-        }
-        return counts;
+    /** One for each cell that has weight, zero for others. */
+    double[] presence() {
+        return Arrays.stream(weight).map(Math::signum).toArray();
     }
 }

@@ -1,7 +1,7 @@
 package org.hatmatrix.linalg.absorb;
 
 import java.util.Arrays;
-import java.util.Objects;
+import java.util.stream.IntStream;
 import org.hatmatrix.numeric.Lazy;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +32,8 @@ public final class Effects {
     private final int[] occurring;
     private final boolean exactDegrees;
     private final Lazy<double[]> leverages = new Lazy<>(this::computeLeverages);
+    private final Lazy<LevelVariances> variances = new Lazy<>(this::levelVariances);
+    private final Lazy<int[][]> levelComponents = new Lazy<>(this::componentsOfLevels);
 
     private Effects(int[][] groups, int rows, double @Nullable [] weights) {
         this.groups = groups;
@@ -52,31 +54,20 @@ public final class Effects {
             return;
         }
         elimination = new Elimination(cells);
-        boolean[] determined = new boolean[elimination.size];
-        for (int k = 0; k < cells.others.length; k++) {
-            for (int l = 0; l < cells.levels[cells.others[k]]; l++) {
-                determined[elimination.offset[k] + l] = !occurs[cells.others[k]][l];
-            }
-        }
-        boolean factorized = elimination.size <= MOST_FACTORIZED;
-        components = groups.length == 2 ? new Components(elimination) : null;
+        Dependencies dependencies = Dependencies.of(elimination);
+        components = dependencies.components;
+        inner = dependencies.system();
         if (components != null) {
-            pinOneOfEach(components, determined);
             degreesOfFreedom = occurring[0] + occurring[1] - components.count;
             exactDegrees = true;
-        } else if (factorized) {
-            // The rank does not depend on the weights, and is seen best without them.
-            CholeskySystem counted = new CholeskySystem(elimination.matrix(cells.rowCounts(weights)), determined);
-            degreesOfFreedom = occurring[cells.primary] + counted.rank();
+        } else if (dependencies.rank >= 0) {
+            degreesOfFreedom = occurring[cells.primary] + dependencies.rank;
             exactDegrees = true;
         } else {
             ManyLevelRank rank = ManyLevelRank.of(groups, occurs, cells, weights);
             degreesOfFreedom = rank.rank();
             exactDegrees = rank.isExact();
         }
-        inner = factorized
-                ? new CholeskySystem(elimination.matrix(cells.weight), determined)
-                : new ConjugateGradients(elimination);
         projection = new Projection(new LevelSystem(cells, elimination, inner), weights);
     }
 
@@ -109,17 +100,6 @@ public final class Effects {
             count += mark ? 1 : 0;
         }
         return count;
-    }
-
-    private static void pinOneOfEach(Components components, boolean[] determined) {
-        boolean[] pinned = new boolean[components.count];
-        for (int l = 0; l < determined.length; l++) {
-            int component = components.ofOther[l];
-            if (component >= 0 && !pinned[component]) {
-                pinned[component] = true;
-                determined[l] = true;
-            }
-        }
     }
 
     /** The rank of the dummies of all effects. */
@@ -258,6 +238,10 @@ public final class Effects {
         return Math.scalb(Math.sqrt(projection.squaresOf(scaled)), exponent);
     }
 
+    private LevelVariances levelVariances() {
+        return new LevelVariances(cells, elimination, inner);
+    }
+
     private double[] computeLeverages() {
         double[] quadratic = new double[cells.count];
         for (int g = 0; g < cells.primaryWeight.length; g++) {
@@ -312,33 +296,17 @@ public final class Effects {
         }
     }
 
+    /** The variances of sums of the effects. */
+    public LevelVariances variances() {
+        return variances.get();
+    }
+
     /**
-     * The variance of the sum of the effects at a combination of levels, for errors of variance one and weight one: dᵀ(DᵀWD)⁻d.
-     *
-     * @param codes one level per effect, such that their sum is known
-     * @return the variance
+     * Whether the sum of the effects is determined at every combination of levels that occur: the dummies depend on each other
+     * by their constants only.
      */
-    public double variance(int... codes) {
-        int g = codes[cells.primary];
-        double own = 1 / cells.primaryWeight[g];
-        if (elimination == null) {
-            return own;
-        }
-        double[] u = new double[elimination.size];
-        for (int c = cells.start[g]; c < cells.start[g + 1]; c++) {
-            for (int k = 0; k < cells.others.length; k++) {
-                u[elimination.level(k, c)] -= cells.weight[c] * own;
-            }
-        }
-        for (int k = 0; k < cells.others.length; k++) {
-            u[elimination.offset[k] + codes[cells.others[k]]] += 1;
-        }
-        double[] solved = Objects.requireNonNull(inner).solve(new double[][] {u}, new double[1])[0];
-        double variance = own;
-        for (int l = 0; l < u.length; l++) {
-            variance = Math.fma(u[l], solved[l], variance);
-        }
-        return variance;
+    public boolean isConnected() {
+        return exactDegrees && degreesOfFreedom == IntStream.of(occurring).sum() - (occurring.length - 1);
     }
 
     /** Whether a row of weight zero has a combination of levels whose effects are known; always true of other rows. */
@@ -346,10 +314,15 @@ public final class Effects {
         if (weights == null || weights[row] > 0 || cells.weight[cells.of[row]] > 0) {
             return true;
         }
-        int g = groups[cells.primary][row];
-        return components != null
-                && components.ofPrimary[g] >= 0
-                && components.ofPrimary[g] == components.ofOther[groups[cells.others[0]][row]];
+        int[] codes = new int[groups.length];
+        for (int k = 0; k < codes.length; k++) {
+            codes[k] = groups[k][row];
+            if (levelComponents.get()[k][codes[k]] != levelComponents.get()[0][codes[0]]
+                    || levelComponents.get()[k][codes[k]] < 0) {
+                return false;
+            }
+        }
+        return components != null || isConnected() || variances.get().isDetermined(codes);
     }
 
     /**
@@ -366,7 +339,7 @@ public final class Effects {
             int from = elimination.offset[k];
             all[cells.others[k]] = Arrays.copyOfRange(found[1], from, from + cells.levels[cells.others[k]]);
         }
-        return new LevelNormalization(groups, weights, componentsOfLevels()).normalize(all);
+        return new LevelNormalization(groups, weights, levelComponents.get()).normalize(all);
     }
 
     private int[][] componentsOfLevels() {

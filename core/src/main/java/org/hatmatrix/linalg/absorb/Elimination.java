@@ -40,6 +40,28 @@ final class Elimination {
         levelWeight = levelWeights(index, cells.weight, size);
     }
 
+    private Elimination(Elimination other, Cells cells) {
+        this.cells = cells;
+        size = other.size;
+        offset = other.offset;
+        levelWeight = other.levelWeight;
+        index = other.index;
+    }
+
+    /** The same with the same cells that have forgotten their rows. */
+    Elimination withCells(Cells same) {
+        return new Elimination(this, same);
+    }
+
+    /** Which levels have no weight. */
+    boolean[] absent() {
+        boolean[] absent = new boolean[size];
+        for (int l = 0; l < size; l++) {
+            absent[l] = !(levelWeight[l] > 0);
+        }
+        return absent;
+    }
+
     private static double[] levelWeights(int[][] index, double[] weight, int size) {
         double[] sums = new double[size];
         for (int[] levels : index) {
