@@ -14,6 +14,7 @@ import org.hatmatrix.inference.StatisticalTest;
 import org.hatmatrix.inference.TestResult;
 import org.hatmatrix.survey.groups.CrossTable;
 import org.hatmatrix.survey.likert.LikertScale;
+import org.hatmatrix.survey.support.Counts;
 import org.hatmatrix.survey.support.Require;
 import org.hatmatrix.text.Excerpt;
 import org.hatmatrix.text.Numbers;
@@ -66,6 +67,28 @@ public final class CohenKappa implements StatisticalTest {
      * @throws IllegalArgumentException if the table is not square, smaller than 2 × 2, empty or has a negative count
      */
     public static CohenKappa of(int[][] counts) {
+        return of(Counts.table(counts));
+    }
+
+    /**
+     * Plain κ of a square table.
+     *
+     * @param counts how many subjects the first rater put in category i (row) and the second in j (column), whole numbers
+     * @return the coefficient; its categories are named 1, 2, …
+     * @throws IllegalArgumentException as for counts of type {@code int}, or if one is not whole
+     */
+    public static CohenKappa of(double[][] counts) {
+        return of(Counts.table(counts));
+    }
+
+    /**
+     * Plain κ of a square table.
+     *
+     * @param counts how many subjects the first rater put in category i (row) and the second in j (column)
+     * @return the coefficient; its categories are named 1, 2, …
+     * @throws IllegalArgumentException as for counts of type {@code int}, or if they sum to more than 2³¹ − 1
+     */
+    public static CohenKappa of(long[][] counts) {
         List<String> names = IntStream.rangeClosed(1, counts.length)
                 .mapToObj(Integer::toString)
                 .toList();
@@ -117,7 +140,9 @@ public final class CohenKappa implements StatisticalTest {
             }
         }
         return new CohenKappa(
-                Require.counts(counts, scale.labels(), scale.labels()), scale.labels(), KappaWeights.NONE);
+                Require.counts(Counts.table(counts), scale.labels(), scale.labels()),
+                scale.labels(),
+                KappaWeights.NONE);
     }
 
     /**

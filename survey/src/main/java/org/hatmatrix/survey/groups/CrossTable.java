@@ -15,6 +15,7 @@ import org.hatmatrix.inference.TestResult;
 import org.hatmatrix.survey.effects.FourfoldTable;
 import org.hatmatrix.survey.likert.LikertScale;
 import org.hatmatrix.survey.support.Categories;
+import org.hatmatrix.survey.support.Counts;
 import org.hatmatrix.survey.support.Require;
 import org.hatmatrix.table.Alignment;
 import org.hatmatrix.table.Cell;
@@ -74,9 +75,35 @@ public final class CrossTable implements StatisticalTest {
      * @throws IllegalArgumentException if the counts do not fit the names, one is negative, or all are 0
      */
     public static CrossTable of(List<String> rows, List<String> columns, int[][] counts) {
+        return of(rows, columns, Counts.table(counts));
+    }
+
+    /**
+     * A table of counts, such as a database gives.
+     *
+     * @param rows the names of the rows
+     * @param columns the names of the columns
+     * @param counts the counts by rows
+     * @return the table
+     * @throws IllegalArgumentException as for counts of type {@code int}, or if they sum to more than 2³¹ − 1
+     */
+    public static CrossTable of(List<String> rows, List<String> columns, long[][] counts) {
         Require.distinct("row", rows);
         Require.distinct("column", columns);
         return new CrossTable(List.copyOf(rows), List.copyOf(columns), Require.counts(counts, rows, columns));
+    }
+
+    /**
+     * A table of counts that are whole numbers.
+     *
+     * @param rows the names of the rows
+     * @param columns the names of the columns
+     * @param counts the counts by rows
+     * @return the table
+     * @throws IllegalArgumentException as for counts of type {@code int}, or if one is not whole
+     */
+    public static CrossTable of(List<String> rows, List<String> columns, double[][] counts) {
+        return of(rows, columns, Counts.table(counts));
     }
 
     /**

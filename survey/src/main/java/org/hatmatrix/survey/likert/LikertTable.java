@@ -1,8 +1,12 @@
 package org.hatmatrix.survey.likert;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntToLongFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hatmatrix.data.Dataset;
+import org.hatmatrix.survey.support.Counts;
 import org.hatmatrix.survey.support.Require;
 import org.hatmatrix.survey.support.RowWeights;
 import org.hatmatrix.table.Pictorial;
@@ -102,17 +106,45 @@ public final class LikertTable implements Tabular, Pictorial {
      * @throws IllegalStateException if the table is weighted: counts have no weights
      */
     public LikertTable withCounts(String item, int... counts) {
-        Require.sameLength("item '" + Excerpt.of(item) + "'", counts.length, "the scale's labels", scale.size());
-        long[] copy = new long[counts.length];
-        for (int i = 0; i < copy.length; i++) {
-            copy[i] = counts[i];
-            if (copy[i] < 0) {
-                throw new IllegalArgumentException("item '" + Excerpt.of(item) + "', label '"
-                        + Excerpt.of(scale.labels().get(i)) + "': count " + copy[i] + " is negative");
-            }
-        }
+        return withCounts(item, Arrays.stream(counts).asLongStream().toArray());
+    }
+
+    /**
+     * Adds an item from counts that are whole numbers.
+     *
+     * @param item its name
+     * @param counts how often each label was chosen, in the order of the scale's labels
+     * @return a table with one more item
+     * @throws IllegalArgumentException as for counts of type {@code int}, or if one is not whole
+     * @throws IllegalStateException if the table is weighted: counts have no weights
+     */
+    public LikertTable withCounts(String item, double... counts) {
+        return with(item, counts.length, i -> Counts.one(label(item, i), counts[i]));
+    }
+
+    /**
+     * Adds an item from counts.
+     *
+     * @param item its name
+     * @param counts how often each label was chosen, in the order of the scale's labels
+     * @return a table with one more item
+     * @throws IllegalArgumentException as for counts of type {@code int}
+     * @throws IllegalStateException if the table is weighted: counts have no weights
+     */
+    public LikertTable withCounts(String item, long... counts) {
+        return with(item, counts.length, i -> Counts.one(label(item, i), counts[i]));
+    }
+
+    private String label(String item, int position) {
+        return "item '" + Excerpt.of(item) + "', label '"
+                + Excerpt.of(scale.labels().get(position)) + "'";
+    }
+
+    private LikertTable with(String item, int count, IntToLongFunction counts) {
+        Require.sameLength("item '" + Excerpt.of(item) + "'", count, "the scale's labels", scale.size());
+        long[] checked = IntStream.range(0, count).mapToLong(counts).toArray();
         unweighted("withCounts");
-        return with(item, AnswerCounts.of(copy, 0));
+        return with(item, AnswerCounts.of(checked, 0));
     }
 
     /**

@@ -7,6 +7,7 @@ import org.hatmatrix.inference.Interval;
 import org.hatmatrix.inference.StatisticalTest;
 import org.hatmatrix.inference.TestResult;
 import org.hatmatrix.survey.support.CompleteRows;
+import org.hatmatrix.survey.support.Counts;
 import org.hatmatrix.survey.support.Require;
 import org.hatmatrix.survey.support.Tails;
 import org.hatmatrix.table.Table;
@@ -33,6 +34,10 @@ import org.hatmatrix.text.Numbers;
  */
 public final class McNemar implements StatisticalTest {
 
+    private static final String YES_NO = "answers from yes to no";
+    private static final String NO_YES = "answers from no to yes";
+    private static final String SAME = "answers that are the same";
+
     private final int yesNo;
     private final int noYes;
     private final int same;
@@ -50,19 +55,24 @@ public final class McNemar implements StatisticalTest {
      * @param noYes how many said no first and yes then
      * @param same how many gave the same answer twice; needed by {@link #difference()} only
      * @return the test
-     * @throws IllegalArgumentException if a count is negative or all are zero
+     * @throws IllegalArgumentException if a count is negative, all are zero, or they sum to more than 2³¹ − 1
      */
-    public static McNemar of(int yesNo, int noYes, int same) {
-        if (yesNo < 0 || noYes < 0 || same < 0) {
-            throw new IllegalArgumentException(
-                    "counts " + yesNo + ", " + noYes + " and " + same + ": none may be negative");
-        }
-        long total = (long) yesNo + noYes + same;
-        if (total == 0 || total > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException(
-                    "the counts sum to " + total + ", between 1 and " + Integer.MAX_VALUE + " is wanted");
-        }
-        return new McNemar(yesNo, noYes, same);
+    public static McNemar of(long yesNo, long noYes, long same) {
+        int total = Require.total(Counts.one(YES_NO, yesNo), Counts.one(NO_YES, noYes), Counts.one(SAME, same));
+        return new McNemar((int) yesNo, (int) noYes, (int) (total - yesNo - noYes));
+    }
+
+    /**
+     * The test of counts that are whole numbers.
+     *
+     * @param yesNo how many said yes first and no then
+     * @param noYes how many said no first and yes then
+     * @param same how many gave the same answer twice; needed by {@link #difference()} only
+     * @return the test
+     * @throws IllegalArgumentException as for counts of type {@code long}, or if one is not whole
+     */
+    public static McNemar of(double yesNo, double noYes, double same) {
+        return of(Counts.one(YES_NO, yesNo), Counts.one(NO_YES, noYes), Counts.one(SAME, same));
     }
 
     /**

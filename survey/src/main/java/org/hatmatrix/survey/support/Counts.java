@@ -10,6 +10,22 @@ public final class Counts {
 
     private Counts() {}
 
+    /** A count that is not negative. */
+    public static long one(String role, long count) {
+        if (count < 0) {
+            throw new IllegalArgumentException(role + ": count " + count + " is negative");
+        }
+        return count;
+    }
+
+    /** A whole number that is not negative. */
+    public static long one(String role, double count) {
+        if (count != Math.rint(count) || Math.abs(count) > LARGEST) {
+            throw new IllegalArgumentException(role + ": count " + count + ", a whole number is wanted");
+        }
+        return one(role, (long) count);
+    }
+
     /** A copy of counts that are not negative. */
     public static long[] of(String role, int... counts) {
         return of(role, Arrays.stream(counts).asLongStream().toArray());
@@ -19,9 +35,7 @@ public final class Counts {
     public static long[] of(String role, long... counts) {
         long[] copy = counts.clone();
         for (int i = 0; i < copy.length; i++) {
-            if (copy[i] < 0) {
-                throw new IllegalArgumentException(role + " " + (i + 1) + ": count " + copy[i] + " is negative");
-            }
+            one(role + " " + (i + 1), copy[i]);
         }
         return copy;
     }
@@ -30,12 +44,24 @@ public final class Counts {
     public static long[] of(String role, double... counts) {
         long[] whole = new long[counts.length];
         for (int i = 0; i < whole.length; i++) {
-            if (counts[i] != Math.rint(counts[i]) || Math.abs(counts[i]) > LARGEST) {
-                throw new IllegalArgumentException(
-                        role + " " + (i + 1) + ": count " + counts[i] + ", a whole number is wanted");
-            }
-            whole[i] = (long) counts[i];
+            whole[i] = one(role + " " + (i + 1), counts[i]);
         }
-        return of(role, whole);
+        return whole;
+    }
+
+    /** A table of whole numbers that are not negative, as counts of type {@code long}. */
+    public static long[][] table(double[][] counts) {
+        long[][] whole = new long[counts.length][];
+        for (int i = 0; i < whole.length; i++) {
+            whole[i] = of("row " + (i + 1) + ", column", counts[i]);
+        }
+        return whole;
+    }
+
+    /** A table of counts as those of type {@code long}. */
+    public static long[][] table(int[][] counts) {
+        return Arrays.stream(counts)
+                .map(row -> Arrays.stream(row).asLongStream().toArray())
+                .toArray(long[][]::new);
     }
 }

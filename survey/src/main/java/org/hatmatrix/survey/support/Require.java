@@ -1,10 +1,12 @@
 package org.hatmatrix.survey.support;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.text.Excerpt;
+import org.hatmatrix.text.Numbers;
 
 /** Checks of what callers pass, with the messages they read. */
 public final class Require {
@@ -130,25 +132,27 @@ public final class Require {
     }
 
     /** A copy of counts that fit the names, are not negative and not all 0. */
-    public static int[][] counts(int[][] counts, List<String> rows, List<String> columns) {
+    public static int[][] counts(long[][] counts, List<String> rows, List<String> columns) {
         sameLength("table of counts", counts.length, "the list of rows", rows.size());
-        int[][] copy = new int[counts.length][];
-        long total = 0;
+        long[][] copy = new long[counts.length][];
         for (int i = 0; i < copy.length; i++) {
-            copy[i] = counts[i].clone();
-            sameLength("row " + (i + 1), copy[i].length, "the list of columns", columns.size());
-            for (int j = 0; j < copy[i].length; j++) {
-                if (copy[i][j] < 0) {
-                    throw new IllegalArgumentException(
-                            "row " + (i + 1) + ", column " + (j + 1) + ": count " + copy[i][j] + " is negative");
-                }
-                total += copy[i][j];
-            }
+            sameLength("row " + (i + 1), counts[i].length, "the list of columns", columns.size());
+            copy[i] = Counts.of("row " + (i + 1) + ", column", counts[i]);
         }
+        total(Arrays.stream(copy).flatMapToLong(Arrays::stream).toArray());
+        return Arrays.stream(copy)
+                .map(row -> Arrays.stream(row).mapToInt(Math::toIntExact).toArray())
+                .toArray(int[][]::new);
+    }
+
+    /** The sum of counts that are not negative, between 1 and the largest int. */
+    public static int total(long... counts) {
+        // no sum of doubles is negative because it is too large
+        double total = Arrays.stream(counts).asDoubleStream().sum();
         if (total == 0 || total > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException(
-                    "the counts sum to " + total + ", between 1 and " + Integer.MAX_VALUE + " is wanted");
+            throw new IllegalArgumentException("the counts sum to " + Numbers.compact(total, 15) + ", between 1 and "
+                    + Integer.MAX_VALUE + " is wanted");
         }
-        return copy;
+        return (int) total;
     }
 }

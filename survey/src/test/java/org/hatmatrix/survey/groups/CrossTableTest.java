@@ -239,4 +239,26 @@ class CrossTableTest {
                 .isEqualTo(table.table(CellContent.COUNT, CellContent.ROW_PERCENT) + "\n"
                         + table.toString().substring(table.toString().indexOf("chi-squared")));
     }
+
+    @Test
+    void countsOfAnyType() {
+        List<String> names = List.of("a", "b");
+        CrossTable table = CrossTable.of(names, names, new int[][] {{3, 4}, {5, 6}});
+        assertThat(CrossTable.of(names, names, new long[][] {{3, 4}, {5, 6}}).counts())
+                .isDeepEqualTo(table.counts());
+        assertThat(CrossTable.of(names, names, new double[][] {{3, 4}, {5, 6}}).counts())
+                .isDeepEqualTo(table.counts());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CrossTable.of(names, names, new double[][] {{3, 4}, {5.5, 6}}))
+                .withMessage("row 2, column 1: count 5.5, a whole number is wanted");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CrossTable.of(names, names, new double[][] {{3, 4}, {5, Double.NaN}}))
+                .withMessage("row 2, column 2: count NaN, a whole number is wanted");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CrossTable.of(names, names, new long[][] {{3, -4}, {5, 6}}))
+                .withMessage("row 1, column 2: count -4 is negative");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CrossTable.of(names, names, new long[][] {{1L << 40, 4}, {5, 6}}))
+                .withMessageContaining("between 1 and 2147483647 is wanted");
+    }
 }

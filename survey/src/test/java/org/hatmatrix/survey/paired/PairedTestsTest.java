@@ -209,6 +209,25 @@ class PairedTestsTest {
                 .withMessageContaining("respondent 2, value 2: 2.0, 0 or 1 is wanted");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> McNemar.of(-1, 2, 3))
-                .withMessageContaining("none may be negative");
+                .withMessage("answers from yes to no: count -1 is negative");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> McNemar.of(1, 2.5, 3))
+                .withMessage("answers from no to yes: count 2.5, a whole number is wanted");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> McNemar.of(1, 2, Double.NaN))
+                .withMessage("answers that are the same: count NaN, a whole number is wanted");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> McNemar.of(0, 0, 0))
+                .withMessage("the counts sum to 0, between 1 and 2147483647 is wanted");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> McNemar.of(Long.MAX_VALUE, Long.MAX_VALUE, 1))
+                .withMessageContaining("between 1 and 2147483647 is wanted");
+    }
+
+    @Test
+    void countsOfAnyType() {
+        double p = McNemar.of(4, 11, 33).pValue();
+        assertThat(McNemar.of(4L, 11L, 33L).pValue()).isEqualTo(p);
+        assertThat(McNemar.of(4.0, 11.0, 33.0).pValue()).isEqualTo(p);
     }
 }
