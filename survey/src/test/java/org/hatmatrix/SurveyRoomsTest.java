@@ -74,7 +74,7 @@ class SurveyRoomsTest {
             .whereLayer("agreement")
             .mayOnlyAccessLayers("groups", "likert", "correlation", "support")
             .whereLayer("design")
-            .mayOnlyAccessLayers("likert", "support")
+            .mayOnlyAccessLayers("likert", "correlation", "support")
             .whereLayer("frequency")
             .mayOnlyAccessLayers("likert", "support")
             .whereLayer("paired")

@@ -82,6 +82,18 @@ interface Coefficient {
         return sample.repeated();
     }
 
+    /**
+     * The linear approximation of the coefficient: z for each row of a sample with survey weights, so that near the truth the
+     * coefficient moves as Σwz.
+     *
+     * @throws IllegalArgumentException if none is known
+     */
+    default double[] influences(Sample sample) {
+        throw new IllegalArgumentException(
+                "weights: this coefficient has no design-based error; take PEARSON, SPEARMAN or"
+                        + " KENDALL_TAU_B, or the coefficient alone with of(x, y, CaseWeights.survey(...))");
+    }
+
     /** Whether the coefficient of x and y is another one than that of y and x. */
     default boolean isDirected() {
         return false;

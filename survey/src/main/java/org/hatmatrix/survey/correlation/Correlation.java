@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>Two rows: the coefficient is ±1, Student's t has no degrees of freedom and its p-value is NaN. Up to three
  *       rows Fisher intervals are NaN.
  *   <li>NaN is an error unless missing values are left out; ±∞ has a rank and is an error for Pearson only.
+ *   <li>Sampling weights: {@code CorrelationEstimator.spearman().weightedBy("weight").of(data, "x", "y")} has design-based
+ *       errors; strata and clusters are said by a {@link SampleDesign}.
  *   <li>Data near the ends of the range of numbers, such as 1e±150 and beyond, gives what scaled data gives.
  * </ul>
  *
@@ -50,6 +52,7 @@ public final class Correlation implements StatisticalTest {
     private final Lazy<Significance> significance;
     private final @Nullable Lazy<Double> standardError; // null where the pairs are not known: partial correlations
     private final @Nullable Bootstrap bootstrap;
+    private final SampledColumns.@Nullable Pair sampled; // null unless the sample has a design
 
     Correlation(
             CorrelationMethod method,
@@ -58,12 +61,36 @@ public final class Correlation implements StatisticalTest {
             Lazy<Significance> significance,
             @Nullable Lazy<Double> standardError,
             @Nullable Bootstrap bootstrap) {
+        this(method, association, observations, significance, standardError, bootstrap, null);
+    }
+
+    private Correlation(
+            CorrelationMethod method,
+            Association association,
+            int observations,
+            Lazy<Significance> significance,
+            @Nullable Lazy<Double> standardError,
+            @Nullable Bootstrap bootstrap,
+            SampledColumns.@Nullable Pair sampled) {
         this.method = method;
         this.association = association;
         this.observations = observations;
         this.significance = significance;
         this.standardError = standardError;
         this.bootstrap = bootstrap;
+        this.sampled = sampled;
+    }
+
+    /** A correlation whose error comes from the design of its sample. */
+    static Correlation ofDesign(CorrelationMethod method, SampledColumns.Pair pair) {
+        return new Correlation(
+                method,
+                pair.association(),
+                pair.observations(),
+                new Lazy<>(pair::test),
+                new Lazy<>(pair::standardError),
+                null,
+                pair);
     }
 
     /**
@@ -244,6 +271,16 @@ public final class Correlation implements StatisticalTest {
     }
 
     /**
+     * The standard error of the coefficient that does not suppose independence: linearized under a design, else asymptotic.
+     *
+     * @return the standard error; NaN without a design for the coefficients that do not count pairs, whose errors are known on the
+     *     scale of Fisher's z only
+     */
+    public double standardError() {
+        return standardError == null ? Double.NaN : standardError.get();
+    }
+
+    /**
      * The degrees of freedom of the test.
      *
      * @return those of Student's t, NaN for other tests
@@ -298,6 +335,7 @@ public final class Correlation implements StatisticalTest {
     /**
      * A confidence interval: BCa if a bootstrap was asked for, else {@link CorrelationInterval#FISHER} for Pearson,
      * Spearman and the robust coefficients, and {@link CorrelationInterval#NORMAL} for the coefficients that count pairs.
+     * Under a design the same shapes, with the linearized standard error and Student's t.
      *
      * @param level the confidence level, between 0 and 1
      * @return the interval, both ends NaN where it is undefined
@@ -308,6 +346,9 @@ public final class Correlation implements StatisticalTest {
         Require.level(level);
         if (bootstrap != null) {
             return bootstrap.interval(level);
+        }
+        if (sampled != null) {
+            return method.coefficient().hasStandardError() ? sampled.linear(level) : sampled.fisher(level);
         }
         return interval(
                 level,
@@ -321,9 +362,14 @@ public final class Correlation implements StatisticalTest {
      * @param kind how it is made
      * @return the interval, both ends NaN where it is undefined
      * @throws IllegalArgumentException if the level is not between 0 and 1, or the kind is
-     *     {@link CorrelationInterval#NORMAL} and the coefficient does not count pairs
+     *     {@link CorrelationInterval#NORMAL} and the coefficient does not count pairs, or the sample has a design, for which
+     *     these forms do not hold
      */
     public Interval interval(double level, CorrelationInterval kind) {
+        if (sampled != null) {
+            throw new IllegalArgumentException("interval " + kind
+                    + " is for simple random samples, this one has weights; interval(level) has linearized errors");
+        }
         if (!method.coefficient().hasFisherInterval() && kind != CorrelationInterval.NORMAL) {
             throw new IllegalArgumentException("interval: " + method
                     + " has none in closed form; CorrelationEstimator.withBootstrap(2000, seed) makes one");

@@ -6,7 +6,9 @@ import java.util.Objects;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.inference.PValueAdjustment;
 import org.hatmatrix.numeric.Lazy;
+import org.hatmatrix.survey.support.Require;
 import org.hatmatrix.text.Excerpt;
+import org.hatmatrix.text.PlainText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +19,15 @@ import org.jspecify.annotations.Nullable;
  * Correlation exact = CorrelationEstimator.spearman().withPValue(PValueMethod.EXACT).of(x, y);
  * Correlation gamma = CorrelationEstimator.with(CorrelationMethod.GOODMAN_KRUSKAL_GAMMA).of(x, y);
  * Correlation tau = CorrelationEstimator.kendall().of(x, y, CaseWeights.frequencies(counts));
+ * CorrelationMatrix weighted = CorrelationEstimator.spearman().weightedBy("weight").matrix(answers, "loans", "grants");
  * Interval bca = CorrelationEstimator.pearson().withBootstrap(2000, 7).of(x, y).interval(0.95);
  * }</pre>
+ *
+ * <p>Weights come in three ways. Frequencies count equal rows ({@link CaseWeights#frequencies}). Sampling weights in a column,
+ * {@link #weightedBy}, or a design with strata and clusters, {@link SampleDesign}, give weighted coefficients with linearized errors,
+ * tested as t with units − strata degrees of freedom: Pearson's r, Spearman's ρ of weighted midranks, Kendall's τ and the other
+ * coefficients that count pairs. {@link CaseWeights#survey} are such weights for arrays, with the coarser tests of Kish's effective
+ * number. Other coefficients have no accepted form with sampling weights and refuse them.
  *
  * <p>Time grows with n for Pearson and Spearman and with n log n for the coefficients that count pairs; columns of
  * small integers, such as Likert answers, are counted in a table.
@@ -31,6 +40,7 @@ public final class CorrelationEstimator {
     private final @Nullable Permutations permutations;
     private final int bootstrapSamples;
     private final long bootstrapSeed;
+    private final String weights;
 
     private CorrelationEstimator(
             CorrelationMethod method,
@@ -38,13 +48,15 @@ public final class CorrelationEstimator {
             MissingValues missing,
             @Nullable Permutations permutations,
             int bootstrapSamples,
-            long bootstrapSeed) {
+            long bootstrapSeed,
+            String weights) {
         this.method = Objects.requireNonNull(method, "method");
         this.pValue = Objects.requireNonNull(pValue, "pValue");
         this.missing = Objects.requireNonNull(missing, "missing");
         this.permutations = permutations;
         this.bootstrapSamples = bootstrapSamples;
         this.bootstrapSeed = bootstrapSeed;
+        this.weights = weights;
     }
 
     /**
@@ -55,7 +67,7 @@ public final class CorrelationEstimator {
      * @return the estimator
      */
     public static CorrelationEstimator with(CorrelationMethod method) {
-        return new CorrelationEstimator(method, PValueMethod.AUTOMATIC, MissingValues.REJECT, null, 0, 0);
+        return new CorrelationEstimator(method, PValueMethod.AUTOMATIC, MissingValues.REJECT, null, 0, 0, "");
     }
 
     /**
@@ -92,7 +104,7 @@ public final class CorrelationEstimator {
      * @return a new estimator
      */
     public CorrelationEstimator withPValue(PValueMethod pValue) {
-        return new CorrelationEstimator(method, pValue, missing, null, bootstrapSamples, bootstrapSeed);
+        return new CorrelationEstimator(method, pValue, missing, null, bootstrapSamples, bootstrapSeed, weights);
     }
 
     /**
@@ -105,7 +117,7 @@ public final class CorrelationEstimator {
      */
     public CorrelationEstimator withPermutations(int count, long seed) {
         Permutations drawn = new Permutations(count, seed);
-        return new CorrelationEstimator(method, pValue, missing, drawn, bootstrapSamples, bootstrapSeed);
+        return new CorrelationEstimator(method, pValue, missing, drawn, bootstrapSamples, bootstrapSeed, weights);
     }
 
     /**
@@ -120,7 +132,7 @@ public final class CorrelationEstimator {
         if (samples < 100) {
             throw new IllegalArgumentException("bootstrap: " + samples + " samples, at least 100 are needed");
         }
-        return new CorrelationEstimator(method, pValue, missing, permutations, samples, seed);
+        return new CorrelationEstimator(method, pValue, missing, permutations, samples, seed, weights);
     }
 
     /**
@@ -131,7 +143,21 @@ public final class CorrelationEstimator {
      * @return a new estimator
      */
     public CorrelationEstimator withMissing(MissingValues missing) {
-        return new CorrelationEstimator(method, pValue, missing, permutations, bootstrapSamples, bootstrapSeed);
+        return new CorrelationEstimator(
+                method, pValue, missing, permutations, bootstrapSamples, bootstrapSeed, weights);
+    }
+
+    /**
+     * This estimator with sampling weights in a column of the dataset that is correlated: weighted coefficients, linearized errors,
+     * design-based t tests. Respondents are taken for sampled one by one; strata and clusters are said by a {@link SampleDesign}.
+     *
+     * @param column the name of the column of weights, which is looked up in each dataset
+     * @return a new estimator, for columns of datasets
+     * @throws IllegalArgumentException if the name is blank
+     */
+    public CorrelationEstimator weightedBy(String column) {
+        Require.name("name of the column of weights", column);
+        return new CorrelationEstimator(method, pValue, missing, permutations, bootstrapSamples, bootstrapSeed, column);
     }
 
     /**
@@ -142,8 +168,10 @@ public final class CorrelationEstimator {
      * @return the correlation
      * @throws IllegalArgumentException if the lengths differ, a number is NaN and missing values are rejected, a number
      *     is infinite and the coefficient is Pearson's, or there is no such p-value for the data
+     * @throws IllegalStateException if this estimator is weighted by a column
      */
     public Correlation of(double[] x, double[] y) {
+        requireNoColumn();
         return of(new Sample.Pair("x", x, "y", y), null, missing);
     }
 
@@ -156,8 +184,10 @@ public final class CorrelationEstimator {
      * @return the correlation
      * @throws IllegalArgumentException as without weights, or if the number of weights differs, or permutations or a
      *     bootstrap are asked for and the weights are survey weights
+     * @throws IllegalStateException if this estimator is weighted by a column
      */
     public Correlation of(double[] x, double[] y, CaseWeights weights) {
+        requireNoColumn();
         return of(new Sample.Pair("x", x, "y", y), weights, missing);
     }
 
@@ -170,15 +200,33 @@ public final class CorrelationEstimator {
      * @param y the name of another
      * @return the correlation
      * @throws IllegalArgumentException if a column is not there or not numeric, a number is infinite and the
-     *     coefficient is Pearson's, or there is no such p-value for the data
+     *     coefficient is Pearson's, or there is no such p-value for the data; with {@link #weightedBy} as
+     *     {@link #of(SampleDesign, String, String)}
      */
     public Correlation of(Dataset dataset, String x, String y) {
+        if (!weights.isEmpty()) {
+            return of(SampledColumns.RowDesign.of(dataset, weights), x, y);
+        }
         Sample.Pair pair = new Sample.Pair(
                 "column '" + Excerpt.of(x) + "'",
                 dataset.numbers(x),
                 "column '" + Excerpt.of(y) + "'",
                 dataset.numbers(y));
         return of(pair, null, MissingValues.COMPLETE);
+    }
+
+    /**
+     * The correlation of two columns in the population that a sample with weights comes from.
+     *
+     * @param design the data and how it was sampled
+     * @param x the name of a numeric column
+     * @param y the name of another
+     * @return the correlation, from the rows of positive weight in which nothing is missing; the others still count as sampled
+     * @throws IllegalArgumentException if a column is not there, is not numeric or has an infinite number, a weight is negative or
+     *     missing, the coefficient has no form with sampling weights, or an exact p-value, permutations or a bootstrap are asked for
+     */
+    public Correlation of(SampleDesign design, String x, String y) {
+        return matrix(design, x, y).correlation(x, y);
     }
 
     private Correlation of(Sample.Pair pair, @Nullable CaseWeights weights, MissingValues missing) {
@@ -207,13 +255,77 @@ public final class CorrelationEstimator {
      * @param columns the names of numeric columns; none means all numeric columns
      * @return the matrix
      * @throws IllegalArgumentException if a column is not there, is not numeric, is named twice, has an infinite number
-     *     and the coefficient is Pearson's, or there is no such p-value for the data
+     *     and the coefficient is Pearson's, or there is no such p-value for the data; with {@link #weightedBy} as
+     *     {@link #matrix(SampleDesign, String...)}
      */
     public CorrelationMatrix matrix(Dataset dataset, String... columns) {
+        if (!weights.isEmpty()) {
+            return matrix(
+                    SampledColumns.RowDesign.of(dataset, weights),
+                    columns.length > 0 ? columns : allBut(dataset, weights));
+        }
         List<String> names = CorrelationMatrix.chosen(dataset, columns);
         double[][] data = names.stream().map(dataset::numbers).toArray(double[][]::new);
         MissingValues treatment = missing == MissingValues.PAIRWISE ? missing : MissingValues.COMPLETE;
         return matrix(names, new MatrixRows(names, data, treatment, method.coefficient()));
+    }
+
+    private static String[] allBut(Dataset dataset, String weights) {
+        return CorrelationMatrix.chosen(dataset).stream()
+                .filter(name -> !name.equals(weights))
+                .toArray(String[]::new);
+    }
+
+    /**
+     * The correlations in the population that a sample with weights comes from.
+     *
+     * @param design the data and how it was sampled
+     * @param columns the names of numeric columns; none means all numeric columns
+     * @return the matrix, from the rows of positive weight in which nothing is missing, or pairwise if this estimator says so; the
+     *     others still count as sampled
+     * @throws IllegalArgumentException if a column is not there, is not numeric, is named twice or has an infinite number, a weight is
+     *     negative or missing, the coefficient has no form with sampling weights, or an exact p-value, permutations or a bootstrap
+     *     are asked for
+     */
+    public CorrelationMatrix matrix(SampleDesign design, String... columns) {
+        requireDesignErrors();
+        List<String> names = CorrelationMatrix.chosen(design.data(), columns);
+        SampledColumns sampled = new SampledColumns(design, names, missing, method.coefficient());
+        Correlation[][] pairs = new Correlation[names.size()][names.size()];
+        for (int i = 0; i < pairs.length; i++) {
+            for (int j = method.coefficient().isDirected() ? 0 : i + 1; j < pairs.length; j++) {
+                if (i != j) {
+                    pairs[i][j] = Correlation.ofDesign(method, sampled.pair(i, j));
+                }
+            }
+        }
+        return new CorrelationMatrix(
+                method,
+                names,
+                sampled.presentRows(),
+                sampled.constant(),
+                pairs,
+                PValueAdjustment.NONE,
+                CorrelationMatrix.Above.COUNTS_IF_DIFFERENT,
+                "Weighted; linearized errors. " + design.description());
+    }
+
+    private void requireDesignErrors() {
+        if (permutations != null || bootstrapSamples > 0) {
+            throw new IllegalArgumentException((permutations != null ? "permutations" : "bootstrap")
+                    + ": rows with sampling weights are not exchangeable; their errors are linearized");
+        }
+        if (pValue == PValueMethod.EXACT || pValue == PValueMethod.ASYMPTOTIC_WITH_CONTINUITY) {
+            throw new IllegalArgumentException(
+                    "p-value " + pValue + ": sampling weights leave only ASYMPTOTIC, the design-based t");
+        }
+    }
+
+    private void requireNoColumn() {
+        if (!weights.isEmpty()) {
+            throw new IllegalStateException("weightedBy(\"" + Excerpt.of(weights)
+                    + "\") names a column of a dataset; for arrays take of(x, y, CaseWeights.survey(weights))");
+        }
     }
 
     /**
@@ -225,8 +337,10 @@ public final class CorrelationEstimator {
      * @throws IllegalArgumentException if the numbers of names and columns or the lengths differ, a name occurs twice,
      *     a number is NaN and missing values are rejected, a number is infinite and the coefficient is Pearson's, or
      *     there is no such p-value for the data
+     * @throws IllegalStateException if this estimator is weighted by a column
      */
     public CorrelationMatrix matrix(List<String> names, double[]... columns) {
+        requireNoColumn();
         List<String> copy = List.copyOf(names);
         CorrelationMatrix.requireDistinct(copy);
         if (copy.size() != columns.length) {
@@ -255,7 +369,8 @@ public final class CorrelationEstimator {
                 rows.constant(),
                 pairs,
                 PValueAdjustment.NONE,
-                CorrelationMatrix.Above.COUNTS_IF_DIFFERENT);
+                CorrelationMatrix.Above.COUNTS_IF_DIFFERENT,
+                "");
     }
 
     /** Whether nothing but the coefficient needs the data, so that it need not be copied. */
@@ -316,6 +431,7 @@ public final class CorrelationEstimator {
     @Override
     public String toString() {
         String test = permutations != null ? permutations.count() + " permutations" : "p-value " + pValue;
-        return method + ", " + test + ", missing " + missing;
+        return method + ", " + test + ", missing " + missing
+                + (weights.isEmpty() ? "" : ", weighted by " + PlainText.of(weights, 12));
     }
 }

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * CorrelationMatrix matrix = CorrelationMatrix.spearman(dataset, "loans", "grants", "consulting");
  * System.out.println(matrix.withAdjustment(PValueAdjustment.HOLM));
  * Interval interval = matrix.correlation("loans", "grants").interval(0.95);
+ * CorrelationMatrix weighted = CorrelationMatrix.spearman(SurveyDesign.of(dataset).weightedBy("weight"), "loans", "grants");
  * Correlation partial = matrix.partial("loans", "grants", "consulting");   // consulting held constant
  * }</pre>
  */
@@ -56,11 +57,13 @@ public final class CorrelationMatrix implements Tabular {
     private final @Nullable Correlation[][] pairs;
     private final PValueAdjustment adjustment;
     private final Above above;
+    private final String weighting;
     private final Lazy<double[][]> pValues;
 
     /**
      * Makes a matrix.
      *
+     * @param weighting what the table says about weights; empty without
      * @param pairs the correlations, entry [i][j] for i &lt; j, and for i &gt; j too where they have a direction
      */
     CorrelationMatrix(
@@ -70,7 +73,8 @@ public final class CorrelationMatrix implements Tabular {
             boolean[] constant,
             @Nullable Correlation[][] pairs,
             PValueAdjustment adjustment,
-            Above above) {
+            Above above,
+            String weighting) {
         this.method = method;
         this.names = names;
         this.presentRows = presentRows;
@@ -78,6 +82,7 @@ public final class CorrelationMatrix implements Tabular {
         this.pairs = pairs;
         this.adjustment = adjustment;
         this.above = above;
+        this.weighting = weighting;
         this.pValues = new Lazy<>(this::adjustedPValues);
     }
 
@@ -119,6 +124,46 @@ public final class CorrelationMatrix implements Tabular {
     }
 
     /**
+     * Pearson's correlations in the population that a sample with weights, strata or clusters comes from.
+     *
+     * @param design the design, such as {@code SurveyDesign.of(answers).weightedBy("weight")}
+     * @param columns the names of numeric columns; none means all numeric columns
+     * @return the matrix, with design-based errors and tests
+     * @throws IllegalArgumentException if a column is not there, is not numeric, is named twice or has an infinite
+     *     number
+     */
+    public static CorrelationMatrix pearson(SampleDesign design, String... columns) {
+        return CorrelationEstimator.pearson().matrix(design, columns);
+    }
+
+    /**
+     * Spearman's correlations, of weighted midranks, in the population that a sample with weights, strata or clusters comes from.
+     *
+     * @param design the design, such as {@code SurveyDesign.of(answers).weightedBy("weight")}
+     * @param columns the names of numeric columns; none means all numeric columns
+     * @return the matrix, with design-based errors and tests
+     * @throws IllegalArgumentException if a column is not there, is not numeric, is named twice or has an infinite
+     *     number
+     */
+    public static CorrelationMatrix spearman(SampleDesign design, String... columns) {
+        return CorrelationEstimator.spearman().matrix(design, columns);
+    }
+
+    /**
+     * Kendall's τ-b in the population that a sample with weights, strata or clusters comes from: a pair of rows counts by the product of
+     * their weights.
+     *
+     * @param design the design, such as {@code SurveyDesign.of(answers).weightedBy("weight")}
+     * @param columns the names of numeric columns; none means all numeric columns
+     * @return the matrix, with design-based errors and tests
+     * @throws IllegalArgumentException if a column is not there, is not numeric, is named twice or has an infinite
+     *     number
+     */
+    public static CorrelationMatrix kendall(SampleDesign design, String... columns) {
+        return CorrelationEstimator.kendall().matrix(design, columns);
+    }
+
+    /**
      * Polychoric correlations of columns of a dataset, by maximum likelihood for each pair.
      *
      * @param dataset the dataset
@@ -138,7 +183,7 @@ public final class CorrelationMatrix implements Tabular {
      * @return a new matrix
      */
     public CorrelationMatrix withAdjustment(PValueAdjustment adjustment) {
-        return new CorrelationMatrix(method, names, presentRows, constant, pairs, adjustment, above);
+        return new CorrelationMatrix(method, names, presentRows, constant, pairs, adjustment, above, weighting);
     }
 
     /**
@@ -147,7 +192,8 @@ public final class CorrelationMatrix implements Tabular {
      * @return a new matrix
      */
     public CorrelationMatrix withPValuesAbove() {
-        return new CorrelationMatrix(method, names, presentRows, constant, pairs, adjustment, Above.P_VALUES);
+        return new CorrelationMatrix(
+                method, names, presentRows, constant, pairs, adjustment, Above.P_VALUES, weighting);
     }
 
     /**
@@ -156,7 +202,7 @@ public final class CorrelationMatrix implements Tabular {
      * @return a new matrix
      */
     public CorrelationMatrix withCountsAbove() {
-        return new CorrelationMatrix(method, names, presentRows, constant, pairs, adjustment, Above.COUNTS);
+        return new CorrelationMatrix(method, names, presentRows, constant, pairs, adjustment, Above.COUNTS, weighting);
     }
 
     /**
@@ -273,7 +319,7 @@ public final class CorrelationMatrix implements Tabular {
      * @param given the names of the columns to hold constant
      * @return the partial correlation; intervals are defined for Pearson and Spearman
      * @throws IllegalArgumentException if a name is not in this matrix or occurs twice, pairs have different rows, or
-     *     the columns held constant are collinear
+     *     the columns held constant are collinear, or the matrix is weighted
      */
     public Correlation partial(String x, String y, String... given) {
         return heldConstant(x, y, given, PartialCorrelation::partial);
@@ -314,7 +360,7 @@ public final class CorrelationMatrix implements Tabular {
                 partial[i][j] = partial(names.get(i), names.get(j), others);
             }
         }
-        return new CorrelationMatrix(method, names, presentRows, constant, partial, adjustment, above);
+        return new CorrelationMatrix(method, names, presentRows, constant, partial, adjustment, above, weighting);
     }
 
     private Correlation heldConstant(
@@ -323,6 +369,11 @@ public final class CorrelationMatrix implements Tabular {
             throw new IllegalArgumentException(
                     "partial correlation: " + method
                             + " is no product moment, so that others cannot be taken out (Pearson's r and Spearman's \u03c1 can)");
+        }
+        if (!weighting.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "partial correlation: with sampling weights its error is not that of a simple"
+                            + " random sample; SurveyDesign.regression(\"y ~ x + others\") tests the same");
         }
         List<String> chosen = new ArrayList<>(List.of(given));
         chosen.add(x);
@@ -426,6 +477,9 @@ public final class CorrelationMatrix implements Tabular {
             }
             table.row(cells);
         }
+        if (!weighting.isEmpty()) {
+            table.note(weighting);
+        }
         return table.note(STARS.legend()).build();
     }
 
@@ -469,7 +523,7 @@ public final class CorrelationMatrix implements Tabular {
      * @return a table with the columns x, y, estimate, n, statistic and p_value
      */
     public Table pairs() {
-        Table.Builder table = Table.builder(method.toString())
+        Table.Builder table = Table.builder(method + (weighting.isEmpty() ? "" : ", weighted"))
                 .column("x", "x", Alignment.LEFT)
                 .column("y", "y", Alignment.LEFT)
                 .column("estimate", "estimate", Alignment.DECIMAL)
@@ -490,7 +544,7 @@ public final class CorrelationMatrix implements Tabular {
                 }
             }
         }
-        return table.build();
+        return weighting.isEmpty() ? table.build() : table.note(weighting).build();
     }
 
     /**

@@ -12,6 +12,6 @@ final class KendallTauA extends PairCoefficient {
 
     @Override
     double slope(PairScores scores, int row) {
-        return scores.size() - 1;
+        return scores.others(row);
     }
 }

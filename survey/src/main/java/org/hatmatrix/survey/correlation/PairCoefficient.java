@@ -98,4 +98,11 @@ abstract class PairCoefficient implements Coefficient {
         PairCounts pairs = scores.counts();
         return scores.standardError(ratio(pairs), denominator(pairs), row -> slope(scores, row));
     }
+
+    @Override
+    public final double[] influences(Sample sample) {
+        PairScores scores = PairScores.of(sample);
+        PairCounts pairs = scores.counts();
+        return scores.influences(ratio(pairs), denominator(pairs), row -> slope(scores, row));
+    }
 }

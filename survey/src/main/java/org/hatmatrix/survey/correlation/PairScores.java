@@ -97,6 +97,11 @@ final class PairScores {
         return size;
     }
 
+    /** The weights of the rows that make a pair with a row; a row with a frequency stands for others like it too. */
+    double others(int row) {
+        return size - (sample.isSurvey() ? sample.weight(row) : 1);
+    }
+
     double untied(int row) {
         return untied[row];
     }
@@ -119,13 +124,22 @@ final class PairScores {
      * @param slope the derivative of the denominator by the weight of a row
      */
     double standardError(double estimate, double denominator, IntToDoubleFunction slope) {
+        double[] derivatives = influences(estimate, denominator, slope);
         CompensatedSum variance = new CompensatedSum();
         for (int row = 0; row < score.length; row++) {
-            double derivative = (score[row] - estimate * slope.applyAsDouble(row)) / denominator;
             double weight = sample.weight(row);
-            variance.add((sample.isSurvey() ? weight * weight : weight) * derivative * derivative);
+            variance.add((sample.isSurvey() ? weight * weight : weight) * derivatives[row] * derivatives[row]);
         }
         return Math.sqrt(variance.value());
+    }
+
+    /** The derivatives of a coefficient that counts pairs by the weights of the rows. */
+    double[] influences(double estimate, double denominator, IntToDoubleFunction slope) {
+        double[] derivatives = new double[score.length];
+        for (int row = 0; row < score.length; row++) {
+            derivatives[row] = (score[row] - estimate * slope.applyAsDouble(row)) / denominator;
+        }
+        return derivatives;
     }
 
     /** The groups of equal values of a column, in ascending order. */

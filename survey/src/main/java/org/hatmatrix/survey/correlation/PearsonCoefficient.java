@@ -1,11 +1,18 @@
 package org.hatmatrix.survey.correlation;
 
+import org.hatmatrix.survey.pairs.Influences;
+
 /** Pearson's r: the product-moment correlation of the numbers themselves. */
 final class PearsonCoefficient extends MomentCoefficient {
 
     @Override
     public Association of(Sample sample) {
         return ofScores(sample, null);
+    }
+
+    @Override
+    public double[] influences(Sample sample) {
+        return Influences.ofMoment(sample.x(), sample.y(), sample.allWeights());
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.hatmatrix.survey.correlation;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.hatmatrix.survey.pairs.WeightedRanks;
 import org.hatmatrix.survey.ranking.Ranking;
 import org.hatmatrix.survey.support.SortedOrder;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +86,11 @@ record Sample(double[] x, double[] y, @Nullable CaseWeights weights) {
         return weights == null ? 1 : weights.weight(row);
     }
 
+    /** The weights of all rows, equal ones too. */
+    double[] allWeights() {
+        return IntStream.range(0, rows()).mapToDouble(this::weight).toArray();
+    }
+
     double @Nullable [] weightArray() {
         return weights == null ? null : weights.values();
     }
@@ -128,21 +134,6 @@ record Sample(double[] x, double[] y, @Nullable CaseWeights weights) {
         if (weights == null) {
             return Ranking.ascending().of(column);
         }
-        SortedOrder order = SortedOrder.ascending(column);
-        double[] ranks = new double[column.length];
-        double before = 0;
-        for (int start = 0; start < column.length; ) {
-            int end = order.runEnd(start);
-            double tied = 0;
-            for (int i = start; i < end; i++) {
-                tied += weight(order.positions[i]);
-            }
-            for (int i = start; i < end; i++) {
-                ranks[order.positions[i]] = before + tied / 2;
-            }
-            before += tied;
-            start = end;
-        }
-        return ranks;
+        return WeightedRanks.of(SortedOrder.ascending(column), weights.values());
     }
 }

@@ -54,9 +54,19 @@ record Significance(
     static Significance studentT(double r, double unexplained, double rows, double df) {
         String label = "Student's t";
         if (!(df > 0) || Double.isNaN(r)) {
-            return new Significance(Double.NaN, df, Double.NaN, Double.NaN, label);
+            return undefinedT(df, label);
         }
         double t = unexplained > 0 ? r * Math.sqrt(rows / unexplained) : Math.copySign(Double.POSITIVE_INFINITY, r);
+        return t(t, df, label);
+    }
+
+    /** No test: too few rows, or no coefficient. */
+    static Significance undefinedT(double df, String label) {
+        return new Significance(Double.NaN, df, Double.NaN, Double.NaN, label);
+    }
+
+    /** Student's t with its statistic. */
+    static Significance t(double t, double df, String label) {
         TDistribution distribution = TDistribution.of(df);
         return new Significance(
                 t, df, distribution.survivalProbability(-t), distribution.survivalProbability(t), label);

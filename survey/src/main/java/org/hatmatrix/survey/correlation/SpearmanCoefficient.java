@@ -1,5 +1,6 @@
 package org.hatmatrix.survey.correlation;
 
+import org.hatmatrix.survey.pairs.Influences;
 import org.hatmatrix.survey.ranking.Ranking;
 import org.hatmatrix.survey.support.TiedRanks;
 
@@ -14,6 +15,11 @@ final class SpearmanCoefficient extends MomentCoefficient {
         Sample ranks = sample.ranked();
         boolean small = sample.weights() == null && sample.rows() <= SpearmanDistribution.LARGEST;
         return ofScores(ranks, small ? ranks : null);
+    }
+
+    @Override
+    public double[] influences(Sample sample) {
+        return Influences.ofRanks(sample.x(), sample.y(), sample.allWeights());
     }
 
     @Override

@@ -18,6 +18,10 @@
  *       {@link org.hatmatrix.survey.correlation.CorrelationMean}: published correlations compared and averaged.
  * </ol>
  *
+ * <p>Sampling weights: {@code CorrelationEstimator.weightedBy} for a column of them,
+ * {@link org.hatmatrix.survey.correlation.SampleDesign} for strata and clusters too; {@code SampledColumns} correlates such
+ * columns.
+ *
  * <p>The other classes are internal. A {@code Coefficient} brings its estimate, its test and what it needs of the data; to
  * add one, write a class like {@code KendallTauB} or {@code SpearmanCoefficient} and give it a constant of
  * {@code CorrelationMethod}. {@code Sample} holds the rows that count, {@code PairScores} and {@code PairTable} the pairs of

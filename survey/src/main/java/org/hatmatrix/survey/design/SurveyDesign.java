@@ -16,6 +16,7 @@ import org.hatmatrix.formula.WeightKind;
 import org.hatmatrix.formula.Weights;
 import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.regression.Wls;
+import org.hatmatrix.survey.correlation.SampleDesign;
 import org.hatmatrix.survey.likert.LikertScale;
 import org.hatmatrix.survey.support.Require;
 import org.hatmatrix.survey.support.RowWeights;
@@ -58,7 +59,7 @@ import org.jspecify.annotations.Nullable;
  * {@code svyby}, {@code svychisq} and {@code svyglm}. Literature: W. G. Cochran, Sampling Techniques, 3rd ed. 1977; T. Lumley, Complex
  * Surveys, 2010.
  */
-public final class SurveyDesign implements Tabular {
+public final class SurveyDesign implements SampleDesign, Tabular {
 
     private final Dataset data;
     private final String weightName;
@@ -165,6 +166,19 @@ public final class SurveyDesign implements Tabular {
 
     private SurveyDesign withUnits(String strataColumn, String clusterColumn, SamplingUnits changed) {
         return new SurveyDesign(data, weightName, weights, strataColumn, clusterColumn, changed, inside, calibration);
+    }
+
+    /**
+     * The same design with another column of numbers, such as scores or a sum of items.
+     *
+     * @param name the name of a new column, or of one to replace
+     * @param values one number per row of the data, in the same order; NaN where it is missing
+     * @return a new design, with the weights, strata and clusters of this one
+     * @throws IllegalArgumentException if there is not one number per row, or the name is blank
+     */
+    public SurveyDesign with(String name, double... values) {
+        return new SurveyDesign(
+                data.with(name, values), weightName, weights, strata, clusters, units, inside, calibration);
     }
 
     /**
@@ -287,6 +301,7 @@ public final class SurveyDesign implements Tabular {
      *
      * @return all rows, those outside of a domain too
      */
+    @Override
     public Dataset data() {
         return data;
     }
@@ -296,6 +311,7 @@ public final class SurveyDesign implements Tabular {
      *
      * @return one per row of the data; 0 outside of a domain
      */
+    @Override
     public double[] weights() {
         double[] within = weights.clone();
         for (int i = 0; i < within.length; i++) {
@@ -336,8 +352,28 @@ public final class SurveyDesign implements Tabular {
      *
      * @return sampling units − strata
      */
+    @Override
     public int degreesOfFreedom() {
         return units.degreesOfFreedom();
+    }
+
+    /**
+     * The variance of a statistic of one's own, from its linear approximation.
+     *
+     * @param linearized z, one number per row of the data: near the truth the statistic moves as Σwz; 0 in rows that it does not use.
+     *     That of a weighted mean is (x − mean)/Σw.
+     * @return the linearized variance
+     * @throws IllegalArgumentException if there is not one number per row, or a stratum has one unit and those are refused
+     */
+    @Override
+    public double variance(double... linearized) {
+        Require.sameLength("linearized values", linearized.length, "the data's rows", weights.length);
+        double[] left = calibration == null ? linearized : calibration.residuals(linearized);
+        double[][] contributions = new double[weights.length][1];
+        for (int i = 0; i < weights.length; i++) {
+            contributions[i][0] = weights[i] * left[i];
+        }
+        return units.covariance(contributions)[0][0];
     }
 
     /**
@@ -609,8 +645,13 @@ public final class SurveyDesign implements Tabular {
         return new Linearizations(weights, inside);
     }
 
-    /** One line about the sample, for the notes of tables. */
-    private String description() {
+    /**
+     * One line about the sample, for the notes of tables.
+     *
+     * @return weights, strata, clusters and degrees of freedom in words
+     */
+    @Override
+    public String description() {
         String text = (weightName.isEmpty() ? "Equal weights" : "Weights: " + PlainText.of(weightName, 24))
                 + (strata.isEmpty() ? "" : "; strata: " + PlainText.of(strata, 16))
                 + (clusters.isEmpty() ? "" : "; clusters: " + PlainText.of(clusters, 16));

@@ -79,7 +79,7 @@ public record ProductMoment(double correlation, double unexplained) {
     }
 
     /** The column about its first number, times the power of two that brings the largest distance near 1. */
-    static double[] scaled(double[] column) {
+    public static double[] scaled(double[] column) {
         double[] result = new double[column.length];
         double largest = 0;
         for (int i = 0; i < column.length; i++) {
