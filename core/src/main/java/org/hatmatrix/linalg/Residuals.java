@@ -50,26 +50,18 @@ final class Residuals {
     }
 
     private void compute(int from, int count, double[] bHi, double[] bLo, @Nullable LeverageBound bound) {
-        double factor = scaling.responseFactor();
-        for (int i = 0; i < count; i++) {
-            hi[i] = problem.y()[from + i] * factor;
-            size[i] = Math.abs(hi[i]);
-        }
-        double[] yLow = problem.yLow();
-        if (yLow == null) {
-            Arrays.fill(lo, 0, count, 0);
-        } else {
-            for (int i = 0; i < count; i++) {
-                lo[i] = yLow[from + i] * factor;
-            }
-        }
+        load(problem.y(), 1, from, count, scaling.responseFactor(), hi);
+        load(problem.yLow(), 0, from, count, scaling.responseFactor(), lo);
+        Arrays.fill(size, 0, count, 0);
+        addSizes(1, hi, size, count);
         int k = 0;
         while (k < kept.length) {
             int columns = isPair(k) ? 2 : 1;
             if (columns == 2) {
                 loadHigh(kept[k], from, count, term);
                 loadHigh(kept[k + 1], from, count, next);
-                subtractTwo(bHi[k], bLo[k], bHi[k + 1], bLo[k + 1], term, next, hi, lo, size, count);
+                subtractTwo(bHi[k], bLo[k], bHi[k + 1], bLo[k + 1], term, next, hi, lo, count);
+                addSizes(bHi[k], term, bHi[k + 1], next, size, count);
             } else {
                 load(kept[k], from, count);
                 subtract(bHi[k], bLo[k], count);
@@ -82,7 +74,8 @@ final class Residuals {
             }
             k += columns;
         }
-        normalize(count);
+        normalize(hi, lo, count);
+        clearNegligible(hi, lo, size, count);
     }
 
     /** Whether column k and the one after it have no low parts. */
@@ -116,19 +109,13 @@ final class Residuals {
 
     /** r ← r − b x for the column that is loaded. */
     private void subtract(double bHi, double bLo, int count) {
-        subtract(bHi, bLo, term, termLow, hi, lo, size, count);
+        subtract(bHi, bLo, term, termLow, hi, lo, count);
+        addSizes(bHi, term, size, count);
     }
 
-    /** A loop over arrays that are no fields, which the compiler can vectorize. */
+    /** A loop over arrays that are no fields, which the compiler can vectorize; not if it did the sizes too. */
     private static void subtract(
-            double bHi,
-            double bLo,
-            double[] term,
-            double[] termLow,
-            double[] hi,
-            double[] lo,
-            double[] size,
-            int count) {
+            double bHi, double bLo, double[] term, double[] termLow, double[] hi, double[] lo, int count) {
         for (int i = 0; i < count; i++) {
             double x = term[i];
             double r = hi[i];
@@ -138,7 +125,6 @@ final class Residuals {
             double t = s - r;
             lo[i] += ((r - (s - t)) - (p + t)) - e;
             hi[i] = s;
-            size[i] += Math.abs(p);
         }
     }
 
@@ -152,7 +138,6 @@ final class Residuals {
             double[] second,
             double[] hi,
             double[] lo,
-            double[] size,
             int count) {
         for (int i = 0; i < count; i++) {
             double x = first[i];
@@ -169,17 +154,35 @@ final class Residuals {
             double v = u - s;
             lo[i] = low + (((s - (u - v)) - (q + v)) - f);
             hi[i] = u;
-            size[i] = (size[i] + Math.abs(p)) + Math.abs(q);
         }
     }
 
-    private void normalize(int count) {
+    private static void addSizes(double b, double[] x, double[] size, int count) {
+        for (int i = 0; i < count; i++) {
+            size[i] += Math.abs(b * x[i]);
+        }
+    }
+
+    private static void addSizes(double b, double[] x, double c, double[] y, double[] size, int count) {
+        for (int i = 0; i < count; i++) {
+            size[i] = (size[i] + Math.abs(b * x[i])) + Math.abs(c * y[i]);
+        }
+    }
+
+    private static void normalize(double[] hi, double[] lo, int count) {
         for (int i = 0; i < count; i++) {
             double s = hi[i] + lo[i];
-            double rest = lo[i] - (s - hi[i]);
-            boolean negligible = Math.abs(s) <= NEGLIGIBLE * size[i];
-            hi[i] = negligible ? 0 : s;
-            lo[i] = negligible ? 0 : rest;
+            lo[i] -= s - hi[i];
+            hi[i] = s;
+        }
+    }
+
+    private static void clearNegligible(double[] hi, double[] lo, double[] size, int count) {
+        for (int i = 0; i < count; i++) {
+            if (Math.abs(hi[i]) <= NEGLIGIBLE * size[i]) {
+                hi[i] = 0;
+                lo[i] = 0;
+            }
         }
     }
 
@@ -293,9 +296,11 @@ final class Residuals {
         void endBlock(int from, int count) {
             for (int i = 0; i < count; i++) {
                 double sum = weights == null ? sums[i] : sums[i] * (weights[from + i] * weightFactor);
-                largest = Math.max(largest, sum);
-                sums[i] = 0;
+                if (!(sum <= largest)) {
+                    largest = Math.max(largest, sum);
+                }
             }
+            Arrays.fill(sums, 0, count, 0);
         }
 
         /** A number that no leverage exceeds. */
