@@ -390,7 +390,7 @@ public final class CrossTable implements StatisticalTest {
      *
      * @return the two-sided p-value; the statistic is the probability of this table
      * @throws IllegalArgumentException if more than 2·10⁷ steps, one to two seconds, or some hundred megabytes would be
-     *     needed; a 2 × 5 table of 1000 respondents, a 3 × 6 or 4 × 4 table of 100 and a 5 × 5 table of 50 are usually
+     *     needed; a 2 × 5 table of 1000 respondents, a 3 × 6 table of 100, a 4 × 4 table of 150 and a 5 × 5 table of 50 are usually
      *     below that
      */
     public TestResult fisherExact() {

@@ -22,7 +22,7 @@ final class FisherExact {
     /** One to two seconds. */
     private static final long STEP_LIMIT = 20_000_000;
 
-    /** Nodes and paths that are kept at a time, some hundred bytes each. */
+    /** RowTotalss and paths that are kept at a time, some hundred bytes each. */
     private static final int HELD_LIMIT = 600_000;
 
     /** R counts a table as no more probable than the observed one up to this relative difference. */
@@ -33,7 +33,8 @@ final class FisherExact {
     private final double[] logFactorials;
     private final double logObserved;
     private final double logFixed;
-    private final Map<Node, Bounds> known = new HashMap<>();
+    private final TwoColumns pair;
+    private final Map<RowTotals, Bounds> known = new HashMap<>();
     private long stepLimit;
     private long steps;
     private int paths;
@@ -48,6 +49,7 @@ final class FisherExact {
         Arrays.sort(columns);
         int total = Arrays.stream(rows).sum();
         this.logFactorials = Margins.logFactorials(total);
+        this.pair = new TwoColumns(logFactorials, this::count);
         double fixed = -logFactorials[total];
         for (int r : rows) {
             fixed += logFactorials[r];
@@ -81,6 +83,10 @@ final class FisherExact {
         if (rows.length < 2) {
             return OptionalDouble.of(1);
         }
+        OptionalDouble met = fourColumns();
+        if (met.isPresent() || columns.length == 4) {
+            return met;
+        }
         try {
             return OptionalDouble.of(Math.min(1, sumOfPaths()));
         } catch (StepLimit tooMany) {
@@ -88,19 +94,34 @@ final class FisherExact {
         }
     }
 
+    /** Tables with four columns, or with four rows, are met in the middle. */
+    private OptionalDouble fourColumns() {
+        if (rows.length != 4 && columns.length != 4) {
+            return OptionalDouble.empty();
+        }
+        boolean turned = columns.length != 4;
+        return new FourColumns(
+                        turned ? columns : rows,
+                        turned ? rows : columns,
+                        logFactorials,
+                        logFixed,
+                        logObserved + LOG_TOLERANCE)
+                .pValue(FourColumns.WAYS_LIMIT);
+    }
+
     private double sumOfPaths() {
         CompensatedSum sum = new CompensatedSum();
-        Map<Node, PathTable> stage = new HashMap<>();
+        Map<RowTotals, PathTable> stage = new HashMap<>();
         PathTable start = new PathTable();
         start.add(0, 1);
-        stage.put(new Node(rows), start);
+        stage.put(new RowTotals(rows), start);
         for (int open = columns.length - 1; open >= 2; open--) {
             stage = next(stage, open, sum);
         }
-        stage.forEach((node, toNode) -> {
-            LastColumns last = new LastColumns(node.rest, columns[1], logFactorials, () -> count(1));
-            count(toNode.size());
-            toNode.forEach((log, number) -> sum.add(number
+        stage.forEach((node, toRowTotals) -> {
+            LastColumns last = new LastColumns(node.sorted, columns[1], logFactorials, () -> count(1));
+            count(toRowTotals.size());
+            toRowTotals.forEach((log, number) -> sum.add(number
                     * last.weightUpTo(logObserved + LOG_TOLERANCE - log)
                     * Math.exp(logFixed + log + last.top())));
         });
@@ -108,22 +129,22 @@ final class FisherExact {
     }
 
     /** The paths through one more column, to nodes with {@code open} columns left. */
-    private Map<Node, PathTable> next(Map<Node, PathTable> stage, int open, CompensatedSum sum) {
-        Map<Node, PathTable> next = new HashMap<>();
+    private Map<RowTotals, PathTable> next(Map<RowTotals, PathTable> stage, int open, CompensatedSum sum) {
+        Map<RowTotals, PathTable> next = new HashMap<>();
         paths = 0;
-        stage.forEach((node, toNode) -> eachColumn(node, columns[open], (child, logWeight) -> {
-            count(toNode.size());
+        stage.forEach((node, toRowTotals) -> eachColumn(node, columns[open], (child, logWeight) -> {
+            count(toRowTotals.size());
             Bounds reach = bounds(child, open);
-            extend(toNode, logWeight, reach, sum, () -> next.computeIfAbsent(child, any -> new PathTable()));
+            extend(toRowTotals, logWeight, reach, sum, () -> next.computeIfAbsent(child, any -> new PathTable()));
         }));
         return next;
     }
 
     /** Counts paths whose every end is extreme, drops those of which none is, takes the others to the child. */
     private void extend(
-            PathTable toNode, double logWeight, Bounds reach, CompensatedSum sum, Supplier<PathTable> child) {
+            PathTable toRowTotals, double logWeight, Bounds reach, CompensatedSum sum, Supplier<PathTable> child) {
         double limit = logObserved + LOG_TOLERANCE;
-        toNode.forEach((logBefore, number) -> {
+        toRowTotals.forEach((logBefore, number) -> {
             double log = logBefore + logWeight;
             if (log + reach.longest <= limit) {
                 sum.add(number * Math.exp(logFixed + log + reach.logTotal));
@@ -138,7 +159,7 @@ final class FisherExact {
     }
 
     /** The most and least probable way to fill the first {@code open} columns so that nothing of the rows is left. */
-    private Bounds bounds(Node node, int open) {
+    private Bounds bounds(RowTotals node, int open) {
         Bounds found = known.get(node);
         if (found == null) {
             found = open == 2 ? ofTwo(node) : searched(node, open);
@@ -148,7 +169,7 @@ final class FisherExact {
         return found;
     }
 
-    private Bounds searched(Node node, int open) {
+    private Bounds searched(RowTotals node, int open) {
         double[] extremes = {Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY};
         eachColumn(node, columns[open - 1], (child, logWeight) -> {
             count(1);
@@ -159,70 +180,18 @@ final class FisherExact {
         return new Bounds(extremes[0], extremes[1], logTotal(node, open));
     }
 
-    /** The logarithms of the factorials are convex: the most probable is found greedily, the least probable among corners. */
-    private Bounds ofTwo(Node node) {
-        double shortest = -corner(node.rest, 0, -1, columns[1], 0);
-        return new Bounds(-evenest(node.rest, columns[1]), shortest, logTotal(node, 2));
-    }
-
-    /** The least Σ ln(x! (rest − x)!) of counts x with a sum, each unit placed where the sum then grows least. */
-    private double evenest(int[] rest, int total) {
-        count(1 + total / 16);
-        int[] placed = new int[rest.length];
-        for (int unit = 0; unit < total; unit++) {
-            int best = 0;
-            double least = Double.POSITIVE_INFINITY;
-            for (int i = 0; i < rest.length; i++) {
-                double factor = (placed[i] + 1.0) / (rest[i] - placed[i]);
-                if (factor < least) {
-                    least = factor;
-                    best = i;
-                }
-            }
-            placed[best]++;
-        }
-        double sum = 0;
-        for (int i = 0; i < rest.length; i++) {
-            sum += logFactorials[placed[i]] + logFactorials[rest[i] - placed[i]];
-        }
-        return sum;
-    }
-
-    /** The greatest Σ ln(x! (rest − x)!): all rows but one, {@code split}, lie wholly in one of the two columns. */
-    private double corner(int[] rest, int row, int split, int left, double sum) {
-        if (left < 0) {
-            return Double.NEGATIVE_INFINITY;
-        }
-        if (row == rest.length) {
-            count(1);
-            int own = split < 0 ? 0 : rest[split];
-            return left > own ? Double.NEGATIVE_INFINITY : sum + logFactorials[left] + logFactorials[own - left];
-        }
-        if (rest[row] == 0) {
-            return corner(rest, row + 1, split, left, sum);
-        }
-        double log = sum + logFactorials[rest[row]];
-        double whole =
-                Math.max(corner(rest, row + 1, split, left - rest[row], log), corner(rest, row + 1, split, left, log));
-        return split < 0 ? Math.max(whole, corner(rest, row + 1, row, left, sum)) : whole;
+    private Bounds ofTwo(RowTotals node) {
+        return new Bounds(
+                pair.longest(node.sorted, columns[1]), pair.shortest(node.sorted, columns[1]), logTotal(node, 2));
     }
 
     /** The log of the sum of all weights ∏ 1/count! of the tables with these totals. */
-    private double logTotal(Node node, int open) {
-        int total = 0;
-        double log = 0;
-        for (int rest : node.rest) {
-            total += rest;
-            log -= logFactorials[rest];
-        }
-        for (int j = 0; j < open; j++) {
-            log -= logFactorials[columns[j]];
-        }
-        return log + logFactorials[total];
+    private double logTotal(RowTotals node, int open) {
+        return pair.logTotal(node.sorted, Arrays.copyOf(columns, open));
     }
 
-    private void eachColumn(Node node, int total, Visitor visitor) {
-        int[] rest = node.rest.clone();
+    private void eachColumn(RowTotals node, int total, Visitor visitor) {
+        int[] rest = node.sorted.clone();
         int[] room = new int[rest.length + 1];
         for (int i = rest.length - 1; i >= 0; i--) {
             room[i] = room[i + 1] + rest[i];
@@ -232,7 +201,7 @@ final class FisherExact {
 
     private void fill(int[] rest, int[] room, int row, int left, double logWeight, Visitor visitor) {
         if (row == rest.length) {
-            visitor.visit(new Node(rest), logWeight);
+            visitor.visit(new RowTotals(rest), logWeight);
             return;
         }
         int own = rest[row];
@@ -255,30 +224,7 @@ final class FisherExact {
     }
 
     private interface Visitor {
-        void visit(Node child, double logWeight);
-    }
-
-    /** What is left of the row totals, sorted. */
-    private static final class Node {
-
-        private final int[] rest;
-        private final int hash;
-
-        Node(int[] rest) {
-            this.rest = rest.clone();
-            Arrays.sort(this.rest);
-            this.hash = Arrays.hashCode(this.rest);
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Node node && Arrays.equals(rest, node.rest);
-        }
-
-        @Override
-        public int hashCode() {
-            return hash;
-        }
+        void visit(RowTotals child, double logWeight);
     }
 
     private record Bounds(double longest, double shortest, double logTotal) {}

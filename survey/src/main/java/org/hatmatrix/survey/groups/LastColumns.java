@@ -4,13 +4,15 @@ import java.util.Arrays;
 
 /**
  * All ways to divide what is left of the row totals between the last two columns of Fisher's network: their weights in
- * ascending order with running sums, so that one search tells how much of them a path may still reach.
+ * ascending order with running sums, so that one look tells how much of them a path may still reach.
  */
 final class LastColumns {
 
     private final double[] logFactorials;
     private final Runnable counter;
     private final double[] sums;
+    private final double bucketsPerUnit;
+    private final int[] starts;
     private double[] logs = new double[64];
     private int size;
 
@@ -28,6 +30,9 @@ final class LastColumns {
         for (int i = 0; i < size; i++) {
             sums[i + 1] = sums[i] + Math.exp(logs[i] - top());
         }
+        double range = logs[size - 1] - logs[0];
+        this.bucketsPerUnit = range > 0 ? size / range : 1;
+        this.starts = starts(logs, size, bucketsPerUnit);
     }
 
     private void fill(int[] rest, int[] room, int row, int left, double log) {
@@ -52,16 +57,31 @@ final class LastColumns {
 
     /** The sum of the weights whose log is at most a limit. */
     double weightUpTo(double limit) {
-        int low = 0;
-        int high = size;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (logs[middle] <= limit) {
-                low = middle + 1;
-            } else {
-                high = middle;
+        double place = (limit - logs[0]) * bucketsPerUnit;
+        if (!(place >= 0)) {
+            return 0;
+        }
+        if (place >= starts.length) {
+            return sums[size];
+        }
+        int i = starts[(int) place];
+        while (i < size && logs[i] <= limit) {
+            i++;
+        }
+        return sums[i];
+    }
+
+    /** For each of as many equal parts of the range of logs as there are ways: the first way in it or after. */
+    private static int[] starts(double[] logs, int size, double perUnit) {
+        int[] starts = new int[size];
+        int next = 0;
+        for (int i = 0; i < size; i++) {
+            int bucket = Math.min(size - 1, (int) ((logs[i] - logs[0]) * perUnit));
+            while (next <= bucket) {
+                starts[next++] = i;
             }
         }
-        return sums[low];
+        Arrays.fill(starts, next, size, size);
+        return starts;
     }
 }
