@@ -106,7 +106,7 @@ final class FisherExact {
                         logFactorials,
                         logFixed,
                         logObserved + LOG_TOLERANCE)
-                .pValue(FourColumns.WAYS_LIMIT);
+                .pValue(FourColumns.WAYS_PER_STEP * stepLimit);
     }
 
     private double sumOfPaths() {

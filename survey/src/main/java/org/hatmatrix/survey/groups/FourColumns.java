@@ -17,8 +17,8 @@ import org.hatmatrix.numeric.CompensatedSum;
  */
 final class FourColumns {
 
-    /** One to two seconds. */
-    static final long WAYS_LIMIT = 300_000_000;
+    /** A look takes a fifteenth of the time of a step of the network. */
+    static final long WAYS_PER_STEP = 15;
 
     /** Divisions of the row totals, some hundred bytes each. */
     private static final int DIVISIONS_LIMIT = 500_000;
