@@ -297,19 +297,24 @@ final class VectorKernels implements Kernels {
 
     @Override
     public void gram4(double[][] columns, int v, int c, int n, double[] result) {
-        for (int from = 0; from < WIDTH; from += LANES) {
-            gram4(
-                    columns[v],
-                    columns[v + 1],
-                    columns[v + 2],
-                    columns[v + 3],
-                    columns[c],
-                    columns[c + 1],
-                    columns[c + 2],
-                    columns[c + 3],
-                    n,
-                    result,
-                    from);
+        if (LANES < WIDTH && n % (2 * WIDTH) == 0) {
+            gram2(columns, v, c, n, result, 0);
+            gram2(columns, v, c + 2, n, result, 2 * WIDTH);
+        } else {
+            for (int from = 0; from < WIDTH; from += LANES) {
+                gram4(
+                        columns[v],
+                        columns[v + 1],
+                        columns[v + 2],
+                        columns[v + 3],
+                        columns[c],
+                        columns[c + 1],
+                        columns[c + 2],
+                        columns[c + 3],
+                        n,
+                        result,
+                        from);
+            }
         }
         sumEach(result, 16);
     }
@@ -384,6 +389,87 @@ final class VectorKernels implements Kernels {
         s31.intoArray(result, 13 * WIDTH + from);
         s32.intoArray(result, 14 * WIDTH + from);
         s33.intoArray(result, 15 * WIDTH + from);
+    }
+
+    private static void gram2(double[][] columns, int v, int c, int n, double[] result, int at) {
+        for (int from = 0; from < WIDTH; from += LANES) {
+            gram2(
+                    columns[v],
+                    columns[v + 1],
+                    columns[v + 2],
+                    columns[v + 3],
+                    columns[c],
+                    columns[c + 1],
+                    n,
+                    result,
+                    from,
+                    at + from);
+        }
+    }
+
+    /**
+     * No more sums than sixteen registers have room for, over an even number of vectors. The compiler would unroll a loop that it
+     * can count, and then the steps of each sum follow one another and wait for themselves; it cannot count to an exact end in
+     * steps of several, so this loop is unrolled here. That also makes the method too large to be inlined, which is wanted:
+     * where it is, too little room is left for its vectors, and they are boxed.
+     */
+    private static void gram2(
+            double[] a0,
+            double[] a1,
+            double[] a2,
+            double[] a3,
+            double[] b0,
+            double[] b1,
+            int n,
+            double[] result,
+            int from,
+            int at) {
+        DoubleVector s00 = DoubleVector.zero(SPECIES);
+        DoubleVector s01 = s00;
+        DoubleVector s10 = s00;
+        DoubleVector s11 = s00;
+        DoubleVector s20 = s00;
+        DoubleVector s21 = s00;
+        DoubleVector s30 = s00;
+        DoubleVector s31 = s00;
+        for (int i = from; i != n + from; i += 2 * WIDTH) {
+            DoubleVector x0 = load(a0, i);
+            DoubleVector x1 = load(a1, i);
+            DoubleVector x2 = load(a2, i);
+            DoubleVector x3 = load(a3, i);
+            DoubleVector y = load(b0, i);
+            s00 = x0.fma(y, s00);
+            s10 = x1.fma(y, s10);
+            s20 = x2.fma(y, s20);
+            s30 = x3.fma(y, s30);
+            y = load(b1, i);
+            s01 = x0.fma(y, s01);
+            s11 = x1.fma(y, s11);
+            s21 = x2.fma(y, s21);
+            s31 = x3.fma(y, s31);
+            x0 = load(a0, i + WIDTH);
+            x1 = load(a1, i + WIDTH);
+            x2 = load(a2, i + WIDTH);
+            x3 = load(a3, i + WIDTH);
+            y = load(b0, i + WIDTH);
+            s00 = x0.fma(y, s00);
+            s10 = x1.fma(y, s10);
+            s20 = x2.fma(y, s20);
+            s30 = x3.fma(y, s30);
+            y = load(b1, i + WIDTH);
+            s01 = x0.fma(y, s01);
+            s11 = x1.fma(y, s11);
+            s21 = x2.fma(y, s21);
+            s31 = x3.fma(y, s31);
+        }
+        s00.intoArray(result, at);
+        s01.intoArray(result, WIDTH + at);
+        s10.intoArray(result, 4 * WIDTH + at);
+        s11.intoArray(result, 5 * WIDTH + at);
+        s20.intoArray(result, 8 * WIDTH + at);
+        s21.intoArray(result, 9 * WIDTH + at);
+        s30.intoArray(result, 12 * WIDTH + at);
+        s31.intoArray(result, 13 * WIDTH + at);
     }
 
     @Override
