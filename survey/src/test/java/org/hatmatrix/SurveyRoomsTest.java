@@ -72,7 +72,7 @@ class SurveyRoomsTest {
             .whereLayer("report")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("agreement")
-            .mayOnlyAccessLayers("groups", "likert", "correlation", "support")
+            .mayOnlyAccessLayers("groups", "design", "likert", "correlation", "support")
             .whereLayer("design")
             .mayOnlyAccessLayers("likert", "correlation", "support")
             .whereLayer("frequency")

@@ -6,6 +6,8 @@ import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.FDistribution;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.inference.Interval;
+import org.hatmatrix.survey.design.DesignEstimate;
+import org.hatmatrix.survey.design.SurveyDesign;
 import org.hatmatrix.survey.support.CompleteRows;
 import org.hatmatrix.survey.support.Require;
 import org.hatmatrix.table.Alignment;
@@ -14,6 +16,7 @@ import org.hatmatrix.table.Table;
 import org.hatmatrix.table.Tabular;
 import org.hatmatrix.text.Numbers;
 import org.hatmatrix.text.PlainText;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cronbach's α: how far the items of a scale agree, so that their sum may be read as one number.
@@ -27,12 +30,16 @@ import org.hatmatrix.text.PlainText;
  * CronbachAlpha alpha = CronbachAlpha.of(items);
  * alpha.estimate();                                   // 0.939
  * Interval feldt = alpha.interval(0.95);
+ * Interval bca = alpha.interval(0.95, 2000, 7);        // bootstrap of respondents
  * double[] without = alpha.ifDropped();               // α of the other items, for each item
  * }</pre>
  *
  * <p>Edge cases: arrays must be finite, a {@link Dataset} drops rows with missing answers and says how many. If the
  * total does not vary, α is NaN; a constant item makes the standardized estimate and that item's correlations NaN. α is
  * negative where items contradict each other. With two items, α without one of them is undefined: NaN.
+ *
+ * <p>Sampling weights: {@code CronbachAlpha.of(answers, "a", "b", "c").weightedBy("weight")}, or of a {@link SurveyDesign}. They leave
+ * frequencies alone, which are {@code of(patterns, counts)} or {@link Dataset#repeatedBy}.
  *
  * <p>Literature: L. J. Cronbach, Psychometrika 16 (1951) 297–334; interval: L. S. Feldt, Psychometrika 30 (1965)
  * 357–370; asymptotic standard error: A. Duhachek, D. Iacobucci, Journal of Applied Psychology 89 (2004) 792–808. The
@@ -46,12 +53,24 @@ public final class CronbachAlpha implements Tabular {
 
     private final List<String> names;
     private final ItemCovariance items;
+    private final Respondents respondents;
     private final int droppedRows;
+    private final @Nullable Dataset data; // null for arrays
+    private final @Nullable DesignEstimate weighted; // null without weights
 
-    private CronbachAlpha(List<String> names, ItemCovariance items, int droppedRows) {
+    private CronbachAlpha(
+            List<String> names,
+            ItemCovariance items,
+            Respondents respondents,
+            int droppedRows,
+            @Nullable Dataset data,
+            @Nullable DesignEstimate weighted) {
         this.names = names;
         this.items = items;
+        this.respondents = respondents;
         this.droppedRows = droppedRows;
+        this.data = data;
+        this.weighted = weighted;
     }
 
     /**
@@ -91,7 +110,8 @@ public final class CronbachAlpha implements Tabular {
         List<String> names = IntStream.rangeClosed(1, rows[0].length)
                 .mapToObj(j -> "item " + j)
                 .toList();
-        return new CronbachAlpha(names, ItemCovariance.of(rows, counts), 0);
+        ItemCovariance covariance = ItemCovariance.of(rows, counts);
+        return new CronbachAlpha(names, covariance, Respondents.counted(rows, counts.clone()), 0, null, null);
     }
 
     /**
@@ -107,7 +127,72 @@ public final class CronbachAlpha implements Tabular {
         Require.distinct("column", names);
         double[][] complete = CompleteRows.of(data, columns);
         CronbachAlpha alpha = of(complete);
-        return new CronbachAlpha(names, alpha.items, data.rows() - complete.length);
+        return new CronbachAlpha(names, alpha.items, alpha.respondents, data.rows() - complete.length, data, null);
+    }
+
+    /**
+     * α in the population that a sample with weights, strata or clusters comes from: from the weighted covariances, with linearized
+     * standard error and design-based interval.
+     *
+     * @param design the design, such as {@code SurveyDesign.of(answers).weightedBy("weight")}
+     * @param columns names of at least 2 numeric columns
+     * @return the estimate
+     * @throws IllegalArgumentException if a column is not numeric or appears twice, or fewer than 2 rows of positive weight are
+     *     complete
+     */
+    public static CronbachAlpha of(SurveyDesign design, String... columns) {
+        DesignEstimate alpha = design.cronbachAlpha(columns);
+        double[] all = design.weights();
+        double[][] numbers = Arrays.stream(columns).map(design.data()::numbers).toArray(double[][]::new);
+        int[] places = IntStream.range(0, all.length)
+                .filter(i -> all[i] > 0 && Arrays.stream(numbers).noneMatch(column -> Double.isNaN(column[i])))
+                .toArray();
+        if (places.length < 2) {
+            throw new IllegalArgumentException(
+                    "at least 2 respondents with a positive weight are wanted, " + places.length + " given");
+        }
+        double largest = IntStream.of(places).mapToDouble(i -> all[i]).max().orElseThrow();
+        double[] weights =
+                IntStream.of(places).mapToDouble(i -> all[i] / largest).toArray();
+        double[][] rows = IntStream.of(places)
+                .mapToObj(i ->
+                        Arrays.stream(numbers).mapToDouble(column -> column[i]).toArray())
+                .toArray(double[][]::new);
+        ItemCovariance covariance = ItemCovariance.weighted(rows, weights, alpha.observations());
+        return new CronbachAlpha(
+                List.of(columns),
+                covariance,
+                new Respondents(rows, weights, design, places),
+                design.observations() - alpha.observations(),
+                design.data(),
+                alpha);
+    }
+
+    /**
+     * The same with sampling weights. Respondents are taken for sampled one by one; strata and clusters are said by
+     * {@link #of(SurveyDesign, String...)}.
+     *
+     * @param column the name of a column of weights of the same dataset: numbers, none negative
+     * @return α from weighted covariances, with linearized standard error and design-based interval
+     * @throws IllegalArgumentException if there is no such column, a weight is negative or missing (the message names its row), or all
+     *     are 0
+     * @throws IllegalStateException if this α is of arrays, which have no such column
+     */
+    public CronbachAlpha weightedBy(String column) {
+        if (data == null) {
+            throw new IllegalStateException(
+                    "weightedBy: this alpha is of an array, a dataset with a column of weights is"
+                            + " wanted; frequencies are of(patterns, counts)");
+        }
+        return of(SurveyDesign.of(data).weightedBy(column), names.toArray(String[]::new));
+    }
+
+    ItemCovariance covariance() {
+        return items;
+    }
+
+    Respondents respondents() {
+        return respondents;
     }
 
     /**
@@ -168,27 +253,45 @@ public final class CronbachAlpha implements Tabular {
     /**
      * The asymptotic standard error of the raw estimate.
      *
-     * @return √(Q/n) after Duhachek and Iacobucci
+     * @return √(Q/n) after Duhachek and Iacobucci; the linearized one with sampling weights
      */
     public double standardError() {
-        return items.alphaStandardError();
+        return weighted == null ? items.alphaStandardError() : weighted.standardError();
     }
 
     /**
      * Feldt's interval for the raw estimate: (1 − α)/(1 − α̂) follows F with n − 1 and (n − 1)(k − 1) degrees of freedom
-     * if the items are parallel and normal.
+     * if the items are parallel and normal. With sampling weights, which Feldt's does not know of, α̂ ± t · linearized standard error.
      *
      * @param level the confidence level, between 0 and 1
      * @return 1 − (1 − α̂)·F at both tails; its ends are NaN if α is
      * @throws IllegalArgumentException if the level is not between 0 and 1
      */
     public Interval interval(double level) {
+        if (weighted != null) {
+            return weighted.interval(level);
+        }
         double tail = (1 - Require.level(level)) / 2;
         double n = items.respondents() - 1;
         FDistribution f = FDistribution.of(n, n * (names.size() - 1));
         double rest = 1 - estimate();
         return new Interval(
                 1 - rest * f.inverseSurvivalProbability(tail), 1 - rest * f.inverseCumulativeProbability(tail));
+    }
+
+    /**
+     * The bias-corrected and accelerated (BCa) bootstrap interval for the raw estimate, which supposes neither parallel items nor
+     * normal answers. Respondents are drawn again; with a design its sampling units, see {@link SurveyDesign#bootstrap}.
+     *
+     * @param level the confidence level, between 0 and 1
+     * @param samples how many samples are drawn, at least 100; 1000 and more for intervals of 95 %
+     * @param seed the seed; the same seed gives the same interval for any number of threads
+     * @return the interval; its ends are NaN if α is
+     * @throws IllegalArgumentException if the level is not between 0 and 1, or there are fewer than 100 samples
+     * @throws IllegalStateException if a stratum of the design has one sampling unit
+     */
+    public Interval interval(double level, int samples, long seed) {
+        return respondents.bootstrap(ItemCovariance::alpha, level, samples, seed);
     }
 
     /**
@@ -283,7 +386,7 @@ public final class CronbachAlpha implements Tabular {
         Interval ci = interval(0.95);
         StringBuilder out = new StringBuilder("Cronbach's alpha = ")
                 .append(Numbers.fixed(estimate(), 4))
-                .append(", 95% interval (Feldt) ")
+                .append(weighted == null ? ", 95% interval (Feldt) " : ", 95% interval (design) ")
                 .append(Numbers.fixed(ci.lower(), 4))
                 .append(" to ")
                 .append(Numbers.fixed(ci.upper(), 4))
@@ -298,6 +401,9 @@ public final class CronbachAlpha implements Tabular {
                 .append(" items, ")
                 .append(observations())
                 .append(" respondents");
+        if (weighted != null) {
+            out.append(", weighted");
+        }
         if (droppedRows > 0) {
             out.append(" (")
                     .append(droppedRows)

@@ -8,6 +8,8 @@ import java.util.Arrays;
  */
 final class ItemCovariance {
 
+    private static final double ROUNDING = 1e-13;
+
     private final double[][] matrix;
     private final double[] means;
     private final int exponent;
@@ -20,27 +22,80 @@ final class ItemCovariance {
         this.respondents = respondents;
     }
 
-    /** From rows that were given {@code counts} times each. The rows are overwritten. */
+    /** From rows that were given {@code counts} times each. The rows are overwritten with scaled distances from the means. */
     static ItemCovariance of(double[][] rows, int[] counts) {
-        int exponent = scale(rows);
         long n = Arrays.stream(counts).asLongStream().sum();
-        double[] means = center(rows, counts, n);
-        int k = means.length;
+        return of(rows, Arrays.stream(counts).asDoubleStream().toArray(), n, n - 1.0, n);
+    }
+
+    /**
+     * From rows of respondents with sampling weights, Σw(x − mean)(y − mean)/Σw · n/(n − 1). The rows are overwritten with scaled
+     * distances from the means.
+     */
+    static ItemCovariance weighted(double[][] rows, double[] weights, long n) {
+        double total = Arrays.stream(weights).sum();
+        return of(rows, weights, total, total * (n - 1.0) / n, n);
+    }
+
+    private static ItemCovariance of(double[][] rows, double[] weights, double total, double divisor, long n) {
+        int exponent = scale(rows);
+        double[] means = center(rows, weights, total);
+        double[][] matrix = products(rows, weights);
+        for (double[] row : matrix) {
+            for (int b = 0; b < row.length; b++) {
+                row[b] /= divisor;
+            }
+        }
+        return new ItemCovariance(matrix, means, exponent, n);
+    }
+
+    /** Σwxy of all pairs of columns. */
+    private static double[][] products(double[][] rows, double[] weights) {
+        int k = rows[0].length;
         double[][] matrix = new double[k][k];
         for (int i = 0; i < rows.length; i++) {
-            for (int a = 0; a < k; a++) {
+            for (int a = 0; a < k && weights[i] > 0; a++) {
                 for (int b = 0; b <= a; b++) {
-                    matrix[a][b] += counts[i] * rows[i][a] * rows[i][b];
+                    matrix[a][b] += weights[i] * rows[i][a] * rows[i][b];
                 }
             }
         }
         for (int a = 0; a < k; a++) {
-            for (int b = 0; b <= a; b++) {
-                matrix[a][b] /= n - 1;
+            for (int b = 0; b < a; b++) {
                 matrix[b][a] = matrix[a][b];
             }
         }
-        return new ItemCovariance(matrix, means, exponent, n);
+        return matrix;
+    }
+
+    /** The covariances of rows with other weights, up to a factor; the rows are scaled distances from means not far off. */
+    static ItemCovariance reweighted(double[][] rows, double[] weights) {
+        double[][] matrix = products(rows, weights);
+        double[] means = new double[matrix.length];
+        double total = 0;
+        for (int i = 0; i < rows.length; i++) {
+            total += weights[i];
+            for (int a = 0; a < means.length; a++) {
+                means[a] += weights[i] * rows[i][a];
+            }
+        }
+        for (int a = 0; a < means.length; a++) {
+            for (int b = 0; b < means.length; b++) {
+                matrix[a][b] = difference(matrix[a][b], means[a] * (means[b] / total));
+            }
+        }
+        return new ItemCovariance(matrix, means, 0, rows.length);
+    }
+
+    /** 0 where nothing but rounding is left, as of an item that does not vary in a sample that was drawn. */
+    private static double difference(double products, double ofMeans) {
+        double left = products - ofMeans;
+        return Math.abs(left) < ROUNDING * Math.abs(products) ? 0 : left;
+    }
+
+    /** The matrix itself, not to be changed. */
+    double[][] matrix() {
+        return matrix;
     }
 
     private static int scale(double[][] rows) {
@@ -64,17 +119,17 @@ final class ItemCovariance {
     }
 
     /** Subtracts the column means, the second time from what the rounding of the first left. */
-    private static double[] center(double[][] rows, int[] counts, long n) {
+    private static double[] center(double[][] rows, double[] weights, double total) {
         double[] means = new double[rows[0].length];
         for (int pass = 0; pass < 2; pass++) {
             double[] rest = new double[means.length];
             for (int i = 0; i < rows.length; i++) {
                 for (int j = 0; j < rest.length; j++) {
-                    rest[j] += counts[i] * rows[i][j];
+                    rest[j] += weights[i] * rows[i][j];
                 }
             }
             for (int j = 0; j < rest.length; j++) {
-                rest[j] /= n;
+                rest[j] /= total;
                 means[j] += rest[j];
             }
             for (double[] row : rows) {

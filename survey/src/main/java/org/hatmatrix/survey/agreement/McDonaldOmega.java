@@ -3,10 +3,11 @@ package org.hatmatrix.survey.agreement;
 import java.util.Arrays;
 import java.util.List;
 import org.hatmatrix.data.Dataset;
+import org.hatmatrix.inference.Interval;
 import org.hatmatrix.survey.correlation.CorrelationEstimator;
 import org.hatmatrix.survey.correlation.CorrelationMatrix;
 import org.hatmatrix.survey.correlation.CorrelationMethod;
-import org.hatmatrix.survey.support.CompleteRows;
+import org.hatmatrix.survey.design.SurveyDesign;
 import org.hatmatrix.survey.support.Require;
 import org.hatmatrix.table.Alignment;
 import org.hatmatrix.table.Cell;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * McDonaldOmega omega = McDonaldOmega.of(coded, "loans", "grants", "consulting");
  * double likelihood = omega.estimate();
+ * Interval bca = omega.interval(0.95, 2000, 7);           // bootstrap of respondents
+ * McDonaldOmega weighted = omega.weightedBy("weight");
  * McDonaldOmega minres = omega.leastSquares();
  * McDonaldOmega ordinal = McDonaldOmega.polychoric(coded, "loans", "grants", "consulting");
  * }</pre>
@@ -34,7 +37,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Literature: R. P. McDonald, Test Theory: A Unified Treatment, Erlbaum 1999, chapter 6; W. Revelle and R. E. Zinbarg,
  * "Coefficients alpha, beta, omega, and the glb", Psychometrika 74 (2009) 145–154; ordinal: S. B. Green and Y. Yang,
- * "Reliability of summed item scores using structural equation modeling", Psychometrika 74 (2009) 155–167.
+ * "Reliability of summed item scores using structural equation modeling", Psychometrika 74 (2009) 155–167; interval: K. Kelley
+ * and S. Pornprasertmanit, "Confidence intervals for population reliability coefficients", Psychological Methods 21 (2016) 69–92.
  */
 public final class McDonaldOmega implements Tabular {
 
@@ -46,18 +50,24 @@ public final class McDonaldOmega implements Tabular {
     private final double @Nullable [] deviations;
     private final boolean likelihood;
     private final double[] loadings;
+    private final @Nullable Source source; // null where only correlations are known
+
+    /** What ω was made of: data to draw from again, and to weight. */
+    private record Source(Dataset data, Respondents respondents) {}
 
     private McDonaldOmega(
             List<String> names,
             String correlation,
             double[][] correlations,
             double @Nullable [] deviations,
-            boolean likelihood) {
+            boolean likelihood,
+            @Nullable Source source) {
         this.names = names;
         this.correlation = correlation;
         this.correlations = correlations;
         this.deviations = deviations;
         this.likelihood = likelihood;
+        this.source = source;
         this.loadings = loadings(correlations, likelihood);
     }
 
@@ -81,8 +91,81 @@ public final class McDonaldOmega implements Tabular {
      */
     public static McDonaldOmega of(Dataset data, String... columns) {
         CorrelationMatrix matrix = CorrelationMatrix.pearson(data, required(columns));
-        double[] deviations = CronbachAlpha.of(CompleteRows.of(data, columns)).itemStandardDeviations();
-        return of(matrix, deviations);
+        CronbachAlpha alpha = CronbachAlpha.of(data, columns);
+        return of(
+                matrix,
+                matrix.method().toString(),
+                alpha.itemStandardDeviations(),
+                new Source(data, alpha.respondents()));
+    }
+
+    /**
+     * ω in the population that a sample with weights, strata or clusters comes from: by maximum likelihood from weighted Pearson's
+     * correlations.
+     *
+     * @param design the design, such as {@code SurveyDesign.of(answers).weightedBy("weight")}
+     * @param columns names of at least 3 numeric columns
+     * @return the estimate
+     * @throws IllegalArgumentException if a column is not numeric or appears twice, there are fewer than 3, or fewer than 2
+     *     rows of positive weight are complete
+     */
+    public static McDonaldOmega of(SurveyDesign design, String... columns) {
+        CorrelationMatrix matrix = CorrelationMatrix.pearson(design, required(columns));
+        CronbachAlpha alpha = CronbachAlpha.of(design, columns);
+        return of(
+                matrix,
+                matrix.method() + ", weighted",
+                alpha.itemStandardDeviations(),
+                new Source(design.data(), alpha.respondents()));
+    }
+
+    /**
+     * The same with sampling weights. Respondents are taken for sampled one by one; strata and clusters are said by
+     * {@link #of(SurveyDesign, String...)}.
+     *
+     * @param column the name of a column of weights of the same dataset: numbers, none negative
+     * @return ω from weighted Pearson's correlations
+     * @throws IllegalArgumentException if there is no such column, a weight is negative or missing (the message names its row), or all
+     *     are 0
+     * @throws IllegalStateException if only correlations are known, or they are polychoric
+     */
+    public McDonaldOmega weightedBy(String column) {
+        SurveyDesign design = SurveyDesign.of(source("weightedBy").data()).weightedBy(column);
+        McDonaldOmega weighted = of(design, names.toArray(String[]::new));
+        return likelihood ? weighted : weighted.leastSquares();
+    }
+
+    private Source source(String verb) {
+        if (source == null) {
+            throw new IllegalStateException(verb + ": this omega is made of correlations alone (" + correlation
+                    + "); take McDonaldOmega.of(data, columns), or of(design, columns)");
+        }
+        return source;
+    }
+
+    /**
+     * The bias-corrected and accelerated (BCa) bootstrap interval of the estimate. Respondents are drawn again; with a design its
+     * sampling units, see {@link SurveyDesign#bootstrap}. Samples whose items have no proper model with one factor are left out.
+     *
+     * @param level the confidence level, between 0 and 1
+     * @param samples how many samples are drawn, at least 100; 1000 and more for intervals of 95 %
+     * @param seed the seed; the same seed gives the same interval for any number of threads
+     * @return the interval; its ends are NaN if ω is
+     * @throws IllegalArgumentException if the level is not between 0 and 1, or there are fewer than 100 samples
+     * @throws IllegalStateException if only correlations are known, or they are polychoric, or a stratum of the design has one sampling
+     *     unit
+     */
+    public Interval interval(double level, int samples, long seed) {
+        return source("interval")
+                .respondents()
+                .bootstrap(
+                        items -> {
+                            double[] drawn = loadings(items.standardized().matrix(), likelihood);
+                            return omega(drawn, null);
+                        },
+                        level,
+                        samples,
+                        seed);
     }
 
     /**
@@ -108,10 +191,11 @@ public final class McDonaldOmega implements Tabular {
      *     or polychoric
      */
     public static McDonaldOmega of(CorrelationMatrix matrix) {
-        return of(matrix, null);
+        return of(matrix, matrix.method().toString(), null, null);
     }
 
-    private static McDonaldOmega of(CorrelationMatrix matrix, double @Nullable [] deviations) {
+    private static McDonaldOmega of(
+            CorrelationMatrix matrix, String correlation, double @Nullable [] deviations, @Nullable Source source) {
         requireItems(matrix.names().size());
         switch (matrix.method()) {
             case PEARSON, SPEARMAN, POLYCHORIC, POLYCHORIC_TWO_STEP -> {}
@@ -120,7 +204,7 @@ public final class McDonaldOmega implements Tabular {
                         "omega: " + matrix.method() + " is no correlation of"
                                 + " variables with a common factor (Pearson's r, Spearman's \u03c1 and polychoric correlations are)");
         }
-        return new McDonaldOmega(matrix.names(), matrix.method().toString(), matrix.estimates(), deviations, true);
+        return new McDonaldOmega(matrix.names(), correlation, matrix.estimates(), deviations, true, source);
     }
 
     private static String[] required(String... columns) {
@@ -142,7 +226,7 @@ public final class McDonaldOmega implements Tabular {
      * @return another estimate
      */
     public McDonaldOmega leastSquares() {
-        return new McDonaldOmega(names, correlation, correlations, deviations, false);
+        return new McDonaldOmega(names, correlation, correlations, deviations, false, source);
     }
 
     /**
@@ -160,7 +244,7 @@ public final class McDonaldOmega implements Tabular {
      * @return (Σλ)² / ((Σλ)² + Σψ); NaN where the loadings are
      */
     public double estimate() {
-        return omega(null);
+        return omega(loadings, null);
     }
 
     /**
@@ -169,13 +253,13 @@ public final class McDonaldOmega implements Tabular {
      * @return (Σλs)² / ((Σλs)² + Σψs²) with the items' standard deviations s; NaN if only correlations are known
      */
     public double raw() {
-        return deviations == null ? Double.NaN : omega(deviations);
+        return deviations == null ? Double.NaN : omega(loadings, deviations);
     }
 
-    private double omega(double @Nullable [] scale) {
+    private static double omega(double[] loadings, double @Nullable [] scale) {
         double common = 0;
         double unique = 0;
-        double[] uniquenesses = uniquenesses();
+        double[] uniquenesses = uniquenesses(loadings);
         for (int i = 0; i < loadings.length; i++) {
             double s = scale == null ? 1 : scale[i];
             common += loadings[i] * s;
@@ -219,6 +303,10 @@ public final class McDonaldOmega implements Tabular {
      * @return 1 − λ², one number an item
      */
     public double[] uniquenesses() {
+        return uniquenesses(loadings);
+    }
+
+    private static double[] uniquenesses(double[] loadings) {
         return Arrays.stream(loadings).map(l -> (1 - l) * (1 + l)).toArray();
     }
 

@@ -1,26 +1,17 @@
 package org.hatmatrix.survey.correlation;
 
-import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.hatmatrix.inference.Interval;
+import org.hatmatrix.survey.support.BootstrapDistribution;
 
 /**
- * The bootstrap distribution of a coefficient, and its bias-corrected and accelerated (BCa) intervals. The acceleration
+ * The bootstrap distribution of a coefficient. Rows are drawn with replacement; the acceleration of its BCa intervals
  * comes from leaving out one row at a time, or one of 500 groups of rows where there are more rows.
- *
- * <p>Literature: B. Efron, "Better bootstrap confidence intervals", Journal of the American Statistical Association 82
- * (1987) 171–185; B. Efron and R. J. Tibshirani, An Introduction to the Bootstrap, Chapman and Hall 1993, chapter 14.
  */
 final class Bootstrap {
 
-    private static final int MOST_GROUPS = 500;
-    private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
-
-    private final double[] replicates;
-    private final double bias;
-    private final double acceleration;
+    private final BootstrapDistribution distribution;
 
     /**
      * Draws the distribution.
@@ -30,13 +21,10 @@ final class Bootstrap {
      */
     Bootstrap(Coefficient coefficient, Sample sample, double estimate, int count, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        replicates = IntStream.range(0, count)
+        double[] replicates = IntStream.range(0, count)
                 .mapToDouble(i -> replicate(coefficient, sample, random))
-                .filter(value -> !Double.isNaN(value))
-                .sorted()
                 .toArray();
-        bias = replicates.length > 0 ? bias(estimate) : Double.NaN;
-        acceleration = acceleration(coefficient, sample);
+        distribution = new BootstrapDistribution(estimate, replicates, leftOut(coefficient, sample));
     }
 
     private static double replicate(Coefficient coefficient, Sample sample, SplittableRandom random) {
@@ -51,33 +39,12 @@ final class Bootstrap {
         return coefficient.of(x, y);
     }
 
-    /** The normal quantile of the part of the replicates below the estimate; equal ones count half. */
-    private double bias(double estimate) {
-        double below = 0;
-        for (double replicate : replicates) {
-            below += replicate < estimate ? 1 : replicate == estimate ? 0.5 : 0;
-        }
-        return NORMAL.inverseCumulativeProbability(below / replicates.length);
-    }
-
-    /** Σd³/(6(Σd²)^{3/2}) of the distances d of the leave-out values below their mean. */
-    private static double acceleration(Coefficient coefficient, Sample sample) {
-        int n = sample.rows();
-        int groups = Math.min(n, MOST_GROUPS);
-        double[] values = IntStream.range(0, groups)
+    private static double[] leftOut(Coefficient coefficient, Sample sample) {
+        int groups = Math.min(sample.rows(), BootstrapDistribution.MOST_GROUPS);
+        return IntStream.range(0, groups)
                 .mapToDouble(
                         group -> coefficient.of(without(sample.x(), group, groups), without(sample.y(), group, groups)))
-                .filter(value -> !Double.isNaN(value))
                 .toArray();
-        double mean = Arrays.stream(values).average().orElse(0);
-        double squares = 0;
-        double cubes = 0;
-        for (double value : values) {
-            double distance = mean - value;
-            squares += distance * distance;
-            cubes += distance * distance * distance;
-        }
-        return squares > 0 ? cubes / (6 * Math.pow(squares, 1.5)) : 0;
     }
 
     private static double[] without(double[] column, int group, int groups) {
@@ -89,28 +56,6 @@ final class Bootstrap {
 
     /** The BCa interval. */
     Interval interval(double level) {
-        if (replicates.length == 0) {
-            return new Interval(Double.NaN, Double.NaN);
-        }
-        double quantile = NORMAL.inverseSurvivalProbability((1 - level) / 2);
-        return new Interval(quantile(adjusted(-quantile)), quantile(adjusted(quantile)));
-    }
-
-    /** The probability at which the bootstrap distribution is read for a normal quantile. */
-    private double adjusted(double quantile) {
-        if (Double.isInfinite(bias)) {
-            return bias > 0 ? 1 : 0;
-        }
-        double moved = bias + quantile;
-        return NORMAL.cumulativeProbability(bias + moved / (1 - acceleration * moved));
-    }
-
-    /** The quantile at position p(B + 1) of B replicates, between neighbours by interpolation. */
-    private double quantile(double probability) {
-        double position = probability * (replicates.length + 1.0) - 1;
-        double inside = Math.max(0, Math.min(replicates.length - 1.0, position));
-        int below = (int) inside;
-        int above = Math.min(below + 1, replicates.length - 1);
-        return replicates[below] + (inside - below) * (replicates[above] - replicates[below]);
+        return distribution.interval(level);
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hatmatrix.covariance.CovarianceEstimator;
@@ -14,6 +15,7 @@ import org.hatmatrix.covariance.SamplingUnits;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.formula.WeightKind;
 import org.hatmatrix.formula.Weights;
+import org.hatmatrix.inference.Interval;
 import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.regression.Wls;
 import org.hatmatrix.survey.correlation.SampleDesign;
@@ -374,6 +376,39 @@ public final class SurveyDesign implements SampleDesign, Tabular {
             contributions[i][0] = weights[i] * left[i];
         }
         return units.covariance(contributions)[0][0];
+    }
+
+    /**
+     * The BCa bootstrap interval of a statistic of one's own: sampling units are drawn again within strata, one fewer than there are, and
+     * the weights of their rows are multiplied accordingly (Rao, Wu and Yue). Corrections for finite populations are left out, and
+     * raked weights are not raked anew, so that the interval is rather too wide there.
+     *
+     * <pre>{@code
+     * Interval share = design.bootstrap(w -> share(w), 0.95, 2000, 7);
+     * }</pre>
+     *
+     * @param statistic what is made of one weight per row of the data, 0 outside of a domain; called from several threads at once, NaN where
+     *     it is undefined
+     * @param level the confidence level, between 0 and 1
+     * @param samples how many samples are drawn, at least 100; 1000 and more for intervals of 95 %
+     * @param seed the seed; the same seed gives the same interval for any number of threads
+     * @return the interval
+     * @throws IllegalArgumentException if the level is not between 0 and 1, or there are fewer than 100 samples
+     * @throws IllegalStateException if a stratum has one sampling unit
+     */
+    public Interval bootstrap(ToDoubleFunction<double[]> statistic, double level, int samples, long seed) {
+        Objects.requireNonNull(statistic, "statistic");
+        double[] own = weights();
+        return UnitNumbers.of(data, strata, clusters)
+                .interval(
+                        factors -> {
+                            double[] drawn = new double[own.length];
+                            Arrays.setAll(drawn, i -> own[i] * factors[i]);
+                            return statistic.applyAsDouble(drawn);
+                        },
+                        level,
+                        samples,
+                        seed);
     }
 
     /**

@@ -2,7 +2,8 @@
  * Internal to the survey module and not exported: what several of its packages share.
  *
  * <p>{@code Require} and {@code CompleteRows} check and choose what callers pass, {@code RowWeights},
- * {@code Categories}, {@code GroupedValues} and {@code Counts} read their weights, categories, groups and counts; {@code SortedOrder}, {@code IntegerDomain},
+ * {@code Categories}, {@code GroupedValues} and {@code Counts} read their weights, categories, groups and counts;
+ * {@code UnitResampling} and {@code BootstrapDistribution} draw respondents again; {@code SortedOrder}, {@code IntegerDomain},
  * {@code TiedRanks}, {@code PairDifferences}, {@code NullDistributions} and {@code Concordance} sort, count and rank.
  */
 @NullMarked
