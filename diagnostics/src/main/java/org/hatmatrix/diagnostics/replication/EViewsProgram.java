@@ -73,9 +73,8 @@ final class EViewsProgram {
         };
         if (data.isWeighted()) {
             script.comment(
-                    "EViews takes weights for 1/standard deviation unless told otherwise, and scales them, which moves"
-                            + " the weighted sum of squares and the standard error of regression, not the coefficient table.");
-            options = "w=prior_weight, wtype=ivar" + (options.isEmpty() ? "" : ", " + options);
+                    "EViews takes weights for 1/standard deviation and scales them, unless told otherwise as here.");
+            options = "w=prior_weight, wtype=ivar, wscale=none" + (options.isEmpty() ? "" : ", " + options);
         }
         if (data.clusters().size() > 1) {
             script.comment("EViews clusters in one way: these standard errors are of cluster1 only.");

@@ -79,7 +79,31 @@ final class ReplicationData {
             "df",
             "w",
             "fit",
-            "result");
+            "result",
+            "strl",
+            "abs",
+            "acos",
+            "ar",
+            "asin",
+            "con",
+            "cnorm",
+            "coef",
+            "cos",
+            "dlog",
+            "dnorm",
+            "endif",
+            "exp",
+            "log",
+            "logit",
+            "ma",
+            "nrnd",
+            "pdl",
+            "rnd",
+            "sar",
+            "sin",
+            "sma",
+            "sqr",
+            "then");
 
     /** A column: what it is called there and here, and its values. */
     record Column(String name, String original, List<String> values) {}
@@ -120,7 +144,10 @@ final class ReplicationData {
                 "effect3",
                 "free",
                 "left",
-                "keep"));
+                "keep",
+                "row",
+                "root_w",
+                "replication"));
         response =
                 column(fit.responseName() + (design.hasOffset() ? " less the offset" : ""), design.explained(), taken);
         columns.add(response);

@@ -101,7 +101,7 @@ final class StataScript {
 
     private void absorbing(String weights) {
         String errors = receipt.kind() == Receipt.Kind.CLUSTER
-                ? " vce(cluster cluster1)"
+                ? data.clusters().size() > 1 ? " vce(cluster cluster1 cluster2)" : " vce(cluster cluster1)"
                 : receipt.kind() == Receipt.Kind.HC ? " vce(robust)" : "";
         if (errors.equals(" vce(robust)") && !receipt.fit.covarianceName().equals("HC1")) {
             script.comment("areg and reghdfe have HC1 only; hatmatrix took " + receipt.fit.covarianceName() + ".");
@@ -110,7 +110,7 @@ final class StataScript {
                 data.effects().size() == 1
                         ? "areg " + variables() + weights + ", absorb(effect1)" + errors
                         : "reghdfe " + variables() + weights + ", absorb(" + data.effects("%s", " ")
-                                + ") keepsingletons" + errors);
+                                + ") keepsingletons tolerance(1e-12)" + errors);
     }
 
     private static String options(String constant) {
@@ -143,8 +143,11 @@ final class StataScript {
             return "vce(hc2 cluster1, dfadjust)";
         }
         if (type == ClusterType.CR3) {
-            script.comment("The jackknife over clusters is near CR3 and not the same.");
-            return "vce(jackknife, cluster(cluster1))";
+            script.comment("The jackknife about the estimate is (G - 1)/G times CR3, with G clusters.");
+            if (data.isWeighted()) {
+                script.comment("Stata's jackknife takes no aweights: it will refuse these.");
+            }
+            return "vce(jackknife, cluster(cluster1) mse)";
         }
         return two ? "vce(cluster cluster1 cluster2)" : "vce(cluster cluster1)";
     }
@@ -168,7 +171,8 @@ final class StataScript {
                         + " stops at 0.01 and takes other standard errors. Jann's robreg (ssc install robreg moremata) is nearer; its"
                         + " standard errors are sandwiches.");
         String loss = fit.loss().name().toLowerCase(Locale.ROOT);
-        String constant = data.hasIntercept() ? "" : " noconstant";
+        String constant = data.hasIntercept() && !data.isWeighted() ? "" : " noconstant";
+        String variables = data.isWeighted() ? weightedRows() : variables();
         String k = " k(" + fit.loss().tuningConstant() + ")";
         if (fit.scaleEstimator().isPresent()) {
             String known = loss.equals("huber") ? "huber" : "biweight";
@@ -176,10 +180,25 @@ final class StataScript {
                 script.comment("robreg has no loss " + fit.loss() + "; this is the biweight.");
                 k = "";
             }
-            script.line("robreg m " + variables() + ", " + known + k + constant + " tolerance(1e-12)");
+            // robreg keeps the scale of the first residuals unless told otherwise
+            String centre = RobustScaleCode.of(fit).form() == RobustScaleCode.Form.ABOUT_MEDIAN ? " center" : "";
+            script.line("robreg m " + variables + ", " + known + k + " init(ls) updatescale" + centre + constant
+                    + " tolerance(1e-12)");
         } else {
             String method = fit.label().equals("MM") ? "mm" : fit.label().equals("S") ? "s" : "lts";
-            script.line("robreg " + method + " " + variables() + "," + constant + " tolerance(1e-12)");
+            // the default of robreg mm is an efficiency of 85 percent
+            String tuning = method.equals("mm") && loss.equals("bisquare") ? k : "";
+            script.line("robreg " + method + " " + variables + "," + tuning + constant + " tolerance(1e-12)");
         }
+    }
+
+    /** Rows multiplied by the roots of their weights, the constant too; names of the columns that are made. */
+    private String weightedRows() {
+        script.comment("robreg takes no analytic weights: rows are multiplied by their roots, the constant too.");
+        script.line("generate double root_w = sqrt(prior_weight)");
+        for (String name : variables().split(" ")) {
+            script.line("quietly replace " + name + " = " + name + "*root_w");
+        }
+        return variables() + (data.hasIntercept() ? " root_w" : "");
     }
 }

@@ -69,7 +69,10 @@ class ReplicationTest {
         assertThat(Replication.of(FITS.get("CR1")).inStata()).contains("vce(cluster cluster1)");
         assertThat(Replication.of(FITS.get("WLS")).inStata()).contains("[aweight=prior_weight]");
         assertThat(Replication.of(FITS.get("Newey-West")).inStata()).contains("newey log_y x_ z, lag(3)");
-        assertThat(Replication.of(FITS.get("WLS")).inEViews()).contains("wtype=ivar");
+        assertThat(Replication.of(FITS.get("WLS")).inEViews()).contains("wtype=ivar, wscale=none");
+        assertThat(Replication.of(FITS.get("M, type I")).inStata()).contains(" init(ls) updatescale tolerance(1e-12)");
+        assertThat(Replication.of(FITS.get("M, weighted")).inStata())
+                .contains("replace log_y = log_y*root_w", "z root_w, ", " noconstant ");
         assertThat(Replication.of(FITS.get("HC3")).inEViews()).contains("ls(cov=hc, hctype=hc3) log_y c x_ z");
         assertThat(Replication.of(FITS.get("M, type I")).inEViews())
                 .contains("robustls(method=m, fn=bisquare, tuning=4.685, scale=madzero, cov=type1");
@@ -118,7 +121,7 @@ class ReplicationTest {
         assertThat(Replication.of(FITS.get("absorbed")).inStata()).contains("areg log_y x_ z, absorb(effect1)");
         assertThat(words(Replication.of(FITS.get("absorbed, HC3")).inStata())).contains("have HC1 only");
         assertThat(Replication.of(FITS.get("two absorbed")).inStata())
-                .contains("reghdfe log_y x_ z, absorb(effect1 effect2) keepsingletons");
+                .contains("reghdfe log_y x_ z, absorb(effect1 effect2) keepsingletons tolerance(1e-12)");
         assertThat(Replication.of(FITS.get("two absorbed")).inEViews())
                 .contains("@expand(effect1, @dropfirst) @expand(effect2, @dropfirst)");
         assertThat(words(Replication.of(FITS.get("random effects")).inPython()))
