@@ -45,4 +45,47 @@ interface Concentration {
      * @return the objective, not negative
      */
     double objective(double[] residuals, int parameters, double scale, double[] work);
+
+    /**
+     * {@link #weigh} for planes side by side: each array holds a row of numbers, one for each plane. A plane whose scale is
+     * zero keeps it, and its weights do not matter.
+     *
+     * @param residuals for each row of the data one number of each plane; not changed
+     * @param parameters the number of coefficients
+     * @param scales the scales so far; receive those that belong to the weights
+     * @param count how many planes
+     * @param weights receive the weights
+     */
+    default void weighAll(double[][] residuals, int parameters, double[] scales, int count, double[][] weights) {
+        double[] r = new double[residuals.length];
+        double[] w = new double[residuals.length];
+        double[] work = new double[residuals.length];
+        for (int c = 0; c < count; c++) {
+            if (scales[c] > 0) {
+                Lanes.column(residuals, c, r);
+                scales[c] = weigh(r, parameters, scales[c], w, work);
+                Lanes.takeColumn(w, weights, c);
+            }
+        }
+    }
+
+    /**
+     * {@link #objective} for planes side by side.
+     *
+     * @param residuals for each row of the data one number of each plane; not changed
+     * @param parameters the number of coefficients
+     * @param scales scales to begin with
+     * @param count how many planes
+     * @return the objectives
+     */
+    default double[] objectives(double[][] residuals, int parameters, double[] scales, int count) {
+        double[] objectives = new double[count];
+        double[] r = new double[residuals.length];
+        double[] work = new double[residuals.length];
+        for (int c = 0; c < count; c++) {
+            Lanes.column(residuals, c, r);
+            objectives[c] = objective(r, parameters, scales[c], work);
+        }
+        return objectives;
+    }
 }

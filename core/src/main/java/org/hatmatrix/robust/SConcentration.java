@@ -26,7 +26,7 @@ record SConcentration(BisquareScale scale, Loss loss) implements Concentration {
 
     @Override
     public double weigh(double[] residuals, int parameters, double sigma, double[] weights, double[] work) {
-        double next = sigma * Math.sqrt(scale.excess(residuals, parameters, sigma));
+        double next = sigma * Math.sqrt(scale.excess(residuals, parameters, sigma, work));
         loss.weights(residuals, next, weights);
         return next;
     }
@@ -39,5 +39,15 @@ record SConcentration(BisquareScale scale, Loss loss) implements Concentration {
     @Override
     public double objective(double[] residuals, int parameters, double sigma, double[] work) {
         return sigma > 0 ? scale.of(residuals, parameters, sigma, ROOT, work) : 0;
+    }
+
+    @Override
+    public void weighAll(double[][] residuals, int parameters, double[] sigmas, int count, double[][] weights) {
+        scale.weighAll(residuals, parameters, sigmas, count, weights);
+    }
+
+    @Override
+    public double[] objectives(double[][] residuals, int parameters, double[] sigmas, int count) {
+        return scale.ofAll(residuals, parameters, sigmas, count, ROOT);
     }
 }

@@ -1,14 +1,10 @@
 package org.hatmatrix.robust;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import org.hatmatrix.linalg.basis.EquationLanes;
 import org.hatmatrix.linalg.basis.NormalEquations;
 import org.hatmatrix.linalg.basis.OrthonormalBasis;
-import org.hatmatrix.numeric.Lazy;
-import org.hatmatrix.numeric.Selection;
 import org.hatmatrix.numeric.SmallMatrix;
 
 /** Rows among which a search looks for candidates and improves them. Used by one thread. */
@@ -26,27 +22,16 @@ final class SearchStage {
     /** A row with this leverage would be fitted by hardly more than three rows. */
     private static final double FEW_ROWS = 0.3;
 
-    /** A few roundings of the numbers whose difference a residual is. */
-    private static final double ROUNDING = 0x1p-50;
-
-    /** Roundings smaller than this part of a usual residual do not matter. */
-    private static final double NOTICEABLE = 1e-3;
-
-    /** From so many planes on it pays to solve their equations side by side, where there is room for many more. */
-    private static final int MANY = EquationLanes.LANES / 4;
-
     private final OrthonormalBasis q;
     private final double[] y;
     private final Concentration concentration;
     private final double[] work;
-    private final double[] rounding;
-    private final int[] unresolved;
-    private final List<Plane> pool = new ArrayList<>();
+    private final UnresolvedRows unresolved;
+    private final Plane plane;
     private final NormalEquations equations;
-    private final Lazy<EquationLanes> lanes;
     private int steps;
 
-    /** A plane on its way, with what belongs to it. Used again for another when it has come to its end. */
+    /** A plane on its way alone, with what belongs to it. Used again for another when it has come to its end. */
     private final class Plane {
 
         private final double[] gamma = new double[q.columns()];
@@ -62,11 +47,7 @@ final class SearchStage {
 
         private void computeResiduals() {
             q.residuals(y, gamma, residuals);
-            for (int i : unresolved) {
-                if (Math.abs(residuals[i]) < rounding[i]) {
-                    residuals[i] = Math.copySign(rounding[i], y[i]);
-                }
-            }
+            unresolved.settle(residuals);
         }
 
         void takeFirstScale() {
@@ -102,155 +83,67 @@ final class SearchStage {
         this.y = y;
         this.concentration = concentration;
         this.work = new double[y.length];
-        this.rounding = new double[y.length];
         this.equations = new NormalEquations(q.columns());
-        this.lanes = new Lazy<>(() -> new EquationLanes(q.columns()));
-        this.unresolved = unresolved();
-    }
-
-    /**
-     * The rows so far outside that their residuals cannot be told from rounding. A difference of such numbers that comes out
-     * as zero is no sign that the row lies on a plane; it counts as off it by its rounding error, which the fit that follows,
-     * anchored on the rows that count, will know better.
-     */
-    private int[] unresolved() {
-        for (int i = 0; i < work.length; i++) {
-            work[i] = Math.abs(y[i]);
-        }
-        double usual = work.length == 0 ? 0 : Selection.median(work, work.length);
-        double[] lengths = q.leverages();
-        int[] found = new int[y.length];
-        int count = 0;
-        for (int i = 0; i < y.length; i++) {
-            rounding[i] = ROUNDING * (Math.abs(y[i]) + usual * Math.sqrt(lengths[i]));
-            if (rounding[i] > NOTICEABLE * usual && usual > 0) {
-                found[count++] = i;
-            }
-        }
-        return Arrays.copyOf(found, count);
-    }
-
-    private Plane begun(int number, double[] start) {
-        if (number == pool.size()) {
-            pool.add(new Plane());
-        }
-        Plane plane = pool.get(number);
-        plane.begin(start);
-        return plane;
+        this.unresolved = new UnresolvedRows(q, y);
+        this.plane = new Plane();
     }
 
     /** Some steps from a plane. */
     Candidate refine(double[] start, int count) {
-        return refineAll(List.of(start), count).get(0);
+        plane.begin(start);
+        plane.takeFirstScale();
+        for (int i = 0; i < count && plane.scale > 0; i++) {
+            step();
+        }
+        return plane.candidate(plane.objective());
     }
 
-    /** Some steps from each of several planes, in their order. */
+    /** Some steps from each of several planes, side by side, in their order. */
     List<Candidate> refineAll(List<double[]> starts, int count) {
         List<Candidate> candidates = new ArrayList<>(starts.size());
-        for (int from = 0; from < starts.size(); from += EquationLanes.LANES) {
-            List<double[]> some = starts.subList(from, Math.min(from + EquationLanes.LANES, starts.size()));
-            refineTogether(some, count, candidates);
+        Lanes lanes = new Lanes(q, y, concentration, unresolved, starts.size());
+        int room = Lanes.room(y.length);
+        for (int from = 0; from < starts.size(); from += room) {
+            lanes.begin(starts.subList(from, Math.min(from + room, starts.size())));
+            for (int i = 0; i < count; i++) {
+                lanes.step();
+            }
+            lanes.addTo(candidates);
         }
+        steps += count * starts.size();
         return candidates;
-    }
-
-    private void refineTogether(List<double[]> starts, int count, List<Candidate> candidates) {
-        List<Plane> planes = new ArrayList<>(starts.size());
-        for (double[] start : starts) {
-            Plane plane = begun(planes.size(), start);
-            plane.takeFirstScale();
-            planes.add(plane);
-        }
-        List<Plane> moving = new ArrayList<>(planes);
-        for (int i = 0; i < count; i++) {
-            moving.removeIf(plane -> !(plane.scale > 0));
-            step(moving);
-        }
-        for (Plane plane : planes) {
-            candidates.add(plane.candidate(plane.objective()));
-        }
     }
 
     /** Steps until the objective falls no more, or hardly more where another iteration follows. */
     Candidate converge(Candidate candidate, int maxSteps) {
-        return convergeAll(List.of(candidate), maxSteps).get(0);
-    }
-
-    /** The same for each of several planes, in their order. */
-    List<Candidate> convergeAll(List<Candidate> candidates, int maxSteps) {
-        List<Candidate> ends = new ArrayList<>(candidates.size());
-        for (int from = 0; from < candidates.size(); from += EquationLanes.LANES) {
-            List<Candidate> some = candidates.subList(from, Math.min(from + EquationLanes.LANES, candidates.size()));
-            convergeTogether(some, maxSteps, ends);
-        }
-        return ends;
-    }
-
-    private void convergeTogether(List<Candidate> candidates, int maxSteps, List<Candidate> ends) {
-        List<Plane> planes = new ArrayList<>(candidates.size());
-        for (Candidate candidate : candidates) {
-            Plane plane = begun(planes.size(), candidate.gamma());
-            plane.scale = candidate.scale();
-            plane.takeObjective();
-            planes.add(plane);
-        }
-        List<Plane> moving = new ArrayList<>(planes);
-        moving.removeIf(plane -> !(plane.scale > 0));
-        for (int i = 0; i < maxSteps && !moving.isEmpty(); i++) {
-            double[] before = moving.stream().mapToDouble(plane -> plane.scale).toArray();
-            step(moving);
-            moving.forEach(Plane::takeObjective);
-            removeSettled(moving, before);
-        }
-        for (Plane plane : planes) {
-            ends.add(plane.candidate(plane.scale));
-        }
-    }
-
-    /** Removes those whose objective has not fallen by enough, or cannot fall. */
-    private void removeSettled(List<Plane> moving, double[] before) {
         double tolerance = concentration.isPolished() ? MILLIONTH : 0;
-        for (int i = before.length - 1; i >= 0; i--) {
-            double objective = moving.get(i).scale;
-            if (!(objective < before[i] * (1 - tolerance)) || !(objective > 0)) {
-                moving.remove(i);
-            }
+        plane.begin(candidate.gamma());
+        plane.scale = candidate.scale();
+        plane.takeObjective();
+        boolean falling = plane.scale > 0;
+        for (int i = 0; i < maxSteps && falling; i++) {
+            double before = plane.scale;
+            step();
+            plane.takeObjective();
+            falling = plane.scale < before * (1 - tolerance) && plane.scale > 0;
         }
+        return plane.candidate(plane.scale);
     }
 
-    /** One step of each of some planes: scale, weights, weighted least squares of the residuals. */
-    private void step(List<Plane> planes) {
-        steps += planes.size();
-        planes.forEach(Plane::weigh);
-        if (planes.size() < MANY) {
-            planes.forEach(this::solveAlone);
-        } else {
-            solveSideBySide(planes);
-        }
-        planes.forEach(Plane::move);
+    /** One step: scale, weights, weighted least squares of the residuals. */
+    private void step() {
+        steps++;
+        plane.weigh();
+        solve();
+        plane.move();
     }
 
-    private void solveAlone(Plane plane) {
+    private void solve() {
         for (int i = 0; i < work.length; i++) {
             work[i] = plane.weights[i] * plane.residuals[i];
         }
         q.normalEquations(plane.weights, work, equations);
         equations.solve(plane.delta);
-    }
-
-    private void solveSideBySide(List<Plane> planes) {
-        int count = planes.size();
-        double[][] weights = new double[count][];
-        double[][] residuals = new double[count][];
-        double[][] solutions = new double[count][];
-        for (int c = 0; c < count; c++) {
-            weights[c] = planes.get(c).weights;
-            residuals[c] = planes.get(c).residuals;
-            solutions[c] = planes.get(c).delta;
-        }
-        EquationLanes side = lanes.get();
-        side.form(q, weights, residuals, count);
-        side.solve(solutions, count);
     }
 
     /**
@@ -283,11 +176,11 @@ final class SearchStage {
 
     /** Planes through one row that counts little, as near as the rows that count allow. */
     private List<double[]> neighbours(Candidate candidate) {
-        Plane plane = begun(0, candidate.gamma());
+        plane.begin(candidate.gamma());
         plane.scale = candidate.objective();
         steps++;
         plane.weigh();
-        solveAlone(plane);
+        solve();
         double[] gamma = candidate.gamma();
         int p = gamma.length;
         double full = 0;

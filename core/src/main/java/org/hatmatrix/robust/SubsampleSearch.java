@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import org.hatmatrix.linalg.basis.ElementalSystem;
 import org.hatmatrix.linalg.basis.OrthonormalBasis;
+import org.hatmatrix.numeric.Combinations;
+import org.hatmatrix.numeric.SubsampleSource;
 import org.hatmatrix.regression.Parallelism;
 
 /**
@@ -153,12 +155,10 @@ record SubsampleSearch(Concentration concentration, Search options) {
     private List<Candidate> follow(OrthonormalBasis q, double[] y, List<Candidate> planes, int exchangeSteps) {
         return InThreads.collect(options.parallelism(), 0, planes.size(), (from, to) -> {
             SearchStage stage = new SearchStage(q, y, concentration);
-            List<Candidate> ends = stage.convergeAll(planes.subList(from, to), MAX_STEPS);
-            return exchangeSteps == 0
-                    ? ends
-                    : ends.stream()
-                            .map(end -> stage.exchange(end, exchangeSteps))
-                            .toList();
+            return planes.subList(from, to).stream()
+                    .map(plane -> stage.converge(plane, MAX_STEPS))
+                    .map(end -> exchangeSteps == 0 ? end : stage.exchange(end, exchangeSteps))
+                    .toList();
         });
     }
 

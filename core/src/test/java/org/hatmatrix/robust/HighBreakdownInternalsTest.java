@@ -12,7 +12,9 @@ import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.hatmatrix.numeric.Combinations;
 import org.hatmatrix.numeric.SmallMatrix;
+import org.hatmatrix.numeric.SubsampleSource;
 import org.hatmatrix.regression.Parallelism;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +31,7 @@ class HighBreakdownInternalsTest {
         int p = random.nextInt(4);
         for (double start : new double[] {1e-3, 1, 1e4}) {
             double scale = SEstimator.HALF.of(r, p, start, 1e-9, new double[r.length]);
-            assertThat(SEstimator.HALF.excess(r, p, scale)).isCloseTo(1, within(1e-12));
+            assertThat(SEstimator.HALF.excess(r, p, scale, new double[n])).isCloseTo(1, within(1e-12));
         }
     }
 

@@ -13,6 +13,7 @@ import org.hatmatrix.formula.Design;
 import org.hatmatrix.inference.Prediction;
 import org.hatmatrix.inference.TestResult;
 import org.hatmatrix.linalg.basis.NormalEquations;
+import org.hatmatrix.numeric.Combinations;
 import org.hatmatrix.reference.Reference;
 import org.hatmatrix.regression.Estimator;
 import org.hatmatrix.regression.LeastSquaresFit;

@@ -1,17 +1,16 @@
 package org.hatmatrix.linalg.basis;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Normal equations of several weighted problems in one basis, side by side: what {@link NormalEquations} does with one number
- * is done here with a row of numbers, one for each problem, by loops that the just-in-time compiler vectorizes. Each problem
- * gets the bits that {@link NormalEquations} gives it alone, whatever stands beside it. Reused by one thread.
+ * Several weighted problems in one basis, side by side: what {@link NormalEquations} does with one number is done here with a
+ * row of numbers, one for each problem, by loops that the just-in-time compiler vectorizes. What a problem gets does not
+ * depend on those beside it. Reused by one thread.
+ *
+ * <p>The products of two columns of the basis are the same for all problems, so that their Gram matrices are one matrix product:
+ * weights by these.
  */
 public final class EquationLanes {
-
-    /** How many problems have room. */
-    public static final int LANES = 64;
 
     /** Rows that are added at once, so that sums are loaded and stored less often. */
     private static final int ROWS = 4;
@@ -19,39 +18,49 @@ public final class EquationLanes {
     /** Lanes are used so many at a time, whether as many problems stand in them or not: whole vectors of any machine. */
     private static final int WHOLE = 16;
 
+    private final OrthonormalBasis q;
     private final int size;
     private final double[][] gram;
-    private final double[][] even;
-    private final double[][] odd;
     private final double[][] factor;
     private final double[][] right;
-    private final double[][] rightEven;
-    private final double[][] rightOdd;
     private final double[][] solution;
-    private final double[][] omega = new double[ROWS][LANES];
-    private final double[][] product = new double[ROWS][LANES];
-    private final double[][] v = new double[ROWS][LANES];
-    private final boolean[] irregular = new boolean[LANES];
+    private final double[][] v;
+    private final double[][] rows;
+    private final double[][] products;
+    private final boolean[] irregular;
     private final NormalEquations alone;
     private int width;
 
     /**
      * Makes room for systems.
      *
-     * @param size the number p of unknowns
+     * @param q the basis
+     * @param lanes how many problems stand side by side at most
      */
-    public EquationLanes(int size) {
-        this.size = size;
+    public EquationLanes(OrthonormalBasis q, int lanes) {
+        this.q = q;
+        this.size = q.columns();
+        int room = whole(lanes);
         int entries = size * (size + 1) / 2;
-        gram = new double[entries][LANES];
-        even = new double[entries][LANES];
-        odd = new double[entries][LANES];
-        factor = new double[entries][LANES];
-        right = new double[size][LANES];
-        rightEven = new double[size][LANES];
-        rightOdd = new double[size][LANES];
-        solution = new double[size][LANES];
+        gram = new double[entries][room];
+        factor = new double[entries][room];
+        right = new double[size][room];
+        solution = new double[size][room];
+        v = new double[ROWS][room];
+        rows = new double[ROWS][size];
+        products = new double[ROWS][entries];
+        irregular = new boolean[room];
         alone = new NormalEquations(size);
+    }
+
+    /**
+     * How long rows of numbers must be for so many problems.
+     *
+     * @param lanes how many stand side by side
+     * @return the next multiple of whole vectors
+     */
+    public static int whole(int lanes) {
+        return (lanes + WHOLE - 1) / WHOLE * WHOLE;
     }
 
     private static int entry(int j, int k) {
@@ -59,99 +68,113 @@ public final class EquationLanes {
     }
 
     /**
-     * Forms the equations QᵀΩQ δ = QᵀΩr of weighted least squares of some residuals.
+     * Residuals y − Qγ of each problem.
      *
-     * @param q the basis
-     * @param weights Ω of each problem, one number per row
-     * @param residuals r of each problem
-     * @param count how many problems, at most {@link #LANES}
+     * @param y the response, one number per row
+     * @param gamma the coefficients, a row of numbers for each
+     * @param count how many problems
+     * @param residuals receive a row of numbers for each row of the basis
      */
-    public void form(OrthonormalBasis q, double[][] weights, double[][] residuals, int count) {
-        width = (count + WHOLE - 1) / WHOLE * WHOLE;
-        clear(gram);
-        clear(right);
-        for (int first = 0; first < q.rows(); first += q.blockRows()) {
-            int height = Math.min(q.blockRows(), q.rows() - first);
-            int at = first * size;
-            int i = 0;
-            for (; i + ROWS <= height; i += ROWS) {
-                loadFour(weights, first + i, count, omega);
-                loadFour(residuals, first + i, count, v);
-                for (int row = 0; row < ROWS; row++) {
-                    multiply(v[row], omega[row]);
-                }
-                addFour(q.values(), at + i, height);
+    public void residuals(double[] y, double[][] gamma, int count, double[][] residuals) {
+        width = whole(count);
+        double[] row = new double[size];
+        for (int i = 0; i < q.rows(); i++) {
+            q.row(i, row);
+            double[] target = residuals[i];
+            Arrays.fill(target, 0, width, y[i]);
+            int j = 0;
+            for (; j < size - 3; j += 4) {
+                addFour(gamma, j, row, target);
             }
-            for (; i < height; i++) {
-                loadOne(weights, first + i, count, omega[0]);
-                loadOne(residuals, first + i, count, v[0]);
-                multiply(v[0], omega[0]);
-                addOne(q.values(), at + i, height, i % 2 == 0);
+            for (; j < size; j++) {
+                addOne(gamma[j], -row[j], target);
             }
-            collect(even, odd, gram);
-            collect(rightEven, rightOdd, right);
         }
     }
 
-    private static void clear(double[][] rows) {
+    private void addFour(double[][] gamma, int j, double[] row, double[] target) {
+        addFour(
+                gamma[j],
+                gamma[j + 1],
+                gamma[j + 2],
+                gamma[j + 3],
+                -row[j],
+                -row[j + 1],
+                -row[j + 2],
+                -row[j + 3],
+                target);
+    }
+
+    /**
+     * Forms the equations QᵀΩQ δ = QᵀΩr of weighted least squares of some residuals.
+     *
+     * @param weights Ω, for each row of the basis a row of numbers, one for each problem
+     * @param residuals r, likewise
+     * @param count how many problems
+     */
+    public void form(double[][] weights, double[][] residuals, int count) {
+        width = whole(count);
+        clear(gram);
+        clear(right);
+        double[][] omega = new double[ROWS][];
+        for (int first = 0; first < q.rows(); first += ROWS) {
+            for (int k = 0; k < ROWS; k++) {
+                int i = Math.min(first + k, q.rows() - 1);
+                omega[k] = weights[i];
+                multiply(weights[i], residuals[i], v[k]);
+            }
+            takeRows(first);
+            addAll(omega, products, gram);
+            addAll(v, rows, right);
+        }
+    }
+
+    private void clear(double[][] rows) {
         for (double[] row : rows) {
+            Arrays.fill(row, 0, width, 0);
+        }
+    }
+
+    /** Some rows, zeros after the last, and the products of two of their numbers. */
+    private void takeRows(int first) {
+        for (int k = 0; k < ROWS; k++) {
+            double[] row = rows[k];
+            takeRow(first + k, row);
+            int next = 0;
+            for (int i = 0; i < size; i++) {
+                for (int j = 0; j <= i; j++) {
+                    products[k][next++] = row[i] * row[j];
+                }
+            }
+        }
+    }
+
+    private void takeRow(int i, double[] row) {
+        if (i < q.rows()) {
+            q.row(i, row);
+        } else {
             Arrays.fill(row, 0);
         }
     }
 
-    private static void loadFour(double[][] source, int row, int count, double[][] target) {
-        double[] first = target[0];
-        double[] second = target[1];
-        double[] third = target[2];
-        double[] fourth = target[3];
-        for (int c = 0; c < count; c++) {
-            double[] values = source[c];
-            first[c] = values[row];
-            second[c] = values[row + 1];
-            third[c] = values[row + 2];
-            fourth[c] = values[row + 3];
+    private void addAll(double[][] lanes, double[][] coefficients, double[][] sums) {
+        for (int e = 0; e < sums.length; e++) {
+            addFour(
+                    lanes[0],
+                    lanes[1],
+                    lanes[2],
+                    lanes[3],
+                    coefficients[0][e],
+                    coefficients[1][e],
+                    coefficients[2][e],
+                    coefficients[3][e],
+                    sums[e]);
         }
     }
 
-    private static void loadOne(double[][] source, int row, int count, double[] target) {
-        for (int c = 0; c < count; c++) {
-            target[c] = source[c][row];
-        }
-    }
-
-    /** Each sum in the order in which {@link NormalEquations} adds it: row by row, or those of even and odd rows apart. */
-    private void addFour(double[] q, int at, int height) {
-        for (int j = 0; j < size; j++) {
-            int x = at + j * height;
-            for (int i = 0; i < ROWS; i++) {
-                multiply(omega[i], q[x + i], product[i]);
-            }
-            int inTiles = NormalEquations.inTiles(j, size);
-            for (int k = 0; k <= j; k++) {
-                add(product, q, at + k * height, even[entry(j, k)], k < inTiles ? null : odd[entry(j, k)]);
-            }
-            add(v, q, x, rightEven[j], j < NormalEquations.inFours(size) ? null : rightOdd[j]);
-        }
-    }
-
-    private void multiply(double[] lanes, double factor, double[] target) {
+    private void multiply(double[] a, double[] b, double[] target) {
         for (int c = 0; c < width; c++) {
-            target[c] = lanes[c] * factor;
-        }
-    }
-
-    private void multiply(double[] target, double[] by) {
-        for (int c = 0; c < width; c++) {
-            target[c] *= by[c];
-        }
-    }
-
-    private void add(double[][] a, double[] q, int y, double[] sum, double @Nullable [] odd) {
-        if (odd == null) {
-            addFour(a[0], a[1], a[2], a[3], q[y], q[y + 1], q[y + 2], q[y + 3], sum);
-        } else {
-            addTwo(a[0], a[2], q[y], q[y + 2], sum);
-            addTwo(a[1], a[3], q[y + 1], q[y + 3], odd);
+            target[c] = a[c] * b[c];
         }
     }
 
@@ -162,57 +185,30 @@ public final class EquationLanes {
         }
     }
 
-    private void addTwo(double[] a, double[] b, double x, double y, double[] sum) {
-        for (int i = 0; i < width; i++) {
-            sum[i] = Math.fma(b[i], y, Math.fma(a[i], x, sum[i]));
-        }
-    }
-
     private void addOne(double[] a, double x, double[] sum) {
         for (int i = 0; i < width; i++) {
             sum[i] = Math.fma(a[i], x, sum[i]);
         }
     }
 
-    private void addOne(double[] q, int at, int height, boolean isEven) {
-        for (int j = 0; j < size; j++) {
-            double x = q[at + j * height];
-            multiply(omega[0], x, product[0]);
-            int inTiles = NormalEquations.inTiles(j, size);
-            for (int k = 0; k <= j; k++) {
-                addOne(product[0], q[at + k * height], (isEven || k < inTiles ? even : odd)[entry(j, k)]);
-            }
-            addOne(v[0], x, (isEven || j < NormalEquations.inFours(size) ? rightEven : rightOdd)[j]);
-        }
-    }
-
-    private void collect(double[][] even, double[][] odd, double[][] target) {
-        for (int e = 0; e < target.length; e++) {
-            double[] sum = target[e];
-            for (int c = 0; c < width; c++) {
-                sum[c] += even[e][c] + odd[e][c];
-            }
-            Arrays.fill(even[e], 0);
-            Arrays.fill(odd[e], 0);
-        }
-    }
-
     /**
      * Solves the equations. Directions about which the weights of a problem leave no information get a zero.
      *
-     * @param solutions receive δ of each problem
-     * @param count how many problems
+     * @param solutions receive δ, a row of numbers for each of its elements
      */
-    public void solve(double[][] solutions, int count) {
+    public void solve(double[][] solutions) {
         factorize();
         substitute();
-        for (int c = 0; c < count; c++) {
+        double[] single = new double[size];
+        for (int j = 0; j < size; j++) {
+            System.arraycopy(solution[j], 0, solutions[j], 0, width);
+        }
+        for (int c = 0; c < width; c++) {
             if (irregular[c]) {
                 alone.take(gram, right, c);
-                alone.solve(solutions[c]);
-            } else {
+                alone.solve(single);
                 for (int j = 0; j < size; j++) {
-                    solutions[c][j] = solution[j][c];
+                    solutions[j][c] = single[j];
                 }
             }
         }
@@ -223,7 +219,7 @@ public final class EquationLanes {
         for (int j = 0; j < size; j++) {
             for (int k = 0; k <= j; k++) {
                 double[] element = factor[entry(j, k)];
-                System.arraycopy(gram[entry(j, k)], 0, element, 0, LANES);
+                System.arraycopy(gram[entry(j, k)], 0, element, 0, width);
                 for (int i = 0; i < k; i++) {
                     subtractProduct(element, factor[entry(j, i)], factor[entry(k, i)]);
                 }
@@ -245,7 +241,7 @@ public final class EquationLanes {
 
     private void substitute() {
         for (int j = 0; j < size; j++) {
-            System.arraycopy(right[j], 0, solution[j], 0, LANES);
+            System.arraycopy(right[j], 0, solution[j], 0, width);
             for (int k = 0; k < j; k++) {
                 subtractProduct(solution[j], factor[entry(j, k)], solution[k]);
             }

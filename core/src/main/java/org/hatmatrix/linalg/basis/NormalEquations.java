@@ -45,26 +45,35 @@ public final class NormalEquations {
     }
 
     double[] blockOf(int height) {
-        if (block.length < size * height) {
-            block = new double[size * height];
+        if (block.length < (size + 1) * height) {
+            block = new double[(size + 1) * height];
         }
         return block;
     }
 
-    /** Adds a block of rows: ΩQ as {@code a} and Q itself inside {@code q}, both by columns of the same height. */
-    void add(double[] a, double[] q, int from, double[] v, int first, int height) {
-        for (int j = 0; j < size; j += 2) {
-            int last = Math.min(j + 1, size - 1);
-            int second = last * height;
+    /**
+     * Adds a block of rows.
+     *
+     * @param a ΩQ and, as one more column, the right side v, by columns
+     * @param q where Q stands, by columns of the same height
+     * @param from its first place there
+     * @param height how many rows
+     */
+    void add(double[] a, double[] q, int from, int height) {
+        for (int j = 0; j <= size; j += 2) {
+            int last = Math.min(j + 1, size);
+            int columns = Math.min(last + 1, size);
             int k = 0;
-            for (; k + 3 <= last; k += 4) {
-                tile(a, j * height, second, q, from + k * height, height, j, k);
+            for (; k + 3 < columns; k += 4) {
+                tile(a, j * height, last * height, q, from + k * height, height, j, k);
             }
-            for (; k <= last; k++) {
-                pair(a, j * height, second, q, from + k * height, height, j, k);
+            switch (columns - k) {
+                case 3 -> triple(a, j * height, last * height, q, from + k * height, height, j, k);
+                case 2 -> pair(a, j * height, last * height, q, from + k * height, height, j, k);
+                case 1 -> single(a, j * height, last * height, q, from + k * height, height, j, k);
+                default -> {}
             }
         }
-        addRight(q, from, v, first, height);
     }
 
     /** Adds a block of rows to the right side only. */
@@ -73,12 +82,16 @@ public final class NormalEquations {
         for (; j + 3 < size; j += 4) {
             rightOfFour(q, from + j * height, v, first, height, j);
         }
+        if (j == size - 3) {
+            rightOfThree(q, from + j * height, v, first, height, j);
+            return;
+        }
         for (; j < size; j++) {
             rightOfOne(q, from + j * height, v, first, height, j);
         }
     }
 
-    /** Two rows and four columns of the Gram matrix: eight independent sums hide the latency of the additions. */
+    /** Two rows and four columns of the equations: eight independent sums hide the latency of the additions. */
     private void tile(double[] a, int a0, int a1, double[] q, int q0, int height, int j, int k) {
         int q1 = q0 + height;
         int q2 = q1 + height;
@@ -107,20 +120,75 @@ public final class NormalEquations {
             s12 = Math.fma(v, x2, s12);
             s13 = Math.fma(v, x3, s13);
         }
-        int row = j * size + k;
-        gram[row] += s00;
-        gram[row + 1] += s01;
-        gram[row + 2] += s02;
-        gram[row + 3] += s03;
-        if (a1 != a0) {
-            gram[row + size] += s10;
-            gram[row + size + 1] += s11;
-            gram[row + size + 2] += s12;
-            gram[row + size + 3] += s13;
+        add(j, k, s00, s10);
+        add(j, k + 1, s01, s11);
+        add(j, k + 2, s02, s12);
+        add(j, k + 3, s03, s13);
+    }
+
+    private void triple(double[] a, int a0, int a1, double[] q, int q0, int height, int j, int k) {
+        int q1 = q0 + height;
+        int q2 = q1 + height;
+        double s00 = 0;
+        double s01 = 0;
+        double s02 = 0;
+        double s10 = 0;
+        double s11 = 0;
+        double s12 = 0;
+        for (int i = 0; i < height; i++) {
+            double u = a[a0 + i];
+            double v = a[a1 + i];
+            double x0 = q[q0 + i];
+            double x1 = q[q1 + i];
+            double x2 = q[q2 + i];
+            s00 = Math.fma(u, x0, s00);
+            s01 = Math.fma(u, x1, s01);
+            s02 = Math.fma(u, x2, s02);
+            s10 = Math.fma(v, x0, s10);
+            s11 = Math.fma(v, x1, s11);
+            s12 = Math.fma(v, x2, s12);
         }
+        add(j, k, s00, s10);
+        add(j, k + 1, s01, s11);
+        add(j, k + 2, s02, s12);
     }
 
     private void pair(double[] a, int a0, int a1, double[] q, int q0, int height, int j, int k) {
+        int q1 = q0 + height;
+        double s00 = 0;
+        double s01 = 0;
+        double s10 = 0;
+        double s11 = 0;
+        double t00 = 0;
+        double t01 = 0;
+        double t10 = 0;
+        double t11 = 0;
+        int i = 0;
+        for (; i + 1 < height; i += 2) {
+            double u0 = a[a0 + i];
+            double v0 = a[a1 + i];
+            double u1 = a[a0 + i + 1];
+            double v1 = a[a1 + i + 1];
+            s00 = Math.fma(u0, q[q0 + i], s00);
+            s01 = Math.fma(u0, q[q1 + i], s01);
+            s10 = Math.fma(v0, q[q0 + i], s10);
+            s11 = Math.fma(v0, q[q1 + i], s11);
+            t00 = Math.fma(u1, q[q0 + i + 1], t00);
+            t01 = Math.fma(u1, q[q1 + i + 1], t01);
+            t10 = Math.fma(v1, q[q0 + i + 1], t10);
+            t11 = Math.fma(v1, q[q1 + i + 1], t11);
+        }
+        if (i < height) {
+            s00 = Math.fma(a[a0 + i], q[q0 + i], s00);
+            s01 = Math.fma(a[a0 + i], q[q1 + i], s01);
+            s10 = Math.fma(a[a1 + i], q[q0 + i], s10);
+            s11 = Math.fma(a[a1 + i], q[q1 + i], s11);
+        }
+        add(j, k, s00 + t00, s10 + t10);
+        add(j, k + 1, s01 + t01, s11 + t11);
+    }
+
+    private void single(double[] a, int a0, int a1, double[] q, int q0, int height, int j, int k) {
         double s0 = 0;
         double s1 = 0;
         double t0 = 0;
@@ -136,9 +204,22 @@ public final class NormalEquations {
             s0 = Math.fma(a[a0 + i], q[q0 + i], s0);
             s1 = Math.fma(a[a1 + i], q[q0 + i], s1);
         }
-        gram[j * size + k] += s0 + t0;
-        if (a1 != a0) {
-            gram[(j + 1) * size + k] += s1 + t1;
+        add(j, k, s0 + t0, s1 + t1);
+    }
+
+    /** Adds to the elements of rows j and j + 1 in column k; the row after the last is the right side. */
+    private void add(int j, int k, double first, double second) {
+        addTo(j, k, first);
+        if (j < size) {
+            addTo(j + 1, k, second);
+        }
+    }
+
+    private void addTo(int j, int k, double sum) {
+        if (j < size) {
+            gram[j * size + k] += sum;
+        } else {
+            right[k] += sum;
         }
     }
 
@@ -161,6 +242,23 @@ public final class NormalEquations {
         right[j + 1] += s1;
         right[j + 2] += s2;
         right[j + 3] += s3;
+    }
+
+    private void rightOfThree(double[] q, int q0, double[] v, int first, int height, int j) {
+        int q1 = q0 + height;
+        int q2 = q1 + height;
+        double s0 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        for (int i = 0; i < height; i++) {
+            double factor = v[first + i];
+            s0 = Math.fma(q[q0 + i], factor, s0);
+            s1 = Math.fma(q[q1 + i], factor, s1);
+            s2 = Math.fma(q[q2 + i], factor, s2);
+        }
+        right[j] += s0;
+        right[j + 1] += s1;
+        right[j + 2] += s2;
     }
 
     private void rightOfOne(double[] q, int q0, double[] v, int first, int height, int j) {

@@ -306,7 +306,8 @@ public final class OrthonormalBasis {
             for (int j = 0; j < columns; j++) {
                 multiply(first * columns + j * height, height, weights, first, block, j * height);
             }
-            target.add(block, values, first * columns, right, first, height);
+            System.arraycopy(right, first, block, columns * height, height);
+            target.add(block, values, first * columns, height);
         }
         target.close();
     }

@@ -1,14 +1,20 @@
-package org.hatmatrix.robust;
+package org.hatmatrix.numeric;
 
 import java.util.function.Consumer;
 
 /** Subsets of a given size. */
-final class Combinations {
+public final class Combinations {
 
     private Combinations() {}
 
-    /** How many subsets of size k a set of n elements has; {@code Long.MAX_VALUE} if a long does not hold the number. */
-    static long count(int n, int k) {
+    /**
+     * How many subsets of size k a set of n elements has.
+     *
+     * @param n the size of the set
+     * @param k the size of the subsets
+     * @return their number; {@code Long.MAX_VALUE} if a long does not hold it
+     */
+    public static long count(int n, int k) {
         if (k > n) {
             return 0;
         }
@@ -23,8 +29,14 @@ final class Combinations {
         return count;
     }
 
-    /** Visits the subsets in lexicographic order; the array is used again for the next one. */
-    static void forEach(int n, int k, Consumer<int[]> visitor) {
+    /**
+     * Visits the subsets in lexicographic order.
+     *
+     * @param n the size of the set, whose elements are numbered from 0
+     * @param k the size of the subsets
+     * @param visitor receives each subset in ascending order; the array is used again for the next one
+     */
+    public static void forEach(int n, int k, Consumer<int[]> visitor) {
         int[] subset = new int[k];
         for (int i = 0; i < k; i++) {
             subset[i] = i;
