@@ -2,7 +2,6 @@ package org.hatmatrix.survey.effects;
 
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.inference.Interval;
-import org.hatmatrix.inference.NoncentralT;
 import org.hatmatrix.survey.support.GroupedValues;
 import org.hatmatrix.survey.support.Moments;
 import org.hatmatrix.survey.support.PairDifferences;
@@ -15,7 +14,8 @@ import org.hatmatrix.text.Numbers;
  * Cohen's d and Hedges' g: a difference of means in standard deviations.
  *
  * <p>Of two groups d = (x̄₁ − x̄₂)/s with the pooled s² = ((n₁ − 1)s₁² + (n₂ − 1)s₂²)/(n₁ + n₂ − 2), hence t = d/√(1/n₁ + 1/n₂)
- * with n₁ + n₂ − 2 degrees of freedom; of pairs d = d̄/s_d, often called d_z, hence t = d√n with n − 1. g = J d without the
+ * with n₁ + n₂ − 2 degrees of freedom; of pairs d = d̄/s_d, often called d_z
+ * (beside {@link PairedDifference}, which has other standardizers), hence t = d√n with n − 1. g = J d without the
  * bias of small samples, J = Γ(ν/2) / (√(ν/2) Γ((ν − 1)/2)). The limits are those δ for which the observed t is not
  * extreme under the noncentral t distribution; those of g are J times those of d.
  *
@@ -36,18 +36,10 @@ public final class StandardizedDifference implements Tabular {
 
     private static final double TABLE_LEVEL = 0.95;
 
-    /** Up to so many degrees of freedom a recurrence, beyond it a series, gives J to the last digits. */
-    private static final int RECURRENCE = 200;
+    private final NoncentralEffect d;
 
-    private final double d;
-    private final double unit;
-    private final double degrees;
-
-    /** A unit is what d is divided by to become t. */
-    private StandardizedDifference(double d, double unit, double degrees) {
+    private StandardizedDifference(NoncentralEffect d) {
         this.d = d;
-        this.unit = unit;
-        this.degrees = degrees;
     }
 
     /**
@@ -64,7 +56,7 @@ public final class StandardizedDifference implements Tabular {
         double degrees = (double) one.size() + two.size() - 2;
         double deviation = Math.sqrt((one.squares() + two.squares()) / degrees);
         double unit = Math.sqrt(1.0 / one.size() + 1.0 / two.size());
-        return new StandardizedDifference((one.mean() - two.mean()) / deviation, unit, degrees);
+        return new StandardizedDifference(new NoncentralEffect((one.mean() - two.mean()) / deviation, unit, degrees));
     }
 
     /**
@@ -110,7 +102,8 @@ public final class StandardizedDifference implements Tabular {
     private static StandardizedDifference ofDifferences(double[] differences) {
         Moments moments = Moments.of(differences);
         double d = moments.mean() / Math.sqrt(moments.variance());
-        return new StandardizedDifference(d, Math.sqrt(1.0 / moments.size()), moments.size() - 1.0);
+        return new StandardizedDifference(
+                new NoncentralEffect(d, Math.sqrt(1.0 / moments.size()), moments.size() - 1.0));
     }
 
     /**
@@ -119,7 +112,7 @@ public final class StandardizedDifference implements Tabular {
      * @return the difference of the means in standard deviations
      */
     public double cohensD() {
-        return d;
+        return d.value();
     }
 
     /**
@@ -128,7 +121,7 @@ public final class StandardizedDifference implements Tabular {
      * @return J d, without the bias of small samples
      */
     public double hedgesG() {
-        return correction() * d;
+        return d.correction() * d.value();
     }
 
     /**
@@ -137,32 +130,7 @@ public final class StandardizedDifference implements Tabular {
      * @return a number below 1, about 1 − 3/(4ν − 1)
      */
     public double correction() {
-        return ratio() / Math.sqrt(degrees / 2);
-    }
-
-    /** Γ(ν/2)/Γ((ν − 1)/2). */
-    private double ratio() {
-        if (degrees > RECURRENCE) {
-            double x = (degrees - 1) / 2;
-            double y = 1 / x;
-            return Math.sqrt(x)
-                    * (1
-                            - y
-                                    * (1 / 8.0
-                                            - y
-                                                    * (1 / 128.0
-                                                            + y
-                                                                    * (5 / 1024.0
-                                                                            - y
-                                                                                    * (21 / 32768.0
-                                                                                            + y * 399 / 262144.0)))));
-        }
-        // Two neighbouring ratios have the product (m − 1)/2; that of 1 degree of freedom is 1/Γ(0) = 0.
-        double ratio = degrees == 1 ? 0 : 1 / Math.sqrt(Math.PI);
-        for (int m = 2; m < degrees; m++) {
-            ratio = (m - 1) / 2.0 / ratio;
-        }
-        return ratio;
+        return d.correction();
     }
 
     /**
@@ -171,7 +139,7 @@ public final class StandardizedDifference implements Tabular {
      * @return ν
      */
     public double degreesOfFreedom() {
-        return degrees;
+        return d.degrees();
     }
 
     /**
@@ -182,7 +150,7 @@ public final class StandardizedDifference implements Tabular {
      * @throws IllegalArgumentException if the level is not between 0 and 1
      */
     public Interval interval(double level) {
-        return interval(level, unit);
+        return d.interval(level);
     }
 
     /**
@@ -193,16 +161,7 @@ public final class StandardizedDifference implements Tabular {
      * @throws IllegalArgumentException if the level is not between 0 and 1
      */
     public Interval hedgesInterval(double level) {
-        return interval(level, correction() * unit);
-    }
-
-    private Interval interval(double level, double factor) {
-        Require.level(level);
-        if (!Double.isFinite(d)) {
-            return new Interval(Double.NaN, Double.NaN);
-        }
-        Interval delta = NoncentralT.noncentrality(d / unit, degrees, level);
-        return new Interval(factor * delta.lower(), factor * delta.upper());
+        return d.interval(level, d.correction());
     }
 
     /**
@@ -212,7 +171,7 @@ public final class StandardizedDifference implements Tabular {
      */
     @Override
     public Table table() {
-        Table.Builder table = EffectTable.of("Cohen's d", d, interval(TABLE_LEVEL));
+        Table.Builder table = EffectTable.of("Cohen's d", cohensD(), interval(TABLE_LEVEL));
         EffectTable.add(table, "Hedges' g", hedgesG(), hedgesInterval(TABLE_LEVEL));
         return table.build();
     }
@@ -221,7 +180,7 @@ public final class StandardizedDifference implements Tabular {
     @Override
     public String toString() {
         Interval limits = hedgesInterval(TABLE_LEVEL);
-        return "Cohen's d = " + Numbers.fixed(d, 3) + ", Hedges' g = " + Numbers.fixed(hedgesG(), 3) + ", 95 % from "
-                + Numbers.fixed(limits.lower(), 3) + " to " + Numbers.fixed(limits.upper(), 3);
+        return "Cohen's d = " + Numbers.fixed(cohensD(), 3) + ", Hedges' g = " + Numbers.fixed(hedgesG(), 3)
+                + ", 95 % from " + Numbers.fixed(limits.lower(), 3) + " to " + Numbers.fixed(limits.upper(), 3);
     }
 }
