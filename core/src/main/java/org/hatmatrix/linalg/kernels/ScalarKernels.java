@@ -286,88 +286,83 @@ public final class ScalarKernels implements Kernels {
 
     @Override
     public void gram4(double[][] columns, int v, int c, int n, double[] result) {
-        gram4(
-                columns[v],
-                columns[v + 1],
-                columns[v + 2],
-                columns[v + 3],
-                columns[c],
-                columns[c + 1],
-                columns[c + 2],
-                columns[c + 3],
-                n,
-                result);
+        gram2(columns, v, c, n, result, 0);
+        gram2(columns, v, c + 2, n, result, 2);
     }
 
-    private static void gram4(
+    private static void gram2(double[][] columns, int v, int c, int n, double[] result, int at) {
+        gram2(columns[v], columns[v + 1], columns[v + 2], columns[v + 3], columns[c], columns[c + 1], n, result, at);
+    }
+
+    /** Eight sums; the sixteen of four columns with four, and their factors, do not fit into the registers of many processors. */
+    private static void gram2(
             double[] a0,
             double[] a1,
             double[] a2,
             double[] a3,
             double[] b0,
             double[] b1,
-            double[] b2,
-            double[] b3,
             int n,
-            double[] result) {
+            double[] result,
+            int at) {
         double s00 = 0;
         double s01 = 0;
-        double s02 = 0;
-        double s03 = 0;
         double s10 = 0;
         double s11 = 0;
-        double s12 = 0;
-        double s13 = 0;
         double s20 = 0;
         double s21 = 0;
-        double s22 = 0;
-        double s23 = 0;
         double s30 = 0;
         double s31 = 0;
-        double s32 = 0;
-        double s33 = 0;
-        for (int i = 0; i < n; i++) {
+        int i = 0;
+        int even = n & -2;
+        for (; i != even; i += 2) {
             double x0 = a0[i];
             double x1 = a1[i];
             double x2 = a2[i];
             double x3 = a3[i];
-            double y0 = b0[i];
-            double y1 = b1[i];
-            double y2 = b2[i];
-            double y3 = b3[i];
-            s00 = Math.fma(x0, y0, s00);
-            s01 = Math.fma(x0, y1, s01);
-            s02 = Math.fma(x0, y2, s02);
-            s03 = Math.fma(x0, y3, s03);
-            s10 = Math.fma(x1, y0, s10);
-            s11 = Math.fma(x1, y1, s11);
-            s12 = Math.fma(x1, y2, s12);
-            s13 = Math.fma(x1, y3, s13);
-            s20 = Math.fma(x2, y0, s20);
-            s21 = Math.fma(x2, y1, s21);
-            s22 = Math.fma(x2, y2, s22);
-            s23 = Math.fma(x2, y3, s23);
-            s30 = Math.fma(x3, y0, s30);
-            s31 = Math.fma(x3, y1, s31);
-            s32 = Math.fma(x3, y2, s32);
-            s33 = Math.fma(x3, y3, s33);
+            double y = b0[i];
+            s00 = Math.fma(x0, y, s00);
+            s10 = Math.fma(x1, y, s10);
+            s20 = Math.fma(x2, y, s20);
+            s30 = Math.fma(x3, y, s30);
+            y = b1[i];
+            s01 = Math.fma(x0, y, s01);
+            s11 = Math.fma(x1, y, s11);
+            s21 = Math.fma(x2, y, s21);
+            s31 = Math.fma(x3, y, s31);
+            x0 = a0[i + 1];
+            x1 = a1[i + 1];
+            x2 = a2[i + 1];
+            x3 = a3[i + 1];
+            y = b0[i + 1];
+            s00 = Math.fma(x0, y, s00);
+            s10 = Math.fma(x1, y, s10);
+            s20 = Math.fma(x2, y, s20);
+            s30 = Math.fma(x3, y, s30);
+            y = b1[i + 1];
+            s01 = Math.fma(x0, y, s01);
+            s11 = Math.fma(x1, y, s11);
+            s21 = Math.fma(x2, y, s21);
+            s31 = Math.fma(x3, y, s31);
         }
-        result[0] = s00;
-        result[1] = s01;
-        result[2] = s02;
-        result[3] = s03;
-        result[4] = s10;
-        result[5] = s11;
-        result[6] = s12;
-        result[7] = s13;
-        result[8] = s20;
-        result[9] = s21;
-        result[10] = s22;
-        result[11] = s23;
-        result[12] = s30;
-        result[13] = s31;
-        result[14] = s32;
-        result[15] = s33;
+        if (i < n) {
+            s00 = Math.fma(a0[i], b0[i], s00);
+            s10 = Math.fma(a1[i], b0[i], s10);
+            s20 = Math.fma(a2[i], b0[i], s20);
+            s30 = Math.fma(a3[i], b0[i], s30);
+            s01 = Math.fma(a0[i], b1[i], s01);
+            s11 = Math.fma(a1[i], b1[i], s11);
+            s21 = Math.fma(a2[i], b1[i], s21);
+            s31 = Math.fma(a3[i], b1[i], s31);
+        }
+        result[at] = s00;
+        result[at + 1] = s01;
+        result[at + 4] = s10;
+        result[at + 5] = s11;
+        result[at + 8] = s20;
+        result[at + 9] = s21;
+        result[at + 12] = s30;
+        result[at + 13] = s31;
     }
 
     @Override
