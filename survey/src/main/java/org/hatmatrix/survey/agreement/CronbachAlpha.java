@@ -287,8 +287,8 @@ public final class CronbachAlpha implements Tabular {
      * @param samples how many samples are drawn, at least 100; 1000 and more for intervals of 95 %
      * @param seed the seed; the same seed gives the same interval for any number of threads
      * @return the interval; its ends are NaN if α is
-     * @throws IllegalArgumentException if the level is not between 0 and 1, or there are fewer than 100 samples
-     * @throws IllegalStateException if a stratum of the design has one sampling unit
+     * @throws IllegalArgumentException if the level is not between 0 and 1, there are fewer than 100 samples, or a stratum of the design
+     *     has one sampling unit and those are refused
      */
     public Interval interval(double level, int samples, long seed) {
         return respondents.bootstrap(ItemCovariance::alpha, level, samples, seed);

@@ -323,6 +323,15 @@ public final class SurveyDesign implements SampleDesign, Tabular {
     }
 
     /**
+     * What the weights are.
+     *
+     * @return the name of their column, or to which columns they were raked; empty for equal weights
+     */
+    public String weighting() {
+        return weightName;
+    }
+
+    /**
      * The strata and primary sampling units.
      *
      * @return those of all rows of the data
@@ -381,7 +390,8 @@ public final class SurveyDesign implements SampleDesign, Tabular {
     /**
      * The BCa bootstrap interval of a statistic of one's own: sampling units are drawn again within strata, one fewer than there are, and
      * the weights of their rows are multiplied accordingly (Rao, Wu and Yue). Corrections for finite populations are left out, and
-     * raked weights are not raked anew, so that the interval is rather too wide there.
+     * raked weights are not raked anew, so that the interval is rather too wide there. A stratum of one unit, unless it is refused,
+     * contributes nothing.
      *
      * <pre>{@code
      * Interval share = design.bootstrap(w -> share(w), 0.95, 2000, 7);
@@ -393,11 +403,12 @@ public final class SurveyDesign implements SampleDesign, Tabular {
      * @param samples how many samples are drawn, at least 100; 1000 and more for intervals of 95 %
      * @param seed the seed; the same seed gives the same interval for any number of threads
      * @return the interval
-     * @throws IllegalArgumentException if the level is not between 0 and 1, or there are fewer than 100 samples
-     * @throws IllegalStateException if a stratum has one sampling unit
+     * @throws IllegalArgumentException if the level is not between 0 and 1, there are fewer than 100 samples, or a stratum has one
+     *     sampling unit and those are refused
      */
     public Interval bootstrap(ToDoubleFunction<double[]> statistic, double level, int samples, long seed) {
         Objects.requireNonNull(statistic, "statistic");
+        requireUnits();
         double[] own = weights();
         return UnitNumbers.of(data, strata, clusters)
                 .interval(
@@ -409,6 +420,11 @@ public final class SurveyDesign implements SampleDesign, Tabular {
                         level,
                         samples,
                         seed);
+    }
+
+    /** Says now that a stratum has one unit and that those are refused. */
+    private void requireUnits() {
+        units.covariance(new double[weights.length][1]);
     }
 
     /**

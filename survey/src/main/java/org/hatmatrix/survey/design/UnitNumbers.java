@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.survey.support.UnitResampling;
-import org.hatmatrix.text.Excerpt;
 
 /** Numbers for the strata and the sampling units of a design, to draw them again. */
 final class UnitNumbers {
@@ -18,7 +17,6 @@ final class UnitNumbers {
      *
      * @param strata the column of strata, empty for none
      * @param clusters the column of clusters, empty for none
-     * @throws IllegalStateException if a stratum has one unit, of which nothing can be drawn
      */
     static UnitResampling of(Dataset data, String strata, String clusters) {
         List<String> ofStrata = strata.isEmpty() ? List.of() : data.texts(strata);
@@ -35,13 +33,6 @@ final class UnitNumbers {
                 units.computeIfAbsent(stratum, key -> new ArrayList<>()).add(unitOfRow[row]);
             }
         }
-        units.forEach((stratum, of) -> {
-            if (of.size() < 2) {
-                throw new IllegalStateException(
-                        "bootstrap: " + (strata.isEmpty() ? "the design" : "stratum " + Excerpt.quoted(stratum))
-                                + " has 1 sampling unit, at least 2 are wanted to draw from");
-            }
-        });
         return UnitResampling.ofDesign(
                 unitOfRow,
                 units.values().stream()

@@ -2,68 +2,39 @@ package org.hatmatrix.survey.report;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
-import org.hatmatrix.data.Dataset;
 import org.hatmatrix.inference.PValueAdjustment;
-import org.hatmatrix.survey.groups.KruskalWallis;
+import org.hatmatrix.inference.TestResult;
 import org.hatmatrix.table.Alignment;
 import org.hatmatrix.table.Cell;
 import org.hatmatrix.table.Table;
 import org.hatmatrix.text.Numbers;
-import org.jspecify.annotations.Nullable;
 
-/** Kruskal and Wallis' test of every item by every classification, p-values adjusted over all of them. */
+/** The test of every item by every classification, p-values adjusted over all of them. */
 final class GroupTests {
 
-    private static final int MOST_GROUPS = 12;
     private static final double LEVEL = 0.05;
 
     private final List<Comparison> comparisons;
     private final double[] adjusted;
+    private final GroupColumns columns;
 
-    private GroupTests(List<Comparison> comparisons) {
+    private GroupTests(List<Comparison> comparisons, GroupColumns columns) {
+        this.columns = columns;
         this.comparisons = comparisons;
         this.adjusted = PValueAdjustment.HOLM.adjust(
-                comparisons.stream().mapToDouble(each -> each.test.pValue()).toArray());
+                comparisons.stream().mapToDouble(each -> each.test().pValue()).toArray());
     }
 
-    private record Comparison(String item, String classification, KruskalWallis test) {}
-
-    static GroupTests of(Dataset coded, List<String> items, List<String> classifications) {
+    static GroupTests of(Answers answers, List<String> items, List<String> classifications) {
         List<Comparison> all = new ArrayList<>();
         for (String classification : classifications) {
             for (String item : items) {
-                compare(coded, item, classification).ifPresent(all::add);
+                answers.compare(item, classification).ifPresent(all::add);
             }
         }
-        return new GroupTests(all);
-    }
-
-    /** Nothing where fewer than two groups answered, there are very many, or all answers are equal. */
-    private static Optional<Comparison> compare(Dataset coded, String item, String classification) {
-        Map<String, List<Double>> values = new LinkedHashMap<>();
-        coded.levels(classification).forEach(level -> values.put(level, new ArrayList<>()));
-        double[] scores = coded.numbers(item);
-        List<@Nullable String> groups = coded.texts(classification);
-        for (int i = 0; i < scores.length; i++) {
-            String group = groups.get(i);
-            if (group != null && !group.isBlank() && !Double.isNaN(scores[i])) {
-                values.get(group).add(scores[i]);
-            }
-        }
-        values.values().removeIf(List::isEmpty);
-        if (values.size() < 2 || values.size() > MOST_GROUPS) {
-            return Optional.empty();
-        }
-        Map<String, double[]> arrays = new LinkedHashMap<>();
-        values.forEach((group, list) ->
-                arrays.put(group, list.stream().mapToDouble(Double::doubleValue).toArray()));
-        KruskalWallis test = KruskalWallis.of(arrays);
-        return Double.isNaN(test.pValue()) ? Optional.empty() : Optional.of(new Comparison(item, classification, test));
+        return new GroupTests(all, answers.groupColumns());
     }
 
     boolean isEmpty() {
@@ -86,13 +57,13 @@ final class GroupTests {
         for (int i : found.subList(0, Math.min(5, found.size()))) {
             Comparison each = comparisons.get(i);
             words.append("Answers to ")
-                    .append(each.item)
+                    .append(each.item())
                     .append(" differ by ")
-                    .append(each.classification)
+                    .append(each.classification())
                     .append(": highest in '")
-                    .append(extreme(each, 1))
+                    .append(each.extreme(1))
                     .append("', lowest in '")
-                    .append(extreme(each, -1))
+                    .append(each.extreme(-1))
                     .append("' (adjusted p ")
                     .append(Numbers.pValueRelation(adjusted[i]))
                     .append("). ");
@@ -107,36 +78,41 @@ final class GroupTests {
                 .strip();
     }
 
-    private static String extreme(Comparison comparison, int sign) {
-        double[] ranks = comparison.test.meanRanks();
-        int best = 0;
-        for (int g = 1; g < ranks.length; g++) {
-            best = sign * ranks[g] > sign * ranks[best] ? g : best;
-        }
-        return comparison.test.names().get(best);
-    }
-
     Table table() {
         Table.Builder table = Table.builder("")
                 .column("item", "Item", Alignment.LEFT)
                 .column("by", "by", Alignment.LEFT)
-                .column("h", "H", Alignment.DECIMAL)
-                .column("df", "df", Alignment.RIGHT)
-                .column("p_value", "p", Alignment.RIGHT)
-                .column("p_adjusted", "p adjusted", Alignment.RIGHT)
-                .column("epsilon_squared", "epsilon²", Alignment.RIGHT);
-        for (int i = 0; i < adjusted.length; i++) {
-            KruskalWallis test = comparisons.get(i).test;
-            table.row(
-                    Cell.text(comparisons.get(i).item),
-                    Cell.text(comparisons.get(i).classification),
-                    Cell.fixed(test.statistic(), 2),
-                    Cell.integer((long) test.degreesOfFreedom()),
-                    Cell.pValue(test.pValue()),
-                    Cell.pValue(adjusted[i]),
-                    Cell.fixed(test.epsilonSquared(), 3));
+                .column(columns.statistic().key(), columns.statistic().heading(), Alignment.DECIMAL)
+                .column("df", "df", Alignment.RIGHT);
+        if (hasDenominators()) {
+            table.column("df_2", "df 2", Alignment.RIGHT);
         }
-        return table.note("Kruskal-Wallis tests of the scores' ranks; p adjusted by Holm's method over all of them.")
+        table.column("p_value", "p", Alignment.RIGHT)
+                .column("p_adjusted", "p adjusted", Alignment.RIGHT)
+                .column(columns.effect().key(), columns.effect().heading(), Alignment.RIGHT);
+        for (int i = 0; i < adjusted.length; i++) {
+            table.row(cells(comparisons.get(i), adjusted[i]));
+        }
+        return table.note(columns.note() + "; p adjusted by Holm's method over all of them.")
                 .build();
+    }
+
+    private List<Cell> cells(Comparison comparison, double adjustedP) {
+        TestResult test = comparison.test();
+        List<Cell> cells = new ArrayList<>(List.of(
+                Cell.text(comparison.item()),
+                Cell.text(comparison.classification()),
+                Cell.fixed(test.statistic(), 2),
+                Cell.integer((long) test.degreesOfFreedom())));
+        if (hasDenominators()) {
+            cells.add(Cell.integer((long) test.denominatorDegreesOfFreedom()));
+        }
+        cells.addAll(List.of(Cell.pValue(test.pValue()), Cell.pValue(adjustedP), Cell.fixed(comparison.effect(), 3)));
+        return cells;
+    }
+
+    /** Whether the tests are F tests. */
+    private boolean hasDenominators() {
+        return comparisons.stream().noneMatch(each -> Double.isNaN(each.test().denominatorDegreesOfFreedom()));
     }
 }

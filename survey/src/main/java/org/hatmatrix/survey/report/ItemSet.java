@@ -14,18 +14,17 @@ record ItemSet(LikertScale scale, List<String> items) {
         return LikertTable.of(scale).withAnswers(data, items.toArray(String[]::new));
     }
 
-    /** The data with the items as scores; items that are worded the other way round are mirrored. */
-    Dataset coded(Dataset data, Set<String> reversed) {
-        Dataset coded = data;
+    /** The answers with the items as scores; items that are worded the other way round are mirrored. */
+    Answers scored(Answers answers, Set<String> reversed) {
+        Answers scored = answers;
         for (String item : items) {
-            if (!data.isNumeric(item)) {
-                coded = scale.code(coded, item);
-            }
-            if (reversed.contains(item)) {
-                coded = coded.with(item, scale.reverse(coded.numbers(item)));
+            Dataset data = answers.data();
+            double[] scores = (data.isNumeric(item) ? data : scale.code(data, item)).numbers(item);
+            if (!data.isNumeric(item) || reversed.contains(item)) {
+                scored = scored.with(item, reversed.contains(item) ? scale.reverse(scores) : scores);
             }
         }
-        return coded;
+        return scored;
     }
 
     /** In words: the items and the ends of the scale. */

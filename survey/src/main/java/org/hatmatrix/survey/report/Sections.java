@@ -12,10 +12,7 @@ import org.hatmatrix.inference.Interval;
 import org.hatmatrix.inference.PValueAdjustment;
 import org.hatmatrix.survey.agreement.CronbachAlpha;
 import org.hatmatrix.survey.agreement.McDonaldOmega;
-import org.hatmatrix.survey.correlation.CorrelationEstimator;
 import org.hatmatrix.survey.correlation.CorrelationMatrix;
-import org.hatmatrix.survey.correlation.MissingValues;
-import org.hatmatrix.survey.frequency.FrequencyTable;
 import org.hatmatrix.survey.likert.LikertItem;
 import org.hatmatrix.survey.likert.LikertTable;
 import org.hatmatrix.table.Table;
@@ -27,22 +24,25 @@ final class Sections {
     private static final int MOST_ITEMS_OF_A_MATRIX = 30;
     private static final double LEVEL = 0.05;
 
-    private final Dataset data;
+    private static final double MOST_BOOTSTRAP_STEPS = 1e9;
+    private static final int BOOTSTRAP_SAMPLES = 1000;
+
     private final SurveyColumns columns;
     private final Set<String> reversed;
+    private final Answers answers;
     private final Dataset coded;
     private final List<String> items = new ArrayList<>();
 
-    Sections(Dataset data, SurveyColumns columns, Set<String> reversed) {
-        this.data = data;
+    Sections(Answers unscored, SurveyColumns columns, Set<String> reversed) {
         this.columns = columns;
         this.reversed = reversed;
-        Dataset scores = data;
+        Answers scored = unscored;
         for (ItemSet set : columns.sets()) {
-            scores = set.coded(scores, reversed);
+            scored = set.scored(scored, reversed);
             items.addAll(set.items());
         }
-        this.coded = scores;
+        this.answers = scored;
+        this.coded = scored.coded();
         for (String item : reversed) {
             if (!items.contains(item)) {
                 throw new IllegalArgumentException("'" + item + "' is to be reversed and is no item; the items are ["
@@ -54,6 +54,9 @@ final class Sections {
     Page page(String title) {
         Page page = new Page(title);
         page.words(overview());
+        if (!answers.weights().isEmpty()) {
+            page.words(answers.weights());
+        }
         who(page);
         said(page);
         reliability(page);
@@ -64,8 +67,8 @@ final class Sections {
     }
 
     private String overview() {
-        return data.rows()
-                + (data.rows() == 1 ? " respondent, " : " respondents, ")
+        return coded.rows()
+                + (coded.rows() == 1 ? " respondent, " : " respondents, ")
                 + items.size()
                 + (items.size() == 1 ? " item on " : " items on ")
                 + columns.sets().size()
@@ -86,15 +89,20 @@ final class Sections {
         }
         List<Table> tables = new ArrayList<>();
         for (String category : columns.categories()) {
-            tables.add(FrequencyTable.of(data, category).table());
+            tables.add(answers.frequencies(category));
         }
         if (!tables.isEmpty()) {
             page.sideBySide(tables);
         }
-        if (!columns.numbers().isEmpty()) {
-            page.table(Table.of(
-                    data.select(columns.numbers().toArray(String[]::new)).describe()));
+        List<String> numbers =
+                columns.numbers().stream().filter(this::hasValues).toList();
+        if (!numbers.isEmpty()) {
+            page.table(answers.numbers(numbers));
         }
+    }
+
+    private boolean hasValues(String column) {
+        return Arrays.stream(coded.numbers(column)).anyMatch(value -> !Double.isNaN(value));
     }
 
     private void said(Page page) {
@@ -103,10 +111,11 @@ final class Sections {
             page.words("No items of a scale were found; withItems(scale, columns) says which columns are.");
         }
         for (ItemSet set : columns.sets()) {
-            LikertTable table = set.table(data);
+            LikertTable table = answers.likert(set);
             page.words(set.words() + ". " + extremes(table));
             page.picture(table.toSvg());
-            page.table(table.table(), table.toText());
+            page.table(table.table(), answers.text(table));
+            answers.errors(set).ifPresent(page::table);
         }
     }
 
@@ -145,7 +154,7 @@ final class Sections {
     }
 
     private void alpha(Page page, ItemSet set, String... names) {
-        CronbachAlpha alpha = CronbachAlpha.of(coded, names);
+        CronbachAlpha alpha = answers.alpha(names);
         Interval interval = alpha.interval(1 - LEVEL);
         page.words("Cronbach's alpha of " + names.length + " items is " + Numbers.fixed(alpha.estimate(), 2) + " (95% "
                 + Numbers.fixed(interval.lower(), 2) + " to " + Numbers.fixed(interval.upper(), 2) + ", "
@@ -156,14 +165,14 @@ final class Sections {
                 .mapToObj(j -> names[j])
                 .toArray(String[]::new);
         if (against.length > 0 && against.length < names.length) {
-            Dataset turned = coded;
+            Answers turned = answers;
             for (String item : against) {
-                turned = turned.with(item, set.scale().reverse(turned.numbers(item)));
+                turned = turned.with(item, set.scale().reverse(coded.numbers(item)));
             }
             page.words(String.join(", ", against) + (against.length == 1 ? " runs" : " run")
                     + " against the other items. If worded the other way round, say withReversed(\""
                     + String.join("\", \"", against) + "\"): alpha is then "
-                    + Numbers.fixed(CronbachAlpha.of(turned, names).estimate(), 2) + ".");
+                    + Numbers.fixed(turned.alpha(names).estimate(), 2) + ".");
         }
         page.table(alpha.table());
         if (names.length > 2) {
@@ -172,14 +181,25 @@ final class Sections {
     }
 
     private void omega(Page page, String... names) {
-        McDonaldOmega omega = McDonaldOmega.of(coded, names);
+        McDonaldOmega omega = answers.omega(names);
         page.words(
                 Double.isNaN(omega.estimate())
                         ? "McDonald's omega is undefined: the items have no proper model with one factor."
                         : "McDonald's omega, which lets items weigh differently, is "
-                                + Numbers.fixed(omega.estimate(), 2)
+                                + Numbers.fixed(omega.estimate(), 2) + limits(omega)
                                 + "; one factor explains " + Numbers.fixed(100 * omega.averageVarianceExtracted(), 0)
                                 + "% of the items' variance.");
+    }
+
+    /** The bootstrap interval, where it takes a moment only. */
+    private String limits(McDonaldOmega omega) {
+        double items = omega.names().size();
+        if (items * items * coded.rows() * BOOTSTRAP_SAMPLES > MOST_BOOTSTRAP_STEPS) {
+            return "";
+        }
+        Interval interval = omega.interval(1 - LEVEL, BOOTSTRAP_SAMPLES, 1);
+        return " (95% " + Numbers.fixed(interval.lower(), 2) + " to " + Numbers.fixed(interval.upper(), 2)
+                + ", bootstrap)";
     }
 
     private static String verdict(double alpha) {
@@ -205,10 +225,8 @@ final class Sections {
             page.words("Of " + names.size() + " columns the first " + MOST_ITEMS_OF_A_MATRIX + " are shown.");
             names = names.subList(0, MOST_ITEMS_OF_A_MATRIX);
         }
-        CorrelationMatrix matrix = CorrelationEstimator.spearman()
-                .withMissing(MissingValues.PAIRWISE)
-                .matrix(coded, names.toArray(String[]::new))
-                .withAdjustment(PValueAdjustment.HOLM);
+        CorrelationMatrix matrix =
+                answers.spearman(names.toArray(String[]::new)).withAdjustment(PValueAdjustment.HOLM);
         page.words(strongest(matrix));
         page.picture(CorrelationMap.of(matrix.names(), matrix.estimates()).toSvg());
         page.table(matrix.table());
@@ -253,7 +271,7 @@ final class Sections {
 
     private void groups(Page page) {
         page.heading("Do groups differ");
-        GroupTests tests = GroupTests.of(coded, items, columns.categories());
+        GroupTests tests = GroupTests.of(answers, items, columns.categories());
         if (tests.isEmpty()) {
             page.words("There are no two groups with answers to compare.");
             return;
@@ -265,17 +283,16 @@ final class Sections {
     private void unchecked(Page page) {
         page.heading("What was not checked");
         columns.notes().forEach(page::words);
-        page.words(
-                "How the respondents were chosen and who declined to answer: intervals and tests take them for a simple"
-                        + " random sample, unweighted. Whether they read the questions: Screening finds those who tick one answer"
-                        + " throughout. Whether items measure one thing or several. Differences between groups that other"
-                        + " properties of the respondents explain.");
+        page.words(answers.sampling()
+                + " Whether they read the questions: Screening finds those who tick one answer"
+                + " throughout. Whether items measure one thing or several. Differences between groups that other"
+                + " properties of the respondents explain.");
         long missing = Arrays.stream(items.toArray(String[]::new))
                 .mapToLong(item ->
                         Arrays.stream(coded.numbers(item)).filter(Double::isNaN).count())
                 .sum();
         if (missing > 0) {
-            page.words(missing + " of " + (long) items.size() * data.rows()
+            page.words(missing + " of " + (long) items.size() * coded.rows()
                     + " answers are missing; each figure uses the" + " rows that have what it needs.");
         }
     }

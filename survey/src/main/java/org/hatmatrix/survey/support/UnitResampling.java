@@ -37,7 +37,7 @@ public final class UnitResampling {
         return new UnitResampling(each, new int[][] {each}, 0);
     }
 
-    /** The units of a design, numbered from 0, by strata; at least 2 in each. */
+    /** The units of a design, numbered from 0, by strata; the one unit of a stratum is always drawn once. */
     public static UnitResampling ofDesign(int[] unitOfRow, int[][] unitsOfStratum) {
         return new UnitResampling(unitOfRow, unitsOfStratum, 1);
     }
@@ -71,7 +71,7 @@ public final class UnitResampling {
     private double[] drawn(SplittableRandom random) {
         double[] ofUnit = new double[units];
         for (int[] stratum : unitsOfStratum) {
-            int draws = stratum.length - fewer;
+            int draws = Math.max(1, stratum.length - fewer);
             for (int i = 0; i < draws; i++) {
                 ofUnit[stratum[random.nextInt(stratum.length)]]++;
             }

@@ -10,6 +10,7 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
+import org.hatmatrix.covariance.LoneUnits;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.inference.Interval;
 import org.hatmatrix.reference.Reference;
@@ -203,8 +204,11 @@ class WeightedReliabilityTest {
                                 .mapToDouble(i -> i == 0 ? 0 : 1)
                                 .toArray()))
                 .stratifiedBy("s");
-        assertThatIllegalStateException()
-                .isThrownBy(() -> lone.bootstrap(w -> w[0], 0.95, 100, 1))
-                .withMessageContaining("has 1 sampling unit");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> lone.bootstrap(w -> w[1], 0.95, 100, 1))
+                .withMessageContaining("one");
+        SurveyDesign certain = lone.with(LoneUnits.CERTAINTY);
+        assertThat(certain.bootstrap(w -> w[0], 0.95, 100, 1)).isEqualTo(new Interval(1, 1));
+        assertThat(certain.bootstrap(w -> w[1], 0.95, 100, 1).lower()).isZero();
     }
 }
