@@ -292,9 +292,19 @@ void correlations(CorrelationMethod method, Dataset data, String... columns) {
     show(() -> CorrelationEstimator.with(method).matrix(data, columns).withAdjustment(PValueAdjustment.HOLM));
 }
 
+/** Spearman's correlations in the population, by linearized errors. */
+void correlations(SurveyDesign design, String... columns) {
+    show(() -> CorrelationMatrix.spearman(design, columns).withAdjustment(PValueAdjustment.HOLM));
+}
+
 /** Do items hang together? */
 void alpha(Dataset data, String... items) {
     show(() -> CronbachAlpha.of(data, items));
+}
+
+/** The same in the population. */
+void alpha(SurveyDesign design, String... items) {
+    show(() -> CronbachAlpha.of(design, items));
 }
 
 /** Do items hang together, though they weigh differently? */
@@ -302,11 +312,21 @@ void omega(Dataset data, String... items) {
     show(() -> McDonaldOmega.of(data, items));
 }
 
+/** The same in the population. */
+void omega(SurveyDesign design, String... items) {
+    show(() -> McDonaldOmega.of(design, items));
+}
+
 /** Do groups differ in a score? Kruskal and Wallis' test, with Dunn's comparisons of more than two. */
 void groups(Dataset data, String score, String group) {
     told(
             () -> KruskalWallis.of(data, score, group),
             test -> test.names().size() > 2 ? test + "\n" + test.dunn(PValueAdjustment.HOLM) : test);
+}
+
+/** The same in the population: the design-based rank test and the mean ranks. */
+void groups(SurveyDesign design, String score, String group) {
+    show(() -> design.rankTest(score, group).summary());
 }
 
 /** How far do two groups differ in a score? Two tests, and the effects in the score's unit, in deviations and in order. */
@@ -349,6 +369,11 @@ SurveyReport survey(SurveyReport report) {
 /** The page of data of which the report finds out itself what is in it. */
 SurveyReport survey(Dataset data) {
     return page("survey.html", SurveyReport.of(data), report -> report.toHtml());
+}
+
+/** The page of a sample with weights. */
+SurveyReport survey(SurveyDesign design) {
+    return page("survey.html", SurveyReport.of(design), report -> report.toHtml());
 }
 
 /** Writes a picture or a table to a file. */
@@ -400,7 +425,9 @@ void help() {
                       sample = design(weighted, "weight")
                       sample = design(data, "weight", "stratum", "cluster")
                       means(sample, "staff")              shares(sample, "loans")
-                      cross(sample, "size", "loans")      survey(data), as a page
+                      cross(sample, "size", "loans")      groups(sample, "staff", "size")
+                      alpha(sample, "loans", "grants")    correlations(sample, "a", "b")
+                      survey(data), as a page             survey(sample), with its weights
             Files     save("boxes.svg", boxplot(data, "x").toSvg())
                       save("table.tex", RegressionTable.of(fit, other).toLatex())
                       help()

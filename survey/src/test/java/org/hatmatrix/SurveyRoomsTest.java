@@ -82,7 +82,7 @@ class SurveyRoomsTest {
             .whereLayer("paired")
             .mayOnlyAccessLayers("effects", "support")
             .whereLayer("groups")
-            .mayOnlyAccessLayers("effects", "likert", "support")
+            .mayOnlyAccessLayers("design", "effects", "likert", "support")
             .whereLayer("effects")
             .mayOnlyAccessLayers("support")
             .whereLayer("likert")

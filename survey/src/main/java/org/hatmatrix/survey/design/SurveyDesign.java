@@ -179,8 +179,12 @@ public final class SurveyDesign implements SampleDesign, Tabular {
      * @throws IllegalArgumentException if there is not one number per row, or the name is blank
      */
     public SurveyDesign with(String name, double... values) {
-        return new SurveyDesign(
-                data.with(name, values), weightName, weights, strata, clusters, units, inside, calibration);
+        return withData(data.with(name, values));
+    }
+
+    /** The same rows with other columns. */
+    SurveyDesign withData(Dataset changed) {
+        return new SurveyDesign(changed, weightName, weights, strata, clusters, units, inside, calibration);
     }
 
     /**
@@ -652,6 +656,20 @@ public final class SurveyDesign implements SampleDesign, Tabular {
      */
     public DesignGroupTest rankTest(String column, String group) {
         return DesignGroupTest.ofRanks(sample(), column, group);
+    }
+
+    /**
+     * Answers to one question compared between groups: cross table, rank test and pairs of groups.
+     *
+     * @param scale the scale of the answers
+     * @param answer the name of the column with labels, or with scores
+     * @param group the name of the column of groups
+     * @return the comparison
+     * @throws IllegalArgumentException if an answer is unknown (the message names its row), or there are fewer than 2 groups or
+     *     different answers
+     */
+    public DesignGroupComparison compare(LikertScale scale, String answer, String group) {
+        return DesignGroupComparison.of(this, scale, answer, group);
     }
 
     /**

@@ -10,6 +10,7 @@
  *       {@link org.hatmatrix.survey.design.IntervalScale}; {@link org.hatmatrix.survey.design.DesignQuantile} with Woodruff's;
  *   <li>{@link org.hatmatrix.survey.design.DesignCrossTable}: shares by groups and Rao and Scott's tests;
  *       {@link org.hatmatrix.survey.design.DesignGroupTest}: means or ranks of groups;
+ *       {@link org.hatmatrix.survey.design.DesignGroupComparison}: both for the answers to one question;
  *       {@link org.hatmatrix.survey.design.DesignLikert}: questions on one scale;
  *   <li>{@link org.hatmatrix.survey.design.Raking} and {@link org.hatmatrix.survey.design.RakedWeights}: weights that agree with
  *       known totals of the population.

@@ -12,6 +12,8 @@ import org.hatmatrix.inference.Interval;
 import org.hatmatrix.inference.NoncentralChiSquared;
 import org.hatmatrix.inference.StatisticalTest;
 import org.hatmatrix.inference.TestResult;
+import org.hatmatrix.survey.design.DesignCrossTable;
+import org.hatmatrix.survey.design.SurveyDesign;
 import org.hatmatrix.survey.effects.FourfoldTable;
 import org.hatmatrix.survey.likert.LikertScale;
 import org.hatmatrix.survey.support.Categories;
@@ -43,6 +45,9 @@ import org.jspecify.annotations.Nullable;
  * {@link #smallestExpected()} tells, and {@link #fisher()} does without. Rows and columns without any count are kept in
  * the table and left out of all tests. With fewer than two rows or columns that count, statistics are NaN.
  *
+ * <p>All tests take a count for so many respondents. Sums of sampling weights are no counts:
+ * {@code CrossTable.of(answers, "size", "loans").weightedBy("weight")} shows them with Rao and Scott's test.
+ *
  * <p>A table is immutable. Literature: K. Pearson, Philosophical Magazine 50 (1900) 157–175; R. A. Fisher, JRSS 98 (1935)
  * 39–54; C. R. Mehta, N. R. Patel, JASA 78 (1983) 427–434; H. Cramér, Mathematical Methods of Statistics, 1946, 282;
  * W. Bergsma, Journal of the Korean Statistical Society 42 (2013) 323–328.
@@ -57,8 +62,13 @@ public final class CrossTable implements StatisticalTest {
     private final List<String> columns;
     private final int[][] counts;
     private final int[][] occupied;
+    private final @Nullable Source source; // null where only counts are known
 
-    private CrossTable(List<String> rows, List<String> columns, int[][] counts) {
+    /** The columns that were counted. */
+    private record Source(Dataset data, String row, String column) {}
+
+    private CrossTable(List<String> rows, List<String> columns, int[][] counts, @Nullable Source source) {
+        this.source = source;
         this.rows = rows;
         this.columns = columns;
         this.counts = counts;
@@ -90,7 +100,7 @@ public final class CrossTable implements StatisticalTest {
     public static CrossTable of(List<String> rows, List<String> columns, long[][] counts) {
         Require.distinct("row", rows);
         Require.distinct("column", columns);
-        return new CrossTable(List.copyOf(rows), List.copyOf(columns), Require.counts(counts, rows, columns));
+        return new CrossTable(List.copyOf(rows), List.copyOf(columns), Require.counts(counts, rows, columns), null);
     }
 
     /**
@@ -158,7 +168,7 @@ public final class CrossTable implements StatisticalTest {
         List<@Nullable String> columns = data.texts(column);
         List<String> rowNames = data.hasLevels(row) ? data.levels(row) : distinct(rows);
         List<String> columnNames = data.hasLevels(column) ? data.levels(column) : distinct(columns);
-        return of(
+        CrossTable table = of(
                 rowNames,
                 columnNames,
                 counted(
@@ -166,6 +176,27 @@ public final class CrossTable implements StatisticalTest {
                         Categories.positions(columns, columnNames),
                         rowNames.size(),
                         columnNames.size()));
+        return new CrossTable(table.rows, table.columns, table.counts, new Source(data, row, column));
+    }
+
+    /**
+     * The same columns with sampling weights: weighted counts, row percentages with their errors, and Rao and Scott's test, for Pearson's
+     * χ² takes weights for respondents. Strata and clusters are said by
+     * {@link SurveyDesign#crossTable(String, String)}; frequencies, which count equal rows, by {@link Dataset#repeatedBy}.
+     *
+     * @param weights the name of a column of weights of the same dataset: numbers, none negative
+     * @return the weighted table
+     * @throws IllegalArgumentException if there is no such column, a weight is negative or missing (the message names its row), or a
+     *     classification has fewer than 2 categories of positive weight
+     * @throws IllegalStateException if this table is of counts or lists, which have no such column
+     */
+    public DesignCrossTable weightedBy(String weights) {
+        if (source == null) {
+            throw new IllegalStateException(
+                    "weightedBy: this table is of counts or lists, a dataset with a column of weights"
+                            + " is wanted: CrossTable.of(data, row, column).weightedBy(weights)");
+        }
+        return SurveyDesign.of(source.data()).weightedBy(weights).crossTable(source.row(), source.column());
     }
 
     /** Counts pairs of positions of which none is negative. */

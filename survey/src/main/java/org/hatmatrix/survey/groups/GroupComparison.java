@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.inference.PValueAdjustment;
+import org.hatmatrix.survey.design.DesignGroupComparison;
+import org.hatmatrix.survey.design.SurveyDesign;
 import org.hatmatrix.survey.likert.LikertItem;
 import org.hatmatrix.survey.likert.LikertScale;
 import org.hatmatrix.survey.likert.LikertTable;
@@ -27,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * System.out.println(comparison);
  * }</pre>
  *
+ * <p>With sampling weights: {@code GroupComparison.of(scale, answers, "loans", "size").weightedBy("weight")}.
+ *
  * <p>Respondents without an answer or a group are left out. Groups stand in the order of their first appearance.
  *
  * @see "The guide: survey/README.md, “Do groups answer alike?”"
@@ -36,8 +40,14 @@ public final class GroupComparison {
     private final CrossTable table;
     private final LikertTable likert;
     private final KruskalWallis kruskalWallis;
+    private final @Nullable Source source; // null for lists
 
-    private GroupComparison(LikertScale scale, List<@Nullable String> answers, List<@Nullable String> groups) {
+    /** The columns that were compared. */
+    private record Source(LikertScale scale, Dataset data, String answer, String group) {}
+
+    private GroupComparison(
+            LikertScale scale, List<@Nullable String> answers, List<@Nullable String> groups, @Nullable Source source) {
+        this.source = source;
         this.table = CrossTable.of(groups, scale, answers);
         Map<String, double[]> scores = GroupedValues.byGroup(scale.code(answers), groups);
         this.kruskalWallis = KruskalWallis.of(scores);
@@ -59,7 +69,7 @@ public final class GroupComparison {
      *     answered
      */
     public static GroupComparison of(LikertScale scale, List<@Nullable String> answers, List<@Nullable String> groups) {
-        return new GroupComparison(scale, answers, groups);
+        return new GroupComparison(scale, answers, groups, null);
     }
 
     /**
@@ -73,7 +83,30 @@ public final class GroupComparison {
      * @throws IllegalArgumentException if a column does not exist, an answer is unknown, or fewer than 2 groups answered
      */
     public static GroupComparison of(LikertScale scale, Dataset data, String answer, String group) {
-        return of(scale, data.texts(answer), data.texts(group));
+        Source source = new Source(scale, data, answer, group);
+        return new GroupComparison(scale, data.texts(answer), data.texts(group), source);
+    }
+
+    /**
+     * The same columns with sampling weights: Rao and Scott's test in place of χ², the rank test of Lumley and Scott in place of Kruskal
+     * and Wallis'. Strata and clusters are said by {@link SurveyDesign#compare}; frequencies, which count equal rows, by
+     * {@link Dataset#repeatedBy}.
+     *
+     * @param weights the name of a column of weights of the same dataset: numbers, none negative
+     * @return the weighted comparison
+     * @throws IllegalArgumentException if there is no such column, a weight is negative or missing (the message names its row), or fewer
+     *     than 2 groups or different answers have a positive weight
+     * @throws IllegalStateException if this comparison is of lists, which have no such column
+     */
+    public DesignGroupComparison weightedBy(String weights) {
+        if (source == null) {
+            throw new IllegalStateException(
+                    "weightedBy: this comparison is of lists, a dataset with a column of weights is"
+                            + " wanted: GroupComparison.of(scale, data, answer, group).weightedBy(weights)");
+        }
+        return SurveyDesign.of(source.data())
+                .weightedBy(weights)
+                .compare(source.scale(), source.answer(), source.group());
     }
 
     /**

@@ -27,6 +27,8 @@ import org.hatmatrix.text.Numbers;
  * System.out.println(test.dunn(PValueAdjustment.HOLM));
  * }</pre>
  *
+ * <p>With sampling weights take {@link org.hatmatrix.survey.design.SurveyDesign#rankTest}, which does not take weights for respondents.
+ *
  * <p>Values must be finite; a {@link Dataset} leaves out rows without a value or a group. If all values are equal, H is
  * NaN. Literature: W. H. Kruskal, W. A. Wallis, JASA 47 (1952) 583–621. The same as {@code kruskal.test} of R.
  */

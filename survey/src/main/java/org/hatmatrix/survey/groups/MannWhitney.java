@@ -30,6 +30,8 @@ import org.hatmatrix.text.Numbers;
  * test.superiority();                                  // P(first > second) + P(tie)/2 = 0.9
  * }</pre>
  *
+ * <p>With sampling weights take {@link org.hatmatrix.survey.design.SurveyDesign#rankTest}, which does not take weights for respondents.
+ *
  * <p>Values must be finite and both groups non-empty. If all values are equal, the normal p-values are NaN and the exact
  * one is 1. Literature: H. B. Mann, D. R. Whitney, Annals of Mathematical Statistics 18 (1947) 50–60; with ties:
  * E. L. Lehmann, Nonparametrics, 1975, 5–31.

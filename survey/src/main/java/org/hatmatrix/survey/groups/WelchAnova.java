@@ -24,6 +24,8 @@ import org.hatmatrix.text.Numbers;
  * System.out.println(test.gamesHowell());
  * }</pre>
  *
+ * <p>With sampling weights take {@link org.hatmatrix.survey.design.SurveyDesign#meanTest}, which does not take weights for respondents.
+ *
  * <p>Each group needs two values. If all values of a group are equal, its weight is infinite, F is NaN, and its name says so.
  * Literature: B. L. Welch, Biometrika 38 (1951) 330–336. The same as {@code oneway.test} of R.
  */

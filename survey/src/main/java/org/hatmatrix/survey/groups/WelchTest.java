@@ -23,6 +23,8 @@ import org.hatmatrix.text.Numbers;
  * Interval difference = test.interval(0.95);
  * }</pre>
  *
+ * <p>With sampling weights take {@link org.hatmatrix.survey.design.SurveyDesign#meanTest}, which does not take weights for respondents.
+ *
  * <p>Each group needs two values. If all values of both groups are equal, t is NaN. Literature: B. L. Welch, Biometrika 34
  * (1947) 28–35. The same as {@code t.test} of R.
  */
