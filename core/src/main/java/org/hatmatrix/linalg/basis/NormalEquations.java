@@ -399,16 +399,6 @@ public final class NormalEquations {
         return pivot > SINGULAR * diagonal && pivot > Double.MIN_NORMAL;
     }
 
-    /** How many elements of a row of the Gram matrix are summed in tiles, one row of Q after the other; the others in pairs. */
-    static int inTiles(int row, int size) {
-        return inFours(Math.min(row | 1, size - 1) + 1);
-    }
-
-    /** The whole fours of a number, of the right side as well. */
-    static int inFours(int size) {
-        return size / 4 * 4;
-    }
-
     /** Takes one system of several that stand side by side, the lower triangle by rows and the right side. */
     void take(double[][] triangle, double[][] rightSide, int lane) {
         int next = 0;
