@@ -22,7 +22,7 @@ final class FisherExact {
     /** One to two seconds. */
     private static final long STEP_LIMIT = 20_000_000;
 
-    /** RowTotalss and paths that are kept at a time, some hundred bytes each. */
+    /** Nodes and paths that are kept at a time, some hundred bytes each. */
     private static final int HELD_LIMIT = 600_000;
 
     /** R counts a table as no more probable than the observed one up to this relative difference. */
@@ -118,10 +118,10 @@ final class FisherExact {
         for (int open = columns.length - 1; open >= 2; open--) {
             stage = next(stage, open, sum);
         }
-        stage.forEach((node, toRowTotals) -> {
+        stage.forEach((node, toNode) -> {
             LastColumns last = new LastColumns(node.sorted, columns[1], logFactorials, () -> count(1));
-            count(toRowTotals.size());
-            toRowTotals.forEach((log, number) -> sum.add(number
+            count(toNode.size());
+            toNode.forEach((log, number) -> sum.add(number
                     * last.weightUpTo(logObserved + LOG_TOLERANCE - log)
                     * Math.exp(logFixed + log + last.top())));
         });
@@ -132,19 +132,19 @@ final class FisherExact {
     private Map<RowTotals, PathTable> next(Map<RowTotals, PathTable> stage, int open, CompensatedSum sum) {
         Map<RowTotals, PathTable> next = new HashMap<>();
         paths = 0;
-        stage.forEach((node, toRowTotals) -> eachColumn(node, columns[open], (child, logWeight) -> {
-            count(toRowTotals.size());
+        stage.forEach((node, toNode) -> eachColumn(node, columns[open], (child, logWeight) -> {
+            count(toNode.size());
             Bounds reach = bounds(child, open);
-            extend(toRowTotals, logWeight, reach, sum, () -> next.computeIfAbsent(child, any -> new PathTable()));
+            extend(toNode, logWeight, reach, sum, () -> next.computeIfAbsent(child, any -> new PathTable()));
         }));
         return next;
     }
 
     /** Counts paths whose every end is extreme, drops those of which none is, takes the others to the child. */
     private void extend(
-            PathTable toRowTotals, double logWeight, Bounds reach, CompensatedSum sum, Supplier<PathTable> child) {
+            PathTable toNode, double logWeight, Bounds reach, CompensatedSum sum, Supplier<PathTable> child) {
         double limit = logObserved + LOG_TOLERANCE;
-        toRowTotals.forEach((logBefore, number) -> {
+        toNode.forEach((logBefore, number) -> {
             double log = logBefore + logWeight;
             if (log + reach.longest <= limit) {
                 sum.add(number * Math.exp(logFixed + log + reach.logTotal));
@@ -192,11 +192,7 @@ final class FisherExact {
 
     private void eachColumn(RowTotals node, int total, Visitor visitor) {
         int[] rest = node.sorted.clone();
-        int[] room = new int[rest.length + 1];
-        for (int i = rest.length - 1; i >= 0; i--) {
-            room[i] = room[i + 1] + rest[i];
-        }
-        fill(rest, room, 0, total, 0, visitor);
+        fill(rest, Margins.room(rest), 0, total, 0, visitor);
     }
 
     private void fill(int[] rest, int[] room, int row, int left, double logWeight, Visitor visitor) {

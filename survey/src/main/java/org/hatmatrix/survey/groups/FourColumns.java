@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.hatmatrix.numeric.CompensatedSum;
 
 /**
@@ -23,7 +24,11 @@ final class FourColumns {
     /** Divisions of the row totals, some hundred bytes each. */
     private static final int DIVISIONS_LIMIT = 500_000;
 
+    /** A way to fill the second pair is sorted, which takes as long as several looks at the sorted ones. */
+    private static final double SORTING = 10;
+
     private final int[] rows;
+    private final int[] room;
     private final int[] columns;
     private final double[] logFactorials;
     private final double logFixed;
@@ -43,6 +48,7 @@ final class FourColumns {
      */
     FourColumns(int[] rows, int[] columns, double[] logFactorials, double logFixed, double limit) {
         this.rows = rows;
+        this.room = Margins.room(rows);
         this.columns = columns;
         this.logFactorials = logFactorials;
         this.logFixed = logFixed;
@@ -56,27 +62,8 @@ final class FourColumns {
             return OptionalDouble.empty();
         }
         CompensatedSum sum = new CompensatedSum();
-        Map<RowTotals, Extent> firstExtents = new HashMap<>();
-        double ways = 0;
-        for (Map.Entry<RowTotals, Map<RowTotals, int[]>> division : divisions.entrySet()) {
-            int[] second = division.getKey().sorted;
-            Extent ofSecond = extent(second, columns[2], columns[3]);
-            Map<RowTotals, int[]> firsts = division.getValue();
-            firsts.entrySet().removeIf(first -> {
-                Extent ofFirst =
-                        firstExtents.computeIfAbsent(first.getKey(), key -> extent(key.sorted, columns[0], columns[1]));
-                boolean allExtreme = ofFirst.longest + ofSecond.longest <= limit;
-                if (allExtreme) {
-                    sum.add(first.getValue()[0] * Math.exp(logFixed + ofFirst.total + ofSecond.total));
-                }
-                return allExtreme || ofFirst.shortest + ofSecond.shortest > limit;
-            });
-            ways += firsts.isEmpty() ? 0 : SORTING * ways(second, columns[2]);
-            for (RowTotals first : firsts.keySet()) {
-                ways += ways(first.sorted, columns[0]);
-            }
-        }
-        if (ways > waysLimit) {
+        decide(sum);
+        if (waysLeft() > waysLimit) {
             return OptionalDouble.empty();
         }
         divisions.forEach((second, firsts) -> {
@@ -88,8 +75,35 @@ final class FourColumns {
         return OptionalDouble.of(Math.min(1, sum.value()));
     }
 
-    /** A way to fill the second pair is sorted, which takes as long as several looks at the sorted ones. */
-    private static final double SORTING = 10;
+    /** Adds the divisions all tables of which are extreme, and takes them away with those of which none is. */
+    private void decide(CompensatedSum sum) {
+        Map<RowTotals, Extent> firstExtents = new HashMap<>();
+        divisions.forEach((second, firsts) -> {
+            Extent ofSecond = extent(second.sorted, columns[2], columns[3]);
+            firsts.entrySet().removeIf(first -> {
+                Extent ofFirst =
+                        firstExtents.computeIfAbsent(first.getKey(), key -> extent(key.sorted, columns[0], columns[1]));
+                boolean allExtreme = ofFirst.longest + ofSecond.longest <= limit;
+                if (allExtreme) {
+                    sum.add(first.getValue()[0] * Math.exp(logFixed + ofFirst.total + ofSecond.total));
+                }
+                return allExtreme || ofFirst.shortest + ofSecond.shortest > limit;
+            });
+        });
+    }
+
+    /** The ways to fill two columns of the divisions that are left, as looks. */
+    private double waysLeft() {
+        double ways = 0;
+        for (Map.Entry<RowTotals, Map<RowTotals, int[]>> division : divisions.entrySet()) {
+            Set<RowTotals> firsts = division.getValue().keySet();
+            ways += firsts.isEmpty() ? 0 : SORTING * ways(division.getKey().sorted, columns[2]);
+            for (RowTotals first : firsts) {
+                ways += ways(first.sorted, columns[0]);
+            }
+        }
+        return ways;
+    }
 
     /** All divisions of the row totals; false if they are too many. */
     private boolean divide(int[] second, int row, int left) {
@@ -100,12 +114,8 @@ final class FourColumns {
                     .computeIfAbsent(new RowTotals(first), any -> new int[1])[0]++;
             return ++found <= DIVISIONS_LIMIT;
         }
-        int after = 0;
-        for (int i = row + 1; i < rows.length; i++) {
-            after += rows[i];
-        }
         boolean few = true;
-        for (int own = Math.max(0, left - after); few && own <= Math.min(rows[row], left); own++) {
+        for (int own = Math.max(0, left - room[row + 1]); few && own <= Math.min(rows[row], left); own++) {
             second[row] = rows[row] - own;
             few = divide(second, row + 1, left - own);
         }
@@ -151,9 +161,8 @@ final class FourColumns {
             this.last = last;
             this.logs = new double[totals.length][];
             this.weights = new double[totals.length][];
-            this.room = new int[totals.length + 1];
+            this.room = Margins.room(totals);
             for (int i = totals.length - 1; i >= 0; i--) {
-                room[i] = room[i + 1] + totals[i];
                 double[] log = new double[totals[i] + 1];
                 for (int k = 0; k < log.length; k++) {
                     log[k] = -logFactorials[k] - logFactorials[log.length - 1 - k];

@@ -20,11 +20,7 @@ final class LastColumns {
     LastColumns(int[] rest, int total, double[] logFactorials, Runnable counter) {
         this.logFactorials = logFactorials;
         this.counter = counter;
-        int[] room = new int[rest.length + 1];
-        for (int i = rest.length - 1; i >= 0; i--) {
-            room[i] = room[i + 1] + rest[i];
-        }
-        fill(rest, room, 0, total, 0);
+        fill(rest, Margins.room(rest), 0, total, 0);
         Arrays.sort(logs, 0, size);
         this.sums = new double[size + 1];
         for (int i = 0; i < size; i++) {

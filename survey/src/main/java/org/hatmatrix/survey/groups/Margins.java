@@ -22,6 +22,15 @@ final class Margins {
         return sums;
     }
 
+    /** For each row what it and the rows after it have in all, and behind the last one zero: how much of a column they can take. */
+    static int[] room(int[] rows) {
+        int[] room = new int[rows.length + 1];
+        for (int i = rows.length - 1; i >= 0; i--) {
+            room[i] = room[i + 1] + rows[i];
+        }
+        return room;
+    }
+
     static double[][] expected(int[][] counts) {
         int[] rows = rows(counts);
         int[] columns = columns(counts);
