@@ -192,12 +192,11 @@ public final class AbsorbedEffects {
         double[][] levels = stored.rows("levels");
         double[] weights = stored.numbers("weights");
         ScaledSolution.requireLength(stored, "levels", levels.length, counts.length);
-        int primary = 0;
+        int primary = LevelVariances.primary(counts);
         int[][] codes = new int[counts.length][];
         for (int k = 0; k < counts.length; k++) {
             ScaledSolution.requireLength(stored, "levels[" + k + "]", levels[k].length, weights.length);
             codes[k] = whole(stored, "levels[" + k + "]", levels[k], 0, counts[k] - 1);
-            primary = counts[k] > counts[primary] ? k : primary;
         }
         for (int c = 0; c < weights.length; c++) {
             if (weights[c] < 0 || c > 0 && codes[primary][c] < codes[primary][c - 1]) {

@@ -45,14 +45,12 @@ final class Cells {
 
     Cells(int[][] groups, int rows, double @Nullable [] weights) {
         levels = new int[groups.length];
-        int largest = 0;
         long combinations = 1;
         for (int k = 0; k < groups.length; k++) {
             levels[k] = levels(groups[k]);
-            largest = levels[k] > levels[largest] ? k : largest;
             combinations = Math.min(Long.MAX_VALUE / Integer.MAX_VALUE, combinations * Math.max(1, levels[k]));
         }
-        primary = largest;
+        primary = primary(levels);
         others = others(primary, groups.length);
         int[] main = groups[primary];
         if (groups.length == 1) {
@@ -97,11 +95,7 @@ final class Cells {
     Cells(int[] levels, int[][] combinations, double[] weight) {
         this.levels = levels;
         this.weight = weight;
-        int largest = 0;
-        for (int k = 0; k < levels.length; k++) {
-            largest = levels[k] > levels[largest] ? k : largest;
-        }
-        primary = largest;
+        primary = primary(levels);
         others = others(primary, levels.length);
         of = new int[0];
         firstRow = of;
@@ -136,6 +130,15 @@ final class Cells {
     /** The same cells without the rows. */
     Cells withoutRows() {
         return new Cells(this);
+    }
+
+    /** The effect with the most levels, the first of several. */
+    static int primary(int[] levels) {
+        int primary = 0;
+        for (int k = 1; k < levels.length; k++) {
+            primary = levels[k] > levels[primary] ? k : primary;
+        }
+        return primary;
     }
 
     private static int[] others(int primary, int effects) {

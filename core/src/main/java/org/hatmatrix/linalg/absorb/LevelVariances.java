@@ -34,11 +34,19 @@ public final class LevelVariances {
     }
 
     /**
+     * The effect by whose levels combinations are ordered: that with the most, the first of several.
+     *
+     * @param levels for each effect how many levels it has
+     */
+    public static int primary(int[] levels) {
+        return Cells.primary(levels);
+    }
+
+    /**
      * The variances of effects of which the combinations of levels are known.
      *
      * @param levels for each effect how many levels it has
-     * @param codes for each effect the level of each combination; those of the effect with the most levels, the first of
-     *     several, ascend
+     * @param codes for each effect the level of each combination; those of the {@link #primary} effect ascend
      * @param weights the weight of each combination, not negative
      */
     public static LevelVariances of(int[] levels, int[][] codes, double[] weights) {
