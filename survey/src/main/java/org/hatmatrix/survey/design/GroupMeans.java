@@ -8,6 +8,7 @@ final class GroupMeans implements Scores {
 
     private final double[] values;
     private final GroupRows groups;
+    private final double[] weightOfRow;
     private final double[] weights;
     private final double[] means;
 
@@ -21,6 +22,7 @@ final class GroupMeans implements Scores {
     GroupMeans(double[] values, GroupRows groups, double[] weightOfRow) {
         this.values = values;
         this.groups = groups;
+        this.weightOfRow = weightOfRow;
         this.weights = new double[groups.size()];
         this.means = new double[groups.size()];
         for (int i = 0; i < values.length; i++) {
@@ -28,12 +30,12 @@ final class GroupMeans implements Scores {
                 weights[groups.of(i)] += weightOfRow[i];
             }
         }
-        addMeanResiduals(weightOfRow);
+        addMeanResiduals();
         // what the rounding of the first means left
-        addMeanResiduals(weightOfRow);
+        addMeanResiduals();
     }
 
-    private void addMeanResiduals(double[] weightOfRow) {
+    private void addMeanResiduals() {
         double[] sums = new double[means.length];
         for (int i = 0; i < values.length; i++) {
             int g = groups.of(i);
@@ -46,7 +48,7 @@ final class GroupMeans implements Scores {
         }
     }
 
-    List<Statistic> statistics(double[] weightOfRow) {
+    List<Statistic> statistics() {
         double[] squares = new double[means.length];
         int[] rows = new int[means.length];
         for (int i = 0; i < values.length; i++) {

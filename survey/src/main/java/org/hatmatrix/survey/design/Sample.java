@@ -47,7 +47,7 @@ record Sample(
     /** The means of a column in groups. */
     DesignEstimates meansOf(double[] values, GroupRows groups) {
         GroupMeans means = new GroupMeans(values, groups, weights);
-        return estimates(means.statistics(weights), means, IntervalScale.LINEAR);
+        return estimates(means.statistics(), means, IntervalScale.LINEAR);
     }
 
     /** The covariance of the totals Σ wz of several statistics. */

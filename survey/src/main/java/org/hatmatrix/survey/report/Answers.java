@@ -12,6 +12,9 @@ import org.hatmatrix.table.Table;
 /** The answers of a survey with what is computed from them: each respondent alike, or by the weights of a design. */
 interface Answers {
 
+    /** Beyond so many groups a classification is no question of differences between groups. */
+    int MOST_GROUPS = 12;
+
     /** The rows as they came. */
     Dataset data();
 

@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 /** A simple random sample, without weights. */
 record PlainAnswers(Dataset data, Dataset coded) implements Answers {
 
-    private static final int MOST_GROUPS = 12;
-
     @Override
     public Answers with(String item, double... scores) {
         return new PlainAnswers(data, coded.with(item, scores));

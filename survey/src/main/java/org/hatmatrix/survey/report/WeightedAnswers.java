@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** A sample with weights, strata or clusters: weighted figures with the errors of the design. */
 final class WeightedAnswers implements Answers {
 
-    private static final int MOST_GROUPS = 12;
     private static final int FEWEST_LABELS = 4;
 
     private final SurveyDesign design;
