@@ -267,6 +267,26 @@ public final class SamplingUnits {
     }
 
     /**
+     * The unit of a row.
+     *
+     * @param row the row, counted from 0
+     * @return the number of its unit, counted from 0 in the order in which units first occur
+     */
+    public int unitOf(int row) {
+        return unitOfRow[row];
+    }
+
+    /**
+     * The stratum of a unit.
+     *
+     * @param unit the unit, counted from 0
+     * @return the number of its stratum among {@link #strata()}, counted from 0
+     */
+    public int stratumOf(int unit) {
+        return stratumOfUnit[unit];
+    }
+
+    /**
      * What the rows of a sample contribute to several totals.
      *
      * <p>It is asked more than once for the same row, by one thread at a time, and has to answer the same.

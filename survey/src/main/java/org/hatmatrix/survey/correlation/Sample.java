@@ -2,9 +2,9 @@ package org.hatmatrix.survey.correlation;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.hatmatrix.survey.pairs.WeightedRanks;
 import org.hatmatrix.survey.ranking.Ranking;
 import org.hatmatrix.survey.support.SortedOrder;
+import org.hatmatrix.survey.support.WeightedRanks;
 import org.jspecify.annotations.Nullable;
 
 /** Two columns of the rows that count: none missing, none of weight zero. The arrays are never changed. */

@@ -7,6 +7,7 @@ import org.hatmatrix.inference.StatisticalTest;
 import org.hatmatrix.inference.TestResult;
 import org.hatmatrix.numeric.SmallMatrix;
 import org.hatmatrix.survey.support.SortedOrder;
+import org.hatmatrix.survey.support.WeightedRanks;
 
 /**
  * Whether groups of a population differ, from a sample with weights, strata and clusters: in their means, or in the ranks of their
@@ -59,25 +60,16 @@ public final class DesignGroupTest implements StatisticalTest {
     /** The weighted midranks of the used rows, NaN elsewhere. */
     private static double[] midranks(double[] values, double[] weights, boolean[] used) {
         int[] rows = IntStream.range(0, values.length).filter(i -> used[i]).toArray();
-        SortedOrder order = SortedOrder.ascending(
-                Arrays.stream(rows).mapToDouble(i -> values[i]).toArray());
+        double[] own = Arrays.stream(rows).mapToDouble(i -> weights[i]).toArray();
+        double[] ofRows = WeightedRanks.of(
+                SortedOrder.ascending(
+                        Arrays.stream(rows).mapToDouble(i -> values[i]).toArray()),
+                own);
+        double total = Arrays.stream(own).sum();
         double[] ranks = new double[values.length];
         Arrays.fill(ranks, Double.NaN);
-        double below = 0;
-        int to;
-        for (int from = 0; from < rows.length; from = to) {
-            to = order.runEnd(from);
-            double tied = 0;
-            for (int k = from; k < to; k++) {
-                tied += weights[rows[order.positions[k]]];
-            }
-            for (int k = from; k < to; k++) {
-                ranks[rows[order.positions[k]]] = below + tied / 2;
-            }
-            below += tied;
-        }
-        for (int i = 0; i < ranks.length; i++) {
-            ranks[i] /= below;
+        for (int k = 0; k < rows.length; k++) {
+            ranks[rows[k]] = ofRows[k] / total;
         }
         return ranks;
     }

@@ -22,6 +22,7 @@ import org.hatmatrix.survey.correlation.SampleDesign;
 import org.hatmatrix.survey.likert.LikertScale;
 import org.hatmatrix.survey.support.Require;
 import org.hatmatrix.survey.support.RowWeights;
+import org.hatmatrix.survey.support.UnitResampling;
 import org.hatmatrix.table.Alignment;
 import org.hatmatrix.table.Cell;
 import org.hatmatrix.table.Table;
@@ -383,12 +384,7 @@ public final class SurveyDesign implements SampleDesign, Tabular {
     @Override
     public double variance(double... linearized) {
         Require.sameLength("linearized values", linearized.length, "the data's rows", weights.length);
-        double[] left = calibration == null ? linearized : calibration.residuals(linearized);
-        double[][] contributions = new double[weights.length][1];
-        for (int i = 0; i < weights.length; i++) {
-            contributions[i][0] = weights[i] * left[i];
-        }
-        return units.covariance(contributions)[0][0];
+        return sample().covariance(1, Scores.of(List.of(linearized)))[0][0];
     }
 
     /**
@@ -414,7 +410,9 @@ public final class SurveyDesign implements SampleDesign, Tabular {
         Objects.requireNonNull(statistic, "statistic");
         requireUnits();
         double[] own = weights();
-        return UnitNumbers.of(data, strata, clusters)
+        return UnitResampling.ofDesign(
+                        IntStream.range(0, units.rows()).map(units::unitOf).toArray(),
+                        IntStream.range(0, units.units()).map(units::stratumOf).toArray())
                 .interval(
                         factors -> {
                             double[] drawn = new double[own.length];
@@ -428,7 +426,7 @@ public final class SurveyDesign implements SampleDesign, Tabular {
 
     /** Says now that a stratum has one unit and that those are refused. */
     private void requireUnits() {
-        units.covariance(new double[weights.length][1]);
+        units.covariance(1, (row, totals) -> {});
     }
 
     /**

@@ -20,7 +20,7 @@
  * {@code Statistic} is what else belongs to one: {@code Cells} makes both from sums over the cells of a classification,
  * {@code GroupMeans} for the means of groups, {@code Linearizations} for everything else, as {@code Linearized}.
  * {@code Calibration} takes out of them what raking has made certain; {@code Margin} is one known distribution; {@code GroupRows}
- * sorts rows into groups; {@code UnitNumbers} draws units again.
+ * sorts rows into groups.
  */
 @NullMarked
 package org.hatmatrix.survey.design;

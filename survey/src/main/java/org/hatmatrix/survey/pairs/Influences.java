@@ -2,6 +2,7 @@ package org.hatmatrix.survey.pairs;
 
 import java.util.Arrays;
 import org.hatmatrix.survey.support.SortedOrder;
+import org.hatmatrix.survey.support.WeightedRanks;
 
 /**
  * The linear approximations of product moments: near the truth the coefficient moves as Σwz.

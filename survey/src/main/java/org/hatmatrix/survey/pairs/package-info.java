@@ -4,7 +4,7 @@
  * <p>{@code ProductMoment} is Pearson's r of two columns, {@code ProductMoments} that of many, both from
  * {@code CrossProducts}. {@code ConcordanceCount} counts concordant and discordant pairs of rows by sorting; it gives
  * {@code PairCounts}, with the {@code TieCounts} of both columns. {@code Influences} linearizes product moments of columns and of
- * {@code WeightedRanks}.
+ * their weighted midranks.
  */
 @NullMarked
 package org.hatmatrix.survey.pairs;

@@ -37,8 +37,22 @@ public final class UnitResampling {
         return new UnitResampling(each, new int[][] {each}, 0);
     }
 
-    /** The units of a design, numbered from 0, by strata; the one unit of a stratum is always drawn once. */
-    public static UnitResampling ofDesign(int[] unitOfRow, int[][] unitsOfStratum) {
+    /**
+     * The units of a design; the one unit of a stratum is always drawn once.
+     *
+     * @param unitOfRow the unit of each row, numbered from 0
+     * @param stratumOfUnit the stratum of each unit, numbered from 0
+     */
+    public static UnitResampling ofDesign(int[] unitOfRow, int[] stratumOfUnit) {
+        int[] sizes = new int[IntStream.of(stratumOfUnit).max().orElse(-1) + 1];
+        for (int h : stratumOfUnit) {
+            sizes[h]++;
+        }
+        int[][] unitsOfStratum = IntStream.of(sizes).mapToObj(int[]::new).toArray(int[][]::new);
+        for (int unit = stratumOfUnit.length - 1; unit >= 0; unit--) {
+            int h = stratumOfUnit[unit];
+            unitsOfStratum[h][--sizes[h]] = unit;
+        }
         return new UnitResampling(unitOfRow, unitsOfStratum, 1);
     }
 

@@ -4,7 +4,7 @@
  * <p>{@code Require} and {@code CompleteRows} check and choose what callers pass, {@code RowWeights},
  * {@code Categories}, {@code GroupedValues} and {@code Counts} read their weights, categories, groups and counts;
  * {@code UnitResampling} and {@code BootstrapDistribution} draw respondents again; {@code SortedOrder}, {@code IntegerDomain},
- * {@code TiedRanks}, {@code PairDifferences}, {@code NullDistributions} and {@code Concordance} sort, count and rank.
+ * {@code TiedRanks}, {@code WeightedRanks}, {@code PairDifferences}, {@code NullDistributions} and {@code Concordance} sort, count and rank.
  */
 @NullMarked
 package org.hatmatrix.survey.support;

@@ -1,6 +1,4 @@
-package org.hatmatrix.survey.pairs;
-
-import org.hatmatrix.survey.support.SortedOrder;
+package org.hatmatrix.survey.support;
 
 /** Midranks that count weights: the weight below a number and half the weight of its equals. */
 public final class WeightedRanks {
