@@ -1,7 +1,9 @@
 package org.hatmatrix.covariance;
 
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.RandomAccess;
 import org.hatmatrix.estimation.ClusterDeletions;
 import org.hatmatrix.estimation.CoefficientCovariance;
 import org.hatmatrix.estimation.FitCore;
@@ -46,6 +48,11 @@ public final class ClusterCovariance extends CovarianceEstimator {
             return new Labels(values, new Lazy<>(() -> Clusters.of(values)), null);
         }
 
+        static Labels of(int[] labels) {
+            int[] numbers = labels.clone();
+            return new Labels(new NumberTexts(numbers), new Lazy<>(() -> Clusters.ofNumbers(numbers)), null);
+        }
+
         static Labels by(String column) {
             return new Labels(null, null, column);
         }
@@ -71,6 +78,26 @@ public final class ClusterCovariance extends CovarianceEstimator {
         }
     }
 
+    /** Whole numbers as labels, whose texts are made when they are asked for. */
+    private static final class NumberTexts extends AbstractList<String> implements RandomAccess {
+
+        private final int[] numbers;
+
+        NumberTexts(int[] numbers) {
+            this.numbers = numbers;
+        }
+
+        @Override
+        public String get(int index) {
+            return Integer.toString(numbers[index]);
+        }
+
+        @Override
+        public int size() {
+            return numbers.length;
+        }
+    }
+
     private ClusterCovariance(
             List<Labels> ways, ClusterType type, @Nullable ClusterReference reference, DegreesOfFreedom degrees) {
         this.ways = ways;
@@ -80,11 +107,19 @@ public final class ClusterCovariance extends CovarianceEstimator {
     }
 
     static ClusterCovariance of(List<String> labels) {
-        return new ClusterCovariance(List.of(Labels.of(labels)), ClusterType.CR1, null, DegreesOfFreedom.LSDV);
+        return of(Labels.of(labels));
+    }
+
+    static ClusterCovariance of(int[] labels) {
+        return of(Labels.of(labels));
     }
 
     static ClusterCovariance by(String column) {
-        return new ClusterCovariance(List.of(Labels.by(column)), ClusterType.CR1, null, DegreesOfFreedom.LSDV);
+        return of(Labels.by(column));
+    }
+
+    private static ClusterCovariance of(Labels labels) {
+        return new ClusterCovariance(List.of(labels), ClusterType.CR1, null, DegreesOfFreedom.LSDV);
     }
 
     private static List<String> checked(List<String> labels) {

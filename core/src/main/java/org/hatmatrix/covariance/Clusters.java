@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.hatmatrix.numeric.NumberIndex;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param count how many clusters there are
  */
 record Clusters(int[] of, int count) {
+
+    /** A table of so many numbers is made whatever the number of rows. */
+    private static final int SMALL = 1 << 12;
 
     /** The partition by labels, the clusters numbered in the order in which they first occur. */
     static Clusters of(List<String> labels) {
@@ -26,6 +30,35 @@ record Clusters(int[] of, int count) {
             last = label;
         }
         return new Clusters(of, numbers.size());
+    }
+
+    /** The partition by whole numbers, the clusters numbered in the order in which they first occur. */
+    static Clusters ofNumbers(int[] labels) {
+        int least = Integer.MAX_VALUE;
+        int most = Integer.MIN_VALUE;
+        for (int label : labels) {
+            least = Math.min(least, label);
+            most = Math.max(most, label);
+        }
+        long range = (long) most - least + 1;
+        return range <= Math.max(SMALL, 2L * labels.length) ? dense(labels, least, (int) range) : sparse(labels);
+    }
+
+    private static Clusters dense(int[] labels, int least, int range) {
+        int[] of = new int[labels.length];
+        for (int i = 0; i < of.length; i++) {
+            of[i] = labels[i] - least;
+        }
+        return numbered(of, range);
+    }
+
+    private static Clusters sparse(int[] labels) {
+        NumberIndex numbers = new NumberIndex();
+        int[] of = new int[labels.length];
+        for (int i = 0; i < of.length; i++) {
+            of[i] = numbers.add(labels[i]);
+        }
+        return new Clusters(of, numbers.count());
     }
 
     private static int number(String label, Map<String, Integer> numbers) {
@@ -54,7 +87,7 @@ record Clusters(int[] of, int count) {
         return numbered(Arrays.stream(rows).map(row -> of[row - 1]).toArray(), count);
     }
 
-    /** Numbers the clusters that occur anew, in the order in which they first occur. */
+    /** Numbers the clusters that occur anew, in the order in which they first occur; the array is kept. */
     private static Clusters numbered(int[] of, int most) {
         int[] numbers = new int[most];
         Arrays.fill(numbers, -1);

@@ -99,7 +99,7 @@ public final class Covariances {
      * @return the estimator
      */
     public static ClusterCovariance cluster(int... clusters) {
-        return cluster(Arrays.stream(clusters).mapToObj(Integer::toString).toList());
+        return ClusterCovariance.of(clusters);
     }
 
     /**

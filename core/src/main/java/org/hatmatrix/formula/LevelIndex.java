@@ -9,6 +9,7 @@ import org.hatmatrix.expression.DataColumn;
 import org.hatmatrix.expression.NumberColumn;
 import org.hatmatrix.expression.TextColumn;
 import org.hatmatrix.json.JsonObject;
+import org.hatmatrix.numeric.NumberIndex;
 
 /** Numbers the values of a column. Whole numbers that lie close are numbered by size, others as they are found. */
 abstract sealed class LevelIndex {
@@ -125,63 +126,35 @@ abstract sealed class LevelIndex {
         }
     }
 
-    /** Any numbers, found by their bits in a table with open addressing. */
+    /** Any numbers, numbered as they are found. */
     private static final class SparseNumbers extends LevelIndex {
 
-        private int[] table = new int[1 << 8];
-        private double[] levels = new double[1 << 7];
-        private int count;
+        private final NumberIndex levels = new NumberIndex();
 
         SparseNumbers(double[] values) {
             for (double value : values) {
-                int place = place(value + 0.0); // one level for 0 and −0
-                if (table[place] == 0) {
-                    if (count == levels.length) {
-                        grow();
-                        place = place(value + 0.0);
-                    }
-                    levels[count] = value + 0.0;
-                    table[place] = ++count;
-                }
-            }
-        }
-
-        private int place(double value) {
-            long bits = Double.doubleToLongBits(value) * 0x9E3779B97F4A7C15L;
-            int mask = table.length - 1;
-            int place = (int) (bits >>> 32) & mask;
-            while (table[place] != 0 && levels[table[place] - 1] != value) {
-                place = (place + 1) & mask;
-            }
-            return place;
-        }
-
-        private void grow() {
-            levels = Arrays.copyOf(levels, 2 * count);
-            table = new int[4 * count];
-            for (int code = 0; code < count; code++) {
-                table[place(levels[code])] = code + 1;
+                levels.add(value);
             }
         }
 
         @Override
         int count() {
-            return count;
+            return levels.count();
         }
 
         @Override
         int code(DataColumn column, int row) {
-            return column instanceof NumberColumn numbers ? table[place(numbers.values[row] + 0.0)] - 1 : -1;
+            return column instanceof NumberColumn numbers ? levels.code(numbers.values[row]) : -1;
         }
 
         @Override
         String name(int code) {
-            return NumberColumn.textOf(levels[code]);
+            return NumberColumn.textOf(levels.value(code));
         }
 
         @Override
         JsonObject.Builder json() {
-            return JsonObject.builder().with("numbers", Arrays.copyOf(levels, count));
+            return JsonObject.builder().with("numbers", levels.values());
         }
     }
 

@@ -128,6 +128,27 @@ class CovariancesTest {
     }
 
     @Test
+    void wholeNumbersAreLabelsLikeTheirTexts() {
+        LeastSquaresFit fit = fit();
+        for (int step : new int[] {-1, 3, 100_000_007}) {
+            int[] numbers = IntStream.range(0, N).map(i -> 5 - i % 7 * step).toArray();
+            List<String> texts =
+                    Arrays.stream(numbers).mapToObj(Integer::toString).toList();
+            ClusterCovariance byNumbers = Covariances.cluster(numbers);
+            assertThat(byNumbers.labels(fit.design())).containsExactly(texts);
+            Arrays.fill(numbers, 1);
+            LeastSquaresFit clustered = fit.withCovariance(byNumbers);
+            assertThat(clustered.covarianceName()).isEqualTo("CR1, 7 clusters");
+            assertThat(clustered.standardErrors())
+                    .isEqualTo(fit.withCovariance(Covariances.cluster(texts)).standardErrors());
+        }
+        int[] extremes = {Integer.MIN_VALUE, 0, Integer.MAX_VALUE};
+        int[] far = IntStream.range(0, N).map(i -> extremes[i % 3]).toArray();
+        assertThat(fit.withCovariance(Covariances.cluster(far)).standardErrors())
+                .isEqualTo(fit.withCovariance(Covariances.cluster(labels(3))).standardErrors());
+    }
+
+    @Test
     void leverageOneIsNamed() {
         double[] y = {1, 2, 4, 3, 9};
         double[] dummy = {0, 0, 0, 0, 1};
