@@ -176,8 +176,10 @@ final class OrthonormalRows {
             return;
         }
         double[][] q = new double[kept.length][Math.min(BLOCK, problem.rows())];
+        double[][] columns = new double[kept.length][];
         forEachMeasuredBlock((from, count, x) -> {
-            multiply(x, q, count);
+            Arrays.setAll(columns, k -> x[kept[k]]);
+            root.transposedTimesAboutOrigin(columns, count, q);
             visitor.accept(from, count, q, q);
         });
     }
@@ -227,31 +229,6 @@ final class OrthonormalRows {
         }
     }
 
-    private void multiply(double[][] x, double[][] q, int count) {
-        for (int j = 0; j < kept.length; j++) {
-            Arrays.fill(q[j], 0, count, 0);
-            int k = 0;
-            for (; k < j; k += 2) {
-                addTwo(
-                        root.highAboutOrigin(k, j),
-                        x[kept[k]],
-                        root.highAboutOrigin(k + 1, j),
-                        x[kept[k + 1]],
-                        q[j],
-                        count);
-            }
-            if (k == j) {
-                axpy(root.highAboutOrigin(k, j), x[kept[k]], q[j], count);
-            }
-        }
-    }
-
-    private static void addTwo(double f, double[] x, double g, double[] y, double[] q, int count) {
-        for (int i = 0; i < count; i++) {
-            q[i] = Math.fma(g, y[i], Math.fma(f, x[i], q[i]));
-        }
-    }
-
     private void moveOrigin(double[][] hi, int count) {
         for (int k = 0; k < kept.length; k++) {
             double origin = root.origin(k);
@@ -272,12 +249,6 @@ final class OrthonormalRows {
             for (int k = 0; k <= j; k++) {
                 update.add(root.aboutOrigin(k, j), hi[kept[k]], lo[kept[k]], qHi[j], qLo[j], 0, count);
             }
-        }
-    }
-
-    private static void axpy(double f, double[] x, double[] q, int count) {
-        for (int i = 0; i < count; i++) {
-            q[i] = Math.fma(f, x[i], q[i]);
         }
     }
 }

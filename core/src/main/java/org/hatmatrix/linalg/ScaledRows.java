@@ -59,8 +59,9 @@ final class ScaledRows {
             Arrays.fill(target, 0, count, factor);
             return;
         }
+        System.arraycopy(source, from, target, 0, count);
         for (int i = 0; i < count; i++) {
-            target[i] = source[from + i] * factor;
+            target[i] *= factor;
         }
     }
 

@@ -13,6 +13,24 @@ import org.hatmatrix.linalg.LeastSquaresSolution;
  */
 final class LeaveOneOut {
 
+    /** A power of two in two factors, since one may be beyond the range of doubles where a product with it is not. */
+    private record PowerOfTwo(double half, double rest) {
+
+        static PowerOfTwo of(int exponent) {
+            return new PowerOfTwo(Math.scalb(1.0, exponent / 2), Math.scalb(1.0, exponent - exponent / 2));
+        }
+
+        double times(double x) {
+            return x * half * rest;
+        }
+
+        void multiply(double[] values) {
+            for (int r = 0; r < values.length; r++) {
+                values[r] = values[r] * half * rest;
+            }
+        }
+    }
+
     private final FitCore fit;
     private final LeastSquaresSolution solution;
     private final WeightedScores scores;
@@ -37,13 +55,15 @@ final class LeaveOneOut {
     double[] residuals() {
         double[] residuals = fit.residuals();
         double[] weights = fit.design().weights();
+        PowerOfTwo ofWeights = PowerOfTwo.of(solution.weightExponent());
+        PowerOfTwo ofResponse = PowerOfTwo.of(solution.responseExponent());
         for (int i = 0; i < residuals.length; i++) {
             double weight = weights == null ? 1 : weights[i];
             if (scores.hasLeverageOne(i)) {
                 residuals[i] = Double.NaN;
             } else if (weight > 0) {
-                double scaled = Math.scalb(scores.residual(i) / scores.complement(i), solution.weightExponent());
-                residuals[i] = Math.scalb(scaled / Math.sqrt(weight), solution.responseExponent());
+                double scaled = ofWeights.times(scores.residual(i) / scores.complement(i));
+                residuals[i] = ofResponse.times(scaled / Math.sqrt(weight));
             }
         }
         return residuals;
@@ -53,16 +73,14 @@ final class LeaveOneOut {
     double[] sigmas() {
         int df = fit.residualDegreesOfFreedom() - 1;
         double[] weights = fit.design().weights();
-        double[] squares = new double[scores.size()];
-        for (int i = 0; i < squares.length; i++) {
-            squares[i] = df < 1 || scores.hasLeverageOne(i) || weights != null && weights[i] == 0
+        PowerOfTwo unit = PowerOfTwo.of(solution.responseExponent() + solution.weightExponent());
+        double[] sigmas = new double[scores.size()];
+        for (int i = 0; i < sigmas.length; i++) {
+            sigmas[i] = df < 1 || scores.hasLeverageOne(i) || weights != null && weights[i] == 0
                     ? Double.NaN
-                    : sumOfSquares(i);
+                    : unit.times(Math.sqrt(Math.max(0, sumOfSquares(i)) / df));
         }
-        int exponent = solution.responseExponent() + solution.weightExponent();
-        return Arrays.stream(squares)
-                .map(s -> Math.scalb(Math.sqrt(Math.max(0, s) / df), exponent))
-                .toArray();
+        return sigmas;
     }
 
     /** RSS₍ᵢ₎ = RSS − eᵢ²/(1 − hᵢ). */
@@ -78,26 +96,35 @@ final class LeaveOneOut {
     /** b − b₍ᵢ₎. */
     double[][] changes() {
         int[] kept = solution.keptColumns();
-        double[] half = new double[kept.length];
-        double[] rest = new double[kept.length];
-        for (int k = 0; k < kept.length; k++) {
-            // Two factors, since one power of two may be beyond the range of doubles where the product is not.
-            int exponent = solution.responseExponent() - solution.columnExponent(kept[k]);
-            half[k] = Math.scalb(1.0, exponent / 2);
-            rest[k] = Math.scalb(1.0, exponent - exponent / 2);
-        }
-        double[][] changes = new double[scores.size()][fit.names().size()];
+        int names = fit.names().size();
+        double[][] changes = new double[scores.size()][];
         scores.forEachBlock((from, count, q) -> {
-            double[][] scaled = scaledChanges(from, count, q);
-            for (int i = from; i < from + count; i++) {
-                Arrays.fill(changes[i], Double.NaN);
-                if (!scores.hasLeverageOne(i)) {
-                    for (int k = 0; k < kept.length; k++) {
-                        changes[i][kept[k]] = scaled[k][i - from] * half[k] * rest[k];
-                    }
-                }
+            double[][] columns = changes(from, count, q, kept);
+            for (int r = 0; r < count; r++) {
+                changes[from + r] = row(columns, r, kept, names);
             }
         });
+        return changes;
+    }
+
+    private double[] row(double[][] columns, int r, int[] kept, int names) {
+        double[] row = new double[names];
+        if (kept.length < names) {
+            Arrays.fill(row, Double.NaN);
+        }
+        for (int k = 0; k < kept.length; k++) {
+            row[kept[k]] = columns[k][r];
+        }
+        return row;
+    }
+
+    /** By columns, in the units of the coefficients; NaN for rows that determine a coefficient. */
+    private double[][] changes(int from, int count, double[][] q, int[] kept) {
+        double[][] changes = scaledChanges(from, count, q);
+        for (int k = 0; k < kept.length; k++) {
+            int exponent = solution.responseExponent() - solution.columnExponent(kept[k]);
+            PowerOfTwo.of(exponent).multiply(changes[k]);
+        }
         return changes;
     }
 
@@ -105,7 +132,7 @@ final class LeaveOneOut {
     private double[][] scaledChanges(int from, int count, double[][] q) {
         double[] multiples = new double[count];
         for (int r = 0; r < count; r++) {
-            multiples[r] = scores.hasLeverageOne(from + r) ? 0 : scores.residual(from + r) * factor(from + r);
+            multiples[r] = scores.hasLeverageOne(from + r) ? Double.NaN : scores.residual(from + r) * factor(from + r);
         }
         double[][] products = new double[q.length][count];
         for (int k = 0; k < q.length; k++) {

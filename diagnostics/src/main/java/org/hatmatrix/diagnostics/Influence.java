@@ -12,13 +12,13 @@ import java.util.stream.IntStream;
 import org.hatmatrix.covariance.Covariances;
 import org.hatmatrix.formula.WeightKind;
 import org.hatmatrix.inference.TestResult;
+import org.hatmatrix.numeric.Lazy;
 import org.hatmatrix.regression.LeastSquaresFit;
 import org.hatmatrix.table.Alignment;
 import org.hatmatrix.table.Cell;
 import org.hatmatrix.table.Table;
 import org.hatmatrix.table.Tabular;
 import org.hatmatrix.text.Numbers;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How much single observations matter to a fit. With residuals e, leverages h, n observations, p coefficients, s² =
@@ -68,8 +68,7 @@ public final class Influence implements Tabular {
     private final double[] complements;
     private final double[] errors;
     private final double[] sigmas;
-    private final Object lock = new Object();
-    private volatile double @Nullable [][] dfbetas;
+    private final Lazy<List<InfluentialRow>> influential = new Lazy<>(this::findInfluential);
 
     private Influence(LeastSquaresFit fit) {
         this.fit = fit;
@@ -181,35 +180,19 @@ public final class Influence implements Tabular {
      * @return one row per row of the design, one number per name; NaN for dropped columns
      */
     public double[][] dfbetas() {
-        double[][] all = dfbetasUnsafe();
-        return Arrays.stream(all).map(double[]::clone).toArray(double[][]::new);
-    }
-
-    private double[][] dfbetasUnsafe() {
-        double[][] known = dfbetas;
-        if (known == null) {
-            synchronized (lock) {
-                known = dfbetas;
-                if (known == null) {
-                    known = computeDfbetas();
-                    dfbetas = known;
-                }
-            }
-        }
-        return known;
-    }
-
-    private double[][] computeDfbetas() {
         double[][] changes = fit.leaveOneOutChanges();
         double[] deviations = fit.withCovariance(Covariances.CLASSICAL).standardErrors();
         for (int i = 0; i < changes.length; i++) {
-            boolean defined = !Double.isNaN(errors[i]);
-            double ratio = sigmas[i] / sigma;
-            for (int j = 0; j < deviations.length; j++) {
-                changes[i][j] = defined ? changes[i][j] / deviations[j] / ratio : Double.NaN;
-            }
+            double ratio = Double.isNaN(errors[i]) ? Double.NaN : sigma / sigmas[i];
+            scale(changes[i], deviations, ratio);
         }
         return changes;
+    }
+
+    private static void scale(double[] changes, double[] deviations, double ratio) {
+        for (int j = 0; j < changes.length; j++) {
+            changes[j] = changes[j] / deviations[j] * ratio;
+        }
     }
 
     /**
@@ -258,6 +241,10 @@ public final class Influence implements Tabular {
      * @return the rows in ascending order; NaN flags nothing
      */
     public List<InfluentialRow> influential() {
+        return influential.get();
+    }
+
+    private List<InfluentialRow> findInfluential() {
         Map<InfluenceMeasure, double[]> values = new EnumMap<>(InfluenceMeasure.class);
         values.put(InfluenceMeasure.DFBETAS, largestDfbetas());
         values.put(InfluenceMeasure.DFFITS, dffits());
@@ -284,7 +271,7 @@ public final class Influence implements Tabular {
     }
 
     private double[] largestDfbetas() {
-        double[][] all = dfbetasUnsafe();
+        double[][] all = dfbetas();
         return each(i -> {
             double largest = 0;
             for (double value : all[i]) {
