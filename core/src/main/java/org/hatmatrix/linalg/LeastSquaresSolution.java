@@ -1,7 +1,7 @@
 package org.hatmatrix.linalg;
 
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.hatmatrix.numeric.Lazy;
 import org.jspecify.annotations.Nullable;
 
@@ -196,7 +196,7 @@ public final class LeastSquaresSolution extends TriangularSolution {
         if (exact != null) {
             return new ResidualRows(exact.residuals(problem, estimate.kept()), Double.POSITIVE_INFINITY);
         }
-        Residuals.LeverageBound bound = new Residuals.LeverageBound(problem, scaling, estimate.root());
+        Residuals.LeverageBound bound = new Residuals.LeverageBound(problem, scaling, estimate, NEAR_ONE);
         double[] all = new Residuals(problem, scaling, estimate.kept()).all(estimate.hi(), estimate.lo(), bound);
         // In a small problem the time for leaving out the rows near leverage one does not matter.
         boolean small = (long) problem.rows() * problem.columns() <= SMALL;
@@ -225,15 +225,23 @@ public final class LeastSquaresSolution extends TriangularSolution {
             determineAll(own);
             return new Leverages(own[0], own[1], List.of());
         }
-        int[] near = IntStream.range(0, own[0].length)
-                .filter(i -> own[0][i] > NEAR_ONE)
-                .toArray();
-        List<Deletion> deletions = deletions(near);
+        List<Deletion> deletions = deletions(nearOne(own[0]));
         for (Deletion deletion : deletions) {
             own[0][deletion.row()] = deletion.leverage();
             own[1][deletion.row()] = deletion.complement();
         }
         return new Leverages(own[0], own[1], deletions);
+    }
+
+    private static int[] nearOne(double[] leverages) {
+        int[] near = new int[leverages.length];
+        int count = 0;
+        for (int i = 0; i < near.length; i++) {
+            if (leverages[i] > NEAR_ONE) {
+                near[count++] = i;
+            }
+        }
+        return Arrays.copyOf(near, count);
     }
 
     /** Without degrees of freedom every row that counts determines a coefficient. */

@@ -127,6 +127,33 @@ class LeastSquaresSolverTest {
         assertThat(solution.centredSumOfSquares()).isCloseTo(90, within(1e-12));
     }
 
+    /** Row 0 is far out in all regressors, so that a bound by the lengths of its parts alone is above one without reason. */
+    @ParameterizedTest
+    @ValueSource(doubles = {4, 40, 400})
+    void leveragesStayBelowTheirBound(double distance) {
+        double[][] x = new double[3][30];
+        double[] y = new double[30];
+        for (int i = 0; i < 30; i++) {
+            y[i] = i * i % 7;
+            x[0][i] = i * 5 % 11;
+            x[1][i] = x[0][i] + i * 3 % 4;
+            x[2][i] = x[0][i] - i * 7 % 5;
+        }
+        for (double[] column : x) {
+            column[0] = distance;
+        }
+        double[] weights = new double[30];
+        Arrays.setAll(weights, i -> 1 + i % 2);
+        for (double[] w : Arrays.asList(weights, null)) {
+            LeastSquaresSolution solution =
+                    LeastSquaresSolver.solve(ColumnMatrix.withIntercept(30, x[0], x[1], x[2]), y, w, DEFAULTS);
+            double largest = Arrays.stream(solution.leverages()).max().orElseThrow();
+            assertThat(solution.leverageBound()).isGreaterThanOrEqualTo(largest * (1 - 1e-12));
+            assertThat(solution.leverageBound()).isLessThanOrEqualTo(Math.max(largest * (1 + 1e-12), 1 - 0x1p-4));
+            assertThat(solution.deletions()).hasSize(largest > 1 - 0x1p-4 ? 1 : 0);
+        }
+    }
+
     @Test
     void constantAndZeroResponses() {
         double[] x = {1, 2, 3, 4, 7};
