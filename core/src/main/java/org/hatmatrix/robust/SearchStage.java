@@ -5,12 +5,20 @@ import java.util.Comparator;
 import java.util.List;
 import org.hatmatrix.linalg.basis.NormalEquations;
 import org.hatmatrix.linalg.basis.OrthonormalBasis;
+import org.hatmatrix.numeric.Selection;
 import org.hatmatrix.numeric.SmallMatrix;
 
 /** Rows among which a search looks for candidates and improves them. Used by one thread. */
 final class SearchStage {
 
     private static final double MILLIONTH = 1e-6;
+
+    /**
+     * So many times the step of weighted least squares is made where another iteration follows. The weighted sum of squares,
+     * which is above the objective and touches it here, falls with every step up to twice that long, and slow
+     * directions come to their end sooner.
+     */
+    private static final double LONGER = 1.7;
 
     /** Steps after which an exchanged plane shows whether it is worth following. */
     private static final int EXCHANGE_STEPS = 3;
@@ -66,9 +74,9 @@ final class SearchStage {
             scale = concentration.weigh(residuals, gamma.length, scale, weights, work);
         }
 
-        void move() {
+        void move(double times) {
             for (int j = 0; j < gamma.length; j++) {
-                gamma[j] += delta[j];
+                gamma[j] += times * delta[j];
             }
             computeResiduals();
         }
@@ -93,7 +101,7 @@ final class SearchStage {
         plane.begin(start);
         plane.takeFirstScale();
         for (int i = 0; i < count && plane.scale > 0; i++) {
-            step();
+            step(1);
         }
         return plane.candidate(plane.objective());
     }
@@ -117,33 +125,38 @@ final class SearchStage {
     /** Steps until the objective falls no more, or hardly more where another iteration follows. */
     Candidate converge(Candidate candidate, int maxSteps) {
         double tolerance = concentration.isPolished() ? MILLIONTH : 0;
+        double times = concentration.isPolished() ? LONGER : 1;
         plane.begin(candidate.gamma());
         plane.scale = candidate.scale();
         plane.takeObjective();
         boolean falling = plane.scale > 0;
         for (int i = 0; i < maxSteps && falling; i++) {
             double before = plane.scale;
-            step();
+            step(times);
             plane.takeObjective();
             falling = plane.scale < before * (1 - tolerance) && plane.scale > 0;
         }
         return plane.candidate(plane.scale);
     }
 
-    /** One step: scale, weights, weighted least squares of the residuals. */
-    private void step() {
+    /** One step: scale, weights, some times the correction by weighted least squares of the residuals. */
+    private void step(double times) {
         steps++;
         plane.weigh();
         solve();
-        plane.move();
+        plane.move(times);
     }
 
     private void solve() {
-        for (int i = 0; i < work.length; i++) {
-            work[i] = plane.weights[i] * plane.residuals[i];
-        }
+        multiply(plane.weights, plane.residuals, work);
         q.normalEquations(plane.weights, work, equations);
         equations.solve(plane.delta);
+    }
+
+    private static void multiply(double[] weights, double[] residuals, double[] products) {
+        for (int i = 0; i < products.length; i++) {
+            products[i] = weights[i] * residuals[i];
+        }
     }
 
     /**
@@ -221,9 +234,23 @@ final class SearchStage {
 
     /** The candidates with the smallest objectives; equal ones in the order in which they were found. */
     static List<Candidate> best(List<Candidate> candidates, int keep) {
-        return candidates.stream()
-                .sorted(Comparator.comparingDouble(Candidate::objective))
-                .limit(keep)
-                .toList();
+        double bound = keep < candidates.size() ? objectiveOfRank(candidates, keep - 1) : Double.POSITIVE_INFINITY;
+        List<Candidate> best = new ArrayList<>();
+        for (Candidate candidate : candidates) {
+            if (!(candidate.objective() > bound)) {
+                best.add(candidate);
+            }
+        }
+        best.sort(Comparator.comparingDouble(Candidate::objective));
+        return best.subList(0, Math.min(keep, best.size()));
+    }
+
+    private static double objectiveOfRank(List<Candidate> candidates, int rank) {
+        double[] objectives = new double[candidates.size()];
+        for (int i = 0; i < objectives.length; i++) {
+            double objective = candidates.get(i).objective();
+            objectives[i] = Double.isNaN(objective) ? Double.POSITIVE_INFINITY : objective;
+        }
+        return Selection.select(objectives, objectives.length, rank);
     }
 }

@@ -3,12 +3,12 @@ package org.hatmatrix.robust;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.hatmatrix.linalg.basis.ElementalSystem;
 import org.hatmatrix.linalg.basis.OrthonormalBasis;
 import org.hatmatrix.numeric.Combinations;
 import org.hatmatrix.numeric.SubsampleSource;
 import org.hatmatrix.regression.Parallelism;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The search that fast-S and fast-LTS share: planes through random subsamples of p rows, a few steps from each, the best of
@@ -103,13 +103,13 @@ record SubsampleSearch(Concentration concentration, Search options) {
         if (q.columns() >= MANY_COLUMNS) {
             planes.add(new SearchStage(q, y, concentration).refine(centralRows(q, y), FIRST_STEPS));
         }
-        planes = SearchStage.best(planes, planes.size());
         Minima minima = new Minima(q, concentration);
         int followed = 0;
-        int wanted = Math.min(FOLLOWED, planes.size());
+        List<Candidate> best = SearchStage.best(planes, FOLLOWED);
+        int wanted = best.size();
         while (followed < wanted && !minima.isUnanimous(UNANIMOUS)) {
             int next = Math.min(followed + UNANIMOUS, wanted);
-            minima.addAll(follow(q, y, planes.subList(followed, next), 0));
+            minima.addAll(follow(q, y, best.subList(followed, next), 0));
             followed = next;
         }
         if (minima.isUnanimous(UNANIMOUS) || minima.isZero()) {
@@ -118,7 +118,7 @@ record SubsampleSearch(Concentration concentration, Search options) {
         int affordable = affordable(q);
         int more = Math.min(planes.size(), Math.min(FOLLOWED + FOLLOWED_PER_COLUMN * q.columns(), affordable));
         if (more > followed) {
-            minima.addAll(follow(q, y, planes.subList(followed, more), 0));
+            minima.addAll(follow(q, y, SearchStage.best(planes, more).subList(followed, more), 0));
             followed = more;
         }
         minima = exchanged(q, y, minima);
@@ -155,10 +155,12 @@ record SubsampleSearch(Concentration concentration, Search options) {
     private List<Candidate> follow(OrthonormalBasis q, double[] y, List<Candidate> planes, int exchangeSteps) {
         return InThreads.collect(options.parallelism(), 0, planes.size(), (from, to) -> {
             SearchStage stage = new SearchStage(q, y, concentration);
-            return planes.subList(from, to).stream()
-                    .map(plane -> stage.converge(plane, MAX_STEPS))
-                    .map(end -> exchangeSteps == 0 ? end : stage.exchange(end, exchangeSteps))
-                    .toList();
+            List<Candidate> ends = new ArrayList<>();
+            for (Candidate plane : planes.subList(from, to)) {
+                Candidate end = stage.converge(plane, MAX_STEPS);
+                ends.add(exchangeSteps == 0 ? end : stage.exchange(end, exchangeSteps));
+            }
+            return ends;
         });
     }
 
@@ -256,7 +258,10 @@ record SubsampleSearch(Concentration concentration, Search options) {
     private List<double[]> random(Subsamples subsamples, int from, int to) {
         List<double[]> planes = new ArrayList<>();
         for (int i = from; i < to; i++) {
-            subsamples.random(new SubsampleSource(options.seed(), i)).ifPresent(planes::add);
+            double[] plane = subsamples.random(new SubsampleSource(options.seed(), i));
+            if (plane != null) {
+                planes.add(plane);
+            }
         }
         return planes;
     }
@@ -281,15 +286,20 @@ record SubsampleSearch(Concentration concentration, Search options) {
         /** The planes through all choices of rows that determine one. */
         List<double[]> all() {
             List<double[]> planes = new ArrayList<>();
-            Combinations.forEach(y.length, q.columns(), rows -> through(rows).ifPresent(planes::add));
+            Combinations.forEach(y.length, q.columns(), rows -> {
+                double[] plane = through(rows);
+                if (plane != null) {
+                    planes.add(plane);
+                }
+            });
             return planes;
         }
 
-        private Optional<double[]> through(int[] rows) {
+        private double @Nullable [] through(int[] rows) {
             system.clear();
             for (int row : rows) {
                 if (!system.offer(q, row, y[row])) {
-                    return Optional.empty();
+                    return null;
                 }
             }
             return solved();
@@ -299,7 +309,7 @@ record SubsampleSearch(Concentration concentration, Search options) {
          * The plane through random rows; rows that depend on those before them are passed over. Directions of which a group
          * of rows knows nothing, levels of a factor that it does not have, stay at the anchor.
          */
-        Optional<double[]> random(SubsampleSource source) {
+        double @Nullable [] random(SubsampleSource source) {
             system.clear();
             System.arraycopy(identity, 0, indices, 0, indices.length);
             for (int i = 0; i < indices.length && !system.isComplete(); i++) {
@@ -309,16 +319,16 @@ record SubsampleSearch(Concentration concentration, Search options) {
             return solved();
         }
 
-        /** None if rows far outside have made it so steep that residuals might overflow. */
-        private Optional<double[]> solved() {
+        /** Null if rows far outside have made it so steep that residuals might overflow. */
+        private double @Nullable [] solved() {
             double[] gamma = new double[q.columns()];
             system.solve(gamma);
             for (double g : gamma) {
                 if (!(Math.abs(g) < STEEPEST)) {
-                    return Optional.empty();
+                    return null;
                 }
             }
-            return Optional.of(gamma);
+            return gamma;
         }
     }
 

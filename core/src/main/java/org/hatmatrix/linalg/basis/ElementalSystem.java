@@ -15,6 +15,7 @@ public final class ElementalSystem {
     private final int size;
     private final double[][] rows;
     private final int[] pivots;
+    private final double[] inverses;
     private int count;
 
     /**
@@ -26,6 +27,7 @@ public final class ElementalSystem {
         this.size = size;
         this.rows = new double[size][size + 1];
         this.pivots = new int[size];
+        this.inverses = new double[size];
     }
 
     /** Forgets the rows. */
@@ -54,36 +56,45 @@ public final class ElementalSystem {
         double[] row = rows[count];
         basis.row(index, row);
         row[size] = y;
-        double before = Math.abs(row[largest(row)]);
+        double before = largest(row);
         for (int k = 0; k < count; k++) {
             double[] taken = rows[k];
             int zero = pivots[k];
-            double factor = row[zero] / taken[zero];
-            for (int j = 0; j <= size; j++) {
-                row[j] -= factor * taken[j];
-            }
+            double factor = row[zero] * inverses[k];
+            subtract(factor, taken, row);
             row[zero] = 0;
         }
-        int pivot = largest(row);
-        if (!(Math.abs(row[pivot]) > DEPENDENT * before)) {
+        double largest = largest(row);
+        if (!(largest > DEPENDENT * before && largest > Double.MIN_NORMAL)) {
             return false;
         }
-        pivots[count++] = pivot;
+        int pivot = position(largest, row);
+        pivots[count] = pivot;
+        inverses[count++] = 1 / row[pivot];
         return true;
     }
 
-    /** Where the largest of the first p numbers stands. */
-    private int largest(double[] row) {
+    /** The largest size of the first p numbers, without a branch that a processor could only guess. */
+    private double largest(double[] row) {
+        double largest = 0;
+        for (int j = 0; j < size; j++) {
+            largest = Math.max(largest, Math.abs(row[j]));
+        }
+        return largest;
+    }
+
+    private int position(double largest, double[] row) {
         int position = 0;
-        double largest = Math.abs(row[0]);
-        for (int j = 1; j < size; j++) {
-            double absolute = Math.abs(row[j]);
-            if (absolute > largest) {
-                largest = absolute;
-                position = j;
-            }
+        while (Math.abs(row[position]) != largest) {
+            position++;
         }
         return position;
+    }
+
+    private static void subtract(double factor, double[] taken, double[] row) {
+        for (int j = 0; j < row.length; j++) {
+            row[j] -= factor * taken[j];
+        }
     }
 
     /**
@@ -102,7 +113,7 @@ public final class ElementalSystem {
             for (int j = pivot + 1; j < size; j++) {
                 sum -= row[j] * solution[j];
             }
-            solution[pivot] = sum / row[pivot];
+            solution[pivot] = sum * inverses[k];
         }
     }
 }
