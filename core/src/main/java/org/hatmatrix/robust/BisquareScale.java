@@ -91,22 +91,36 @@ record BisquareScale(double c, double breakdown) implements ScaleStep {
         RestLanes rests = new RestLanes(EquationLanes.whole(count));
         boolean open = true;
         for (int i = 0; i < SIDE_BY_SIDE && open; i++) {
-            for (int k = 0; k < count; k++) {
-                rests.factors[k] = 1 / (c * roots[k].sigma());
-            }
+            takeFactors(roots, rests.factors);
             rests.sum(r);
-            open = false;
-            for (int k = 0; k < count; k++) {
-                if (roots[k].isOpen()) {
-                    roots[k].advance(n - rests.cubes[k] - wanted, rests.squares[k] - rests.cubes[k]);
-                    open |= roots[k].isOpen();
-                }
+            open = advance(roots, rests, n, wanted);
+        }
+        return finished(roots, r, wanted);
+    }
+
+    private void takeFactors(Root[] roots, double[] factors) {
+        for (int k = 0; k < roots.length; k++) {
+            factors[k] = 1 / (c * roots[k].sigma());
+        }
+    }
+
+    /** One step of each; whether another is needed. */
+    private static boolean advance(Root[] roots, RestLanes rests, int n, double wanted) {
+        boolean open = false;
+        for (int k = 0; k < roots.length; k++) {
+            if (roots[k].isOpen()) {
+                roots[k].advance(n - rests.cubes[k] - wanted, rests.squares[k] - rests.cubes[k]);
+                open |= roots[k].isOpen();
             }
         }
-        double[] sigmas = new double[count];
-        double[] column = new double[n];
-        double[] work = new double[n];
-        for (int k = 0; k < count; k++) {
+        return open;
+    }
+
+    private double[] finished(Root[] roots, double[][] r, double wanted) {
+        double[] sigmas = new double[roots.length];
+        double[] column = new double[r.length];
+        double[] work = new double[r.length];
+        for (int k = 0; k < roots.length; k++) {
             if (roots[k].isOpen()) {
                 Lanes.column(r, k, column);
                 finish(roots[k], column, wanted, work);
@@ -181,18 +195,25 @@ record BisquareScale(double c, double breakdown) implements ScaleStep {
      * @param weights receive the weights
      */
     void weighAll(double[][] r, int parameters, double[] sigmas, int count, double[][] weights) {
-        int n = r.length;
         RestLanes rests = new RestLanes(EquationLanes.whole(count));
-        for (int k = 0; k < count; k++) {
-            rests.factors[k] = 1 / (c * sigmas[k]);
-        }
+        takeFactors(sigmas, count, rests.factors);
         rests.sum(r);
-        for (int k = 0; k < count; k++) {
-            double excess = (n - rests.cubes[k]) / wanted(n, parameters);
-            sigmas[k] = sigmas[k] > 0 ? sigmas[k] * Math.sqrt(excess) : sigmas[k];
-            rests.factors[k] = 1 / (c * sigmas[k]);
-        }
+        multiplyByRoots(sigmas, count, rests.cubes, r.length, wanted(r.length, parameters));
+        takeFactors(sigmas, count, rests.factors);
         rests.weigh(r, weights);
+    }
+
+    private void takeFactors(double[] sigmas, int count, double[] factors) {
+        for (int k = 0; k < count; k++) {
+            factors[k] = 1 / (c * sigmas[k]);
+        }
+    }
+
+    private static void multiplyByRoots(double[] sigmas, int count, double[] cubes, int n, double wanted) {
+        for (int k = 0; k < count; k++) {
+            double excess = (n - cubes[k]) / wanted;
+            sigmas[k] = sigmas[k] > 0 ? sigmas[k] * Math.sqrt(excess) : sigmas[k];
+        }
     }
 
     /**

@@ -78,19 +78,24 @@ final class BulkWeights {
     }
 
     private void add(double[] column) {
-        int n = column.length;
-        int step = (n - 1) / SAMPLE + 1;
+        int step = (column.length - 1) / SAMPLE + 1;
+        int count = sample(column, step);
+        if (count > 0) {
+            double median = Selection.median(work, count);
+            weigh(column, median, FAR * usualDistance(column, median, step));
+        }
+    }
+
+    private int sample(double[] column, int step) {
         int count = 0;
-        for (int i = 0; i < n; i += step) {
+        for (int i = 0; i < column.length; i += step) {
             work[count++] = column[i];
         }
-        if (count == 0) {
-            return;
-        }
-        double median = Selection.median(work, count);
-        double usual = usualDistance(column, median, step);
-        double limit = FAR * usual;
-        for (int i = 0; i < n; i++) {
+        return count;
+    }
+
+    private void weigh(double[] column, double median, double limit) {
+        for (int i = 0; i < column.length; i++) {
             // Halves: the difference of the largest doubles of both signs is finite.
             double distance = Math.abs(0.5 * column[i] - 0.5 * median);
             if (distance > limit) {
@@ -104,6 +109,11 @@ final class BulkWeights {
 
     /** Half the median distance from the median among the rows that are not on it: most rows are for a dummy variable. */
     private double usualDistance(double[] column, double median, int step) {
+        int count = sampleDistances(column, median, step);
+        return count == 0 ? Double.POSITIVE_INFINITY : Selection.median(work, count);
+    }
+
+    private int sampleDistances(double[] column, double median, int step) {
         int count = 0;
         for (int i = 0; i < column.length; i += step) {
             double distance = Math.abs(0.5 * column[i] - 0.5 * median);
@@ -111,6 +121,6 @@ final class BulkWeights {
                 work[count++] = distance;
             }
         }
-        return count == 0 ? Double.POSITIVE_INFINITY : Selection.median(work, count);
+        return count;
     }
 }

@@ -169,12 +169,14 @@ record IrlsIteration(
         }
 
         private double nextScale() {
-            if (adjustment != null) {
-                for (int i = 0; i < n; i++) {
-                    adjusted[i] = residuals[i] * adjustment[i];
-                }
-            }
+            adjust();
             return step.next(adjusted, p, scale, work);
+        }
+
+        private void adjust() {
+            for (int i = 0; adjustment != null && i < n; i++) {
+                adjusted[i] = residuals[i] * adjustment[i];
+            }
         }
 
         /**
@@ -199,9 +201,7 @@ record IrlsIteration(
         /** A step with ψ′ for weights; refused unless they make a minimum that is not far. */
         private boolean newton() {
             double[] right = weightedResiduals();
-            for (int i = 0; i < n; i++) {
-                weights[i] = loss.psiPrime(adjusted[i] / scale);
-            }
+            takeSlopes();
             q.normalEquations(weights, right, equations);
             movedSinceFresh = Double.POSITIVE_INFINITY;
             if (equations.solve(delta) == p && rootMeanSquare(delta, n) <= LONGER * change * scale) {
@@ -212,6 +212,12 @@ record IrlsIteration(
             return false;
         }
 
+        private void takeSlopes() {
+            for (int i = 0; i < n; i++) {
+                weights[i] = loss.psiPrime(adjusted[i] / scale);
+            }
+        }
+
         private double[] weightedResiduals() {
             for (int i = 0; i < n; i++) {
                 work[i] = weights[i] * residuals[i];
@@ -220,9 +226,7 @@ record IrlsIteration(
         }
 
         private void move() {
-            for (int j = 0; j < p; j++) {
-                gamma[j] += delta[j];
-            }
+            add(delta, gamma);
             q.residuals(problem.start(), gamma, residuals);
             iterations++;
         }
@@ -259,6 +263,12 @@ record IrlsIteration(
                     iterations, limits.maxIterations(), change, limits.tolerance(), converged);
             return new RobustEstimate(
                     problem, gamma, residuals, weights, scale, loss, adjustment, progress, null, null);
+        }
+    }
+
+    private static void add(double[] delta, double[] gamma) {
+        for (int j = 0; j < delta.length; j++) {
+            gamma[j] += delta[j];
         }
     }
 

@@ -25,44 +25,68 @@ final class JointCovariance {
             return SmallMatrix.undefined(p);
         }
         int n = estimate.observations();
-        double sigma = estimate.scale();
-        Loss chi = initial.loss();
-        double most = chi.rho(Double.POSITIVE_INFINITY);
-        double[] slopes = new double[n];
-        double[] slopeTimesU = new double[n];
-        double[] squares = new double[n];
-        double[] mixed = new double[n];
-        double chiSlope = 0;
-        double excess = 0;
-        for (int i = 0; i < n; i++) {
-            double u = estimate.standardized(i);
-            double v = initial.standardized(i);
-            double psi = estimate.loss().psi(u);
-            double bounded = chi.rho(v) / most;
-            slopes[i] = estimate.loss().psiPrime(u);
-            slopeTimesU[i] = slopes[i] * u;
-            squares[i] = psi * psi;
-            mixed[i] = psi * bounded;
-            chiSlope += chi.psi(v) * v / most;
-            excess += (bounded * bounded - 0.25) / n;
-        }
-        double[][] inverse =
-                SmallMatrix.times(n * sigma, SmallMatrix.symmetricInverse(RobustCovariance.gram(estimate, slopes)));
-        double[] a = SmallMatrix.product(inverse, sum(estimate, slopeTimesU));
-        double[] b = SmallMatrix.product(inverse, sum(estimate, mixed));
-        double[][] first =
-                SmallMatrix.product(inverse, SmallMatrix.product(RobustCovariance.gram(estimate, squares), inverse));
-        double[][] joint = new double[p][p];
-        for (int i = 0; i < p; i++) {
-            for (int j = 0; j < p; j++) {
-                double ai = a[i] / chiSlope;
-                double aj = a[j] / chiSlope;
-                joint[i][j] = (first[i][j] / n - ai * b[j] / n - b[i] * aj / n + excess * ai * aj) / n;
-            }
-        }
+        Rows rows = new Rows(n);
+        rows.take(estimate, initial);
+        double[][] inverse = SmallMatrix.times(
+                n * estimate.scale(), SmallMatrix.symmetricInverse(RobustCovariance.gram(estimate, rows.slopes)));
+        double[] a = SmallMatrix.product(inverse, sum(estimate, rows.slopeTimesU));
+        double[] b = SmallMatrix.product(inverse, sum(estimate, rows.mixed));
+        double[][] first = SmallMatrix.product(
+                inverse, SmallMatrix.product(RobustCovariance.gram(estimate, rows.squares), inverse));
+        double[][] joint = rows.joint(first, a, b);
         return SmallMatrix.isPositiveDefinite(joint)
                 ? joint
                 : repaired(joint, estimate.problem().solution());
+    }
+
+    /** What each row gives to the sums of the formula. */
+    private static final class Rows {
+
+        private final int n;
+        private final double[] slopes;
+        private final double[] slopeTimesU;
+        private final double[] squares;
+        private final double[] mixed;
+        private double chiSlope;
+        private double excess;
+
+        Rows(int n) {
+            this.n = n;
+            slopes = new double[n];
+            slopeTimesU = new double[n];
+            squares = new double[n];
+            mixed = new double[n];
+        }
+
+        void take(RobustEstimate estimate, RobustEstimate initial) {
+            Loss chi = initial.loss();
+            double most = chi.rho(Double.POSITIVE_INFINITY);
+            for (int i = 0; i < n; i++) {
+                double u = estimate.standardized(i);
+                double v = initial.standardized(i);
+                double psi = estimate.loss().psi(u);
+                double bounded = chi.rho(v) / most;
+                slopes[i] = estimate.loss().psiPrime(u);
+                slopeTimesU[i] = slopes[i] * u;
+                squares[i] = psi * psi;
+                mixed[i] = psi * bounded;
+                chiSlope += chi.psi(v) * v / most;
+                excess += (bounded * bounded - 0.25) / n;
+            }
+        }
+
+        double[][] joint(double[][] first, double[] a, double[] b) {
+            int p = first.length;
+            double[][] joint = new double[p][p];
+            for (int i = 0; i < p; i++) {
+                for (int j = 0; j < p; j++) {
+                    double ai = a[i] / chiSlope;
+                    double aj = a[j] / chiSlope;
+                    joint[i][j] = (first[i][j] / n - ai * b[j] / n - b[i] * aj / n + excess * ai * aj) / n;
+                }
+            }
+            return joint;
+        }
     }
 
     /**

@@ -7,6 +7,9 @@ import org.hatmatrix.linalg.basis.OrthonormalBasis;
 /**
  * Planes that make their steps side by side: every array holds rows of numbers, one for each plane, so that loops over
  * planes are vectorized. Where a plane comes to does not depend on those beside it. Used by one thread.
+ *
+ * <p>Loops over numbers stand in short methods that call nothing: a method is compiled for the loops in it long before it has
+ * been called often, and what it calls is then compiled into it, again and again.
  */
 final class Lanes {
 
@@ -53,6 +56,10 @@ final class Lanes {
             takeColumn(starts.get(c), gamma, c);
         }
         computeResiduals();
+        takeFirstScales();
+    }
+
+    private void takeFirstScales() {
         double[] r = new double[y.length];
         double[] work = new double[y.length];
         for (int c = 0; c < count; c++) {
@@ -68,19 +75,28 @@ final class Lanes {
 
     /** One step of each plane whose scale is not zero. */
     void step() {
-        boolean[] resting = new boolean[count];
-        for (int c = 0; c < count; c++) {
-            resting[c] = !(scales[c] > 0);
-        }
+        boolean[] resting = resting();
         concentration.weighAll(residuals, parameters, scales, count, weights);
         equations.form(weights, residuals, count);
         equations.solve(delta);
         for (int j = 0; j < parameters; j++) {
-            for (int c = 0; c < count; c++) {
-                gamma[j][c] += resting[c] ? 0 : delta[j][c];
-            }
+            add(delta[j], resting, gamma[j]);
         }
         computeResiduals();
+    }
+
+    private boolean[] resting() {
+        boolean[] resting = new boolean[count];
+        for (int c = 0; c < count; c++) {
+            resting[c] = !(scales[c] > 0);
+        }
+        return resting;
+    }
+
+    private static void add(double[] delta, boolean[] resting, double[] gamma) {
+        for (int c = 0; c < resting.length; c++) {
+            gamma[c] += resting[c] ? 0 : delta[c];
+        }
     }
 
     /** Adds what the planes have come to, in their order. */

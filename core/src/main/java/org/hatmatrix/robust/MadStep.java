@@ -20,11 +20,15 @@ record MadStep(Kind kind, MadDivisor divisor) implements ScaleStep {
             System.arraycopy(residuals, 0, work, 0, n);
             centre = Selection.median(work, n);
         }
-        for (int i = 0; i < n; i++) {
-            work[i] = Math.abs(residuals[i] - centre);
-        }
+        takeDistances(residuals, centre, work);
         double deviation = kind == Kind.UPPER ? upperMedian(work, n, parameters) : Selection.median(work, n);
         return deviation / divisor.value();
+    }
+
+    private static void takeDistances(double[] residuals, double centre, double[] distances) {
+        for (int i = 0; i < residuals.length; i++) {
+            distances[i] = Math.abs(residuals[i] - centre);
+        }
     }
 
     /** The median of the values that remain when the parameters − 1 smallest are left out. */

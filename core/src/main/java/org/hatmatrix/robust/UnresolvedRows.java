@@ -23,21 +23,36 @@ final class UnresolvedRows {
 
     UnresolvedRows(OrthonormalBasis q, double[] y) {
         this.y = y;
-        double[] sizes = new double[y.length];
+        double usual = y.length == 0 ? 0 : Selection.median(sizes(y), y.length);
+        rounding = roundings(y, usual, q.leverages());
+        rows = above(usual > 0 ? NOTICEABLE * usual : Double.POSITIVE_INFINITY, rounding);
+    }
+
+    private static double[] sizes(double[] values) {
+        double[] sizes = new double[values.length];
         for (int i = 0; i < sizes.length; i++) {
-            sizes[i] = Math.abs(y[i]);
+            sizes[i] = Math.abs(values[i]);
         }
-        double usual = sizes.length == 0 ? 0 : Selection.median(sizes, sizes.length);
-        rounding = q.leverages();
-        int[] found = new int[y.length];
-        int count = 0;
+        return sizes;
+    }
+
+    private static double[] roundings(double[] y, double usual, double[] leverages) {
+        double[] roundings = new double[y.length];
         for (int i = 0; i < y.length; i++) {
-            rounding[i] = ROUNDING * (Math.abs(y[i]) + usual * Math.sqrt(rounding[i]));
-            if (rounding[i] > NOTICEABLE * usual && usual > 0) {
+            roundings[i] = ROUNDING * (Math.abs(y[i]) + usual * Math.sqrt(leverages[i]));
+        }
+        return roundings;
+    }
+
+    private static int[] above(double limit, double[] values) {
+        int[] found = new int[values.length];
+        int count = 0;
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] > limit) {
                 found[count++] = i;
             }
         }
-        rows = Arrays.copyOf(found, count);
+        return Arrays.copyOf(found, count);
     }
 
     /** Moves residuals of one plane off zero. */

@@ -82,13 +82,17 @@ public final class EquationLanes {
             q.row(i, row);
             double[] target = residuals[i];
             Arrays.fill(target, 0, width, y[i]);
-            int j = 0;
-            for (; j < size - 3; j += 4) {
-                addFour(gamma, j, row, target);
-            }
-            for (; j < size; j++) {
-                addOne(gamma[j], -row[j], target);
-            }
+            subtractProducts(row, gamma, target);
+        }
+    }
+
+    private void subtractProducts(double[] row, double[][] gamma, double[] target) {
+        int j = 0;
+        for (; j < size - 3; j += 4) {
+            addFour(gamma, j, row, target);
+        }
+        for (; j < size; j++) {
+            addOne(gamma[j], -row[j], target);
         }
     }
 
@@ -118,14 +122,18 @@ public final class EquationLanes {
         clear(right);
         double[][] omega = new double[ROWS][];
         for (int first = 0; first < q.rows(); first += ROWS) {
-            for (int k = 0; k < ROWS; k++) {
-                int i = Math.min(first + k, q.rows() - 1);
-                omega[k] = weights[i];
-                multiply(weights[i], residuals[i], v[k]);
-            }
+            takeLanes(first, weights, residuals, omega);
             takeRows(first);
             addAll(omega, products, gram);
             addAll(v, rows, right);
+        }
+    }
+
+    private void takeLanes(int first, double[][] weights, double[][] residuals, double[][] omega) {
+        for (int k = 0; k < ROWS; k++) {
+            int i = Math.min(first + k, q.rows() - 1);
+            omega[k] = weights[i];
+            multiply(weights[i], residuals[i], v[k]);
         }
     }
 
@@ -199,10 +207,14 @@ public final class EquationLanes {
     public void solve(double[][] solutions) {
         factorize();
         substitute();
-        double[] single = new double[size];
         for (int j = 0; j < size; j++) {
             System.arraycopy(solution[j], 0, solutions[j], 0, width);
         }
+        solveIrregular(solutions);
+    }
+
+    private void solveIrregular(double[][] solutions) {
+        double[] single = new double[size];
         for (int c = 0; c < width; c++) {
             if (irregular[c]) {
                 alone.take(gram, right, c);
