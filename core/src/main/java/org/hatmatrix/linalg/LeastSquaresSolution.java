@@ -22,8 +22,10 @@ public final class LeastSquaresSolution extends TriangularSolution {
     private final Estimate estimate;
     private final @Nullable ExactSolution exact;
     private final Lazy<ResidualRows> residuals;
-    private final Lazy<Leverages> leverages;
     private final Lazy<Double> centred;
+
+    /** Not lazy by {@link Lazy}: residuals, which are, ask for them, and the just-in-time compiler would go round in circles. */
+    private @Nullable Leverages leverages;
 
     /** The residuals, and what no leverage exceeds. */
     private record ResidualRows(double[] values, double leverageBound) {}
@@ -43,7 +45,6 @@ public final class LeastSquaresSolution extends TriangularSolution {
         this.estimate = estimate;
         this.exact = exact;
         residuals = new Lazy<>(this::computeResiduals);
-        leverages = new Lazy<>(this::computeLeverages);
         centred = new Lazy<>(() -> CentredSum.of(problem, scaling));
     }
 
@@ -141,7 +142,7 @@ public final class LeastSquaresSolution extends TriangularSolution {
      * @return one per row, between 0 and 1; 0 for rows of weight zero
      */
     public double[] leverages() {
-        return leverages.get().values().clone();
+        return knownLeverages().values().clone();
     }
 
     /**
@@ -150,7 +151,7 @@ public final class LeastSquaresSolution extends TriangularSolution {
      * @return 1 − hᵢ per row
      */
     public double[] leverageComplements() {
-        return leverages.get().complements().clone();
+        return knownLeverages().complements().clone();
     }
 
     /**
@@ -168,7 +169,7 @@ public final class LeastSquaresSolution extends TriangularSolution {
      * @return one per such row, ascending and unmodifiable; empty without degrees of freedom
      */
     public List<Deletion> deletions() {
-        return leverageBound() <= NEAR_ONE ? List.of() : leverages.get().deletions();
+        return leverageBound() <= NEAR_ONE ? List.of() : knownLeverages().deletions();
     }
 
     /**
@@ -196,12 +197,12 @@ public final class LeastSquaresSolution extends TriangularSolution {
         if (exact != null) {
             return new ResidualRows(exact.residuals(problem, estimate.kept()), Double.POSITIVE_INFINITY);
         }
-        Residuals.LeverageBound bound = new Residuals.LeverageBound(problem, scaling, estimate, NEAR_ONE);
+        Residuals.LeverageBound bound = new Residuals.LeverageBound(problem, scaling, estimate.root());
         double[] all = new Residuals(problem, scaling, estimate.kept()).all(estimate.hi(), estimate.lo(), bound);
         // In a small problem the time for leaving out the rows near leverage one does not matter.
         boolean small = (long) problem.rows() * problem.columns() <= SMALL;
         if (small && estimate.rss() > 0 && bound.value() > NEAR_ONE) {
-            for (Deletion deletion : leverages.get().deletions()) {
+            for (Deletion deletion : knownLeverages().deletions()) {
                 all[deletion.row()] = residual(deletion);
             }
         }
@@ -217,6 +218,12 @@ public final class LeastSquaresSolution extends TriangularSolution {
         double[] weights = problem.weights();
         double root = weights == null ? 1 : Math.sqrt(weights[deletion.row()] * scaling.weightFactor());
         return Math.scalb(weighted / root, responseExponent());
+    }
+
+    private synchronized Leverages knownLeverages() {
+        Leverages known = leverages == null ? computeLeverages() : leverages;
+        leverages = known;
+        return known;
     }
 
     private Leverages computeLeverages() {

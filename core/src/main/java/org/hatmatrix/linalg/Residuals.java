@@ -3,7 +3,6 @@ package org.hatmatrix.linalg;
 import java.util.Arrays;
 import org.hatmatrix.linalg.kernels.ExtendedKernels;
 import org.hatmatrix.numeric.AccurateSum;
-import org.hatmatrix.numeric.SmallMatrix;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -263,20 +262,10 @@ final class Residuals {
      * </pre>
      *
      * by the inequality of Cauchy and Schwarz; for orthogonal columns the sum alone is the leverage. Where many rows share the rank
-     * the bound is far below one, and nothing has to be done for rows that determine a coefficient. Where only few rows are not
-     * known to be below a limit their leverages are computed.
+     * the bound is far below one, and nothing has to be done for rows that determine a coefficient.
      */
     static final class LeverageBound {
 
-        private static final int FEW = 64;
-
-        private final Problem problem;
-        private final Scaling scaling;
-        private final int[] kept;
-        private final InverseRoot root;
-        private final double limit;
-        private final int[] doubtful = new int[FEW];
-        private int doubts;
         private final double[] squares;
         private final double[] origins;
         private final double @Nullable [] weights;
@@ -284,12 +273,7 @@ final class Residuals {
         private final double[] sums;
         private double largest;
 
-        LeverageBound(Problem problem, Scaling scaling, Estimate estimate, double limit) {
-            this.problem = problem;
-            this.scaling = scaling;
-            this.limit = limit;
-            kept = estimate.kept();
-            root = estimate.root();
+        LeverageBound(Problem problem, Scaling scaling, InverseRoot root) {
             squares = new double[root.size()];
             origins = new double[root.size()];
             for (int k = 0; k < squares.length; k++) {
@@ -320,37 +304,13 @@ final class Residuals {
                 if (!(sum <= largest)) {
                     largest = Math.max(largest, sum);
                 }
-                if (squares.length * sum > limit) {
-                    doubtful[Math.min(doubts++, FEW - 1)] = from + i;
-                }
             }
             Arrays.fill(sums, 0, count, 0);
         }
 
         /** A number that no leverage exceeds. */
         double value() {
-            double bound = squares.length * largest;
-            return bound > limit && doubts <= FEW && !root.isExtended() ? largestLeverage() : bound;
-        }
-
-        private double largestLeverage() {
-            double bound = limit;
-            double[] row = new double[kept.length];
-            for (int d = 0; d < doubts; d++) {
-                int i = doubtful[d];
-                for (int k = 0; k < row.length; k++) {
-                    row[k] = value(i, kept[k]) - origins[k];
-                }
-                double[] q = root.transposedTimesAboutOrigin(row);
-                double weight = weights == null ? 1 : weights[i] * weightFactor;
-                bound = Math.max(bound, weight * SmallMatrix.product(q, q));
-            }
-            return bound;
-        }
-
-        private double value(int row, int column) {
-            double[] values = problem.x().array(column);
-            return values == null ? 1 : values[row] * scaling.columnFactor(column);
+            return squares.length * largest;
         }
     }
 }
