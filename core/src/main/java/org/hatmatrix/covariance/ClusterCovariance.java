@@ -211,23 +211,21 @@ public final class ClusterCovariance extends CovarianceEstimator {
 
     @Override
     protected CoefficientCovariance estimate(FitCore fit) {
-        WeightedScores scores = new WeightedScores(fit);
         List<Clusters> partitions = partitions(fit);
         AbsorbedClusters absorbed = new AbsorbedClusters(fit, partitions.subList(0, ways.size()));
         ExpandedEffects expanded = ClusterScores.exponent(type) == 0 ? null : absorbed.expanded(type.toString());
         if (expanded != null) {
-            return estimate(expanded.core(), new WeightedScores(expanded.core()), partitions, absorbed)
-                    .part(fit.solution(), expanded.places());
+            return estimate(expanded.core(), partitions, absorbed).part(fit.solution(), expanded.places());
         }
-        return estimate(fit, scores, partitions, absorbed);
+        return estimate(fit, partitions, absorbed);
     }
 
-    private CoefficientCovariance estimate(
-            FitCore fit, WeightedScores scores, List<Clusters> partitions, AbsorbedClusters absorbed) {
+    private CoefficientCovariance estimate(FitCore fit, List<Clusters> partitions, AbsorbedClusters absorbed) {
         SymmetricSum inner = new SymmetricSum(fit.rank());
         List<double[]> separate = new ArrayList<>();
+        Lazy<WeightedScores> scores = new Lazy<>(() -> new WeightedScores(fit));
         List<ClusterScores> sums = partitions.stream()
-                .map(clusters -> new ClusterScores(clusters, scores, fit.rank()))
+                .map(clusters -> new ClusterScores(clusters, fit, scores))
                 .toList();
         for (int way = 0; way < sums.size(); way++) {
             double sign = way < 2 ? 1 : -1;
@@ -279,7 +277,6 @@ public final class ClusterCovariance extends CovarianceEstimator {
     @Override
     protected ClusterDeletions clusterDeletions(FitCore fit) {
         List<String> perRow = clusters(fit.design());
-        WeightedScores scores = new WeightedScores(fit);
         Clusters clusters = partitions(fit).get(0);
         String[] labels = new String[clusters.count()];
         for (int i = 0; i < clusters.of().length; i++) {
@@ -287,7 +284,7 @@ public final class ClusterCovariance extends CovarianceEstimator {
                 labels[clusters.of()[i]] = perRow.get(i);
             }
         }
-        double[][] changes = new ClusterScores(clusters, scores, fit.rank()).changes(fit.solution());
+        double[][] changes = new ClusterScores(clusters, fit).changes();
         return new ClusterDeletions(List.of(labels), clusters.of(), changes);
     }
 
@@ -296,8 +293,7 @@ public final class ClusterCovariance extends CovarianceEstimator {
         if (ways.size() > 1) {
             throw new IllegalArgumentException("bootstrap: found two-way clusters, wanted one way");
         }
-        WeightedScores scores = new WeightedScores(fit);
-        return new ClusterScores(partitions(fit).get(0), scores, fit.rank());
+        return new ClusterScores(partitions(fit).get(0), fit);
     }
 
     private double factor(double clusters, FitCore fit, AbsorbedClusters absorbed) {

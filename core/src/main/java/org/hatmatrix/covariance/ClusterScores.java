@@ -3,9 +3,11 @@ package org.hatmatrix.covariance;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.hatmatrix.estimation.FitCore;
+import org.hatmatrix.estimation.OrdinaryScores;
 import org.hatmatrix.estimation.WeightedScores;
 import org.hatmatrix.linalg.GroupDeletion;
-import org.hatmatrix.linalg.TriangularSolution;
+import org.hatmatrix.linalg.LeastSquaresSolution;
 import org.hatmatrix.numeric.Lazy;
 import org.hatmatrix.numeric.SmallMatrix;
 import org.hatmatrix.numeric.SymmetricSum;
@@ -20,15 +22,19 @@ final class ClusterScores {
     private static final double NEARLY_SINGULAR = 0x1p-6;
 
     private final Clusters clusters;
-    private final WeightedScores scores;
-    private final int rank;
+    private final LeastSquaresSolution solution;
+    private final Lazy<WeightedScores> scores;
     private final Lazy<double[][][]> grams = new Lazy<>(this::computeGrams);
     private final Lazy<Complement[]> complements = new Lazy<>(this::computeComplements);
 
-    ClusterScores(Clusters clusters, WeightedScores scores, int rank) {
+    ClusterScores(Clusters clusters, FitCore fit) {
+        this(clusters, fit, new Lazy<>(() -> new WeightedScores(fit)));
+    }
+
+    ClusterScores(Clusters clusters, FitCore fit, Lazy<WeightedScores> scores) {
         this.clusters = clusters;
+        this.solution = fit.solution();
         this.scores = scores;
-        this.rank = rank;
     }
 
     Clusters clusters() {
@@ -40,12 +46,13 @@ final class ClusterScores {
     }
 
     int rank() {
-        return rank;
+        return solution.rank();
     }
 
     /** The scores s_g, one row per cluster. */
     double[][] sums() {
-        return scores.sums(clusters.of(), clusters.count());
+        double[][] sums = OrdinaryScores.sums(solution, clusters.of(), clusters.count());
+        return sums != null ? sums : scores.get().sums(clusters.of(), clusters.count());
     }
 
     /** The Gram matrices M_g; not to be changed. */
@@ -56,9 +63,9 @@ final class ClusterScores {
     private double[][][] computeGrams() {
         SymmetricSum[] sums = new SymmetricSum[clusters.count()];
         for (int g = 0; g < sums.length; g++) {
-            sums[g] = new SymmetricSum(rank);
+            sums[g] = new SymmetricSum(rank());
         }
-        scores.forEachRow((i, q) -> {
+        solution.forEachOrthonormalRow((i, q) -> {
             int g = clusters.of()[i];
             if (g >= 0) {
                 sums[g].add(q, 1);
@@ -92,7 +99,7 @@ final class ClusterScores {
     }
 
     /** The changes b − b₍g₎ of the scaled coefficients by the clusters, NaN where the others do not determine one. */
-    double[][] changes(TriangularSolution solution) {
+    double[][] changes() {
         double[][] changes = sums();
         Complement[] all = complements();
         for (int g = 0; g < changes.length; g++) {
@@ -112,7 +119,7 @@ final class ClusterScores {
         int[] near = IntStream.range(0, all.length)
                 .filter(g -> all[g].smallest() < NEARLY_SINGULAR)
                 .toArray();
-        for (GroupDeletion deletion : scores.groupDeletions(rowsOf(near))) {
+        for (GroupDeletion deletion : solution.groupDeletions(rowsOf(near))) {
             all[near[deletion.group()]] = Complement.of(deletion);
         }
         return all;

@@ -39,35 +39,33 @@ public final class Covariances {
     public static final CovarianceEstimator CLASSICAL = new ClassicalCovariance();
 
     /** White's sandwich without a correction; too small in small samples. */
-    public static final HeteroskedasticityCovariance HC0 = HeteroskedasticityCovariance.common("HC0", (h, d) -> 1);
+    public static final HeteroskedasticityCovariance HC0 = HeteroskedasticityCovariance.common("HC0", (h, c, d) -> 1);
 
     /** HC0 times n / (n − p): Stata's {@code vce(robust)}. */
     public static final HeteroskedasticityCovariance HC1 =
-            HeteroskedasticityCovariance.common("HC1", (h, d) -> Math.sqrt(d.n() / (d.n() - d.p())));
+            HeteroskedasticityCovariance.common("HC1", (h, c, d) -> Math.sqrt(d.n() / (d.n() - d.p())));
 
     /** Residuals divided by √(1 − hᵢ): unbiased when the variances are equal. */
     public static final HeteroskedasticityCovariance HC2 =
-            HeteroskedasticityCovariance.byLeverage("HC2", (h, d) -> 1 / Math.sqrt(h.complement()));
+            HeteroskedasticityCovariance.byLeverage("HC2", (h, c, d) -> 1 / Math.sqrt(c));
 
     /** Residuals divided by 1 − hᵢ, close to the jackknife: the recommended one. */
     public static final HeteroskedasticityCovariance HC3 =
-            HeteroskedasticityCovariance.byLeverage("HC3", (h, d) -> 1 / h.complement());
+            HeteroskedasticityCovariance.byLeverage("HC3", (h, c, d) -> 1 / c);
 
     /** An exponent that grows with the leverage (Cribari-Neto 2004). */
     public static final HeteroskedasticityCovariance HC4 = HeteroskedasticityCovariance.byLeverage(
-            "HC4", (h, d) -> StrictMath.pow(h.complement(), -Math.min(4, h.relative(d)) / 2));
+            "HC4", (h, c, d) -> StrictMath.pow(c, -Math.min(4, d.relative(h)) / 2));
 
     /** A modified exponent (Cribari-Neto and da Silva 2011). */
     public static final HeteroskedasticityCovariance HC4M = HeteroskedasticityCovariance.byLeverage(
-            "HC4m",
-            (h, d) -> StrictMath.pow(h.complement(), -(Math.min(1, h.relative(d)) + Math.min(1.5, h.relative(d))) / 2));
+            "HC4m", (h, c, d) -> StrictMath.pow(c, -(Math.min(1, d.relative(h)) + Math.min(1.5, d.relative(h))) / 2));
 
     /** An exponent bounded through the largest leverage (Cribari-Neto, Souza and Vasconcellos 2007). */
     public static final HeteroskedasticityCovariance HC5 = HeteroskedasticityCovariance.byLargestLeverage(
             "HC5",
-            (h, d) -> StrictMath.pow(
-                    h.complement(),
-                    -Math.min(h.relative(d), Math.max(4, 0.7 * d.n() * d.largestLeverage() / d.p())) / 4));
+            (h, c, d) -> StrictMath.pow(
+                    c, -Math.min(d.relative(h), Math.max(4, 0.7 * d.n() * d.largestLeverage() / d.p())) / 4));
 
     private Covariances() {}
 

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hatmatrix.estimation.CoefficientCovariance;
 import org.hatmatrix.estimation.FitCore;
+import org.hatmatrix.estimation.OrdinaryScores;
 import org.hatmatrix.estimation.RowScore;
 import org.hatmatrix.estimation.SolvedRows;
 import org.hatmatrix.estimation.WeightedScores;
+import org.hatmatrix.formula.WeightKind;
 import org.hatmatrix.inference.ReferenceDistribution;
 import org.hatmatrix.linalg.TriangularSolution;
 import org.hatmatrix.numeric.SmallMatrix;
@@ -23,10 +25,10 @@ public final class HeteroskedasticityCovariance extends CovarianceEstimator {
 
     private static final int ROWS_NAMED = 10;
 
-    /** The factor that multiplies a residual. */
+    /** The factor that multiplies a residual, from its leverage and what that lacks of one, both with all their digits. */
     @FunctionalInterface
     interface Correction {
-        double factor(Leverage leverage, Sample sample);
+        double factor(double leverage, double complement, Sample sample);
     }
 
     /** What a correction looks at. */
@@ -36,19 +38,14 @@ public final class HeteroskedasticityCovariance extends CovarianceEstimator {
         LARGEST_LEVERAGE
     }
 
-    /** The leverage of an observation and what it lacks of one, both with all their digits. */
-    record Leverage(double value, double complement) {
+    /** What all observations share. */
+    record Sample(double n, double p, double largestLeverage) {
 
-        static final Leverage NOT_NEEDED = new Leverage(Double.NaN, Double.NaN);
-
-        /** The leverage over its mean, nh/p. */
-        double relative(Sample sample) {
-            return sample.n() * value / sample.p();
+        /** A leverage over the mean of all, nh/p. */
+        double relative(double leverage) {
+            return n * leverage / p;
         }
     }
-
-    /** What all observations share. */
-    record Sample(double n, double p, double largestLeverage) {}
 
     private final String name;
     private final Correction correction;
@@ -94,6 +91,35 @@ public final class HeteroskedasticityCovariance extends CovarianceEstimator {
 
     @Override
     protected CoefficientCovariance estimate(FitCore fit) {
+        CoefficientCovariance ordinary = ofOrdinaryRows(fit);
+        return ordinary != null ? ordinary : ofAnyRows(fit);
+    }
+
+    /** From one look at the rows; null if that is not enough. */
+    private @Nullable CoefficientCovariance ofOrdinaryRows(FitCore fit) {
+        boolean frequencies = fit.weightKind() == WeightKind.FREQUENCY;
+        boolean ofEffects = fit.effects() != null && dividesByComplement();
+        if (frequencies || ofEffects || needed == Needed.LARGEST_LEVERAGE) {
+            return null;
+        }
+        Sample sample = new Sample(fit.observations(), fit.wholeRank(), Double.NaN);
+        SymmetricSum inner = new SymmetricSum(fit.rank());
+        boolean ordinary = OrdinaryScores.visit(fit.solution(), (from, count, q, residuals, leverages) -> {
+            correct(residuals, leverages, count, sample);
+            inner.add(q, residuals, count);
+        });
+        return ordinary ? covariance(fit.solution(), inner, fit.residualDegreesOfFreedom(), List.of()) : null;
+    }
+
+    /** Replaces residuals by the squares of what the correction makes of them. */
+    private void correct(double[] residuals, double[] leverages, int count, Sample sample) {
+        for (int r = 0; r < count; r++) {
+            double e = residuals[r] * correction.factor(leverages[r], 1 - leverages[r], sample);
+            residuals[r] = e * e;
+        }
+    }
+
+    private CoefficientCovariance ofAnyRows(FitCore fit) {
         WeightedScores scores = new WeightedScores(fit);
         if (dividesByComplement() && scores.mayDetermine()) {
             rejectLeverageOne(scores, fit);
@@ -109,10 +135,10 @@ public final class HeteroskedasticityCovariance extends CovarianceEstimator {
             WeightedScores.Leverages leverages = dividesByComplement() ? scores.leverages(from, count, q) : null;
             double[] squares = new double[count];
             for (int r = 0; r < count; r++) {
-                Leverage leverage = leverages == null
-                        ? Leverage.NOT_NEEDED
-                        : new Leverage(leverages.values()[r], leverages.complements()[r]);
-                squares[r] = squaredScore(from + r, leverage, scores, sample, separate);
+                double factor = leverages == null
+                        ? correction.factor(Double.NaN, Double.NaN, sample)
+                        : correction.factor(leverages.values()[r], leverages.complements()[r], sample);
+                squares[r] = squaredScore(from + r, factor, scores, separate);
             }
             inner.add(q, squares, count);
         });
@@ -175,7 +201,7 @@ public final class HeteroskedasticityCovariance extends CovarianceEstimator {
             if (dividesByComplement() && row.hasLeverageOne()) {
                 leverageOne.add(row.number());
             } else if (e != 0) {
-                double factor = correction.factor(new Leverage(row.leverage(), row.complement()), sample);
+                double factor = correction.factor(row.leverage(), row.complement(), sample);
                 if (row.leverage() > LARGE_LEVERAGE || e * e > largeSquare) {
                     separate.add(SmallMatrix.multiple(row.change(), factor));
                 } else {
@@ -208,13 +234,11 @@ public final class HeteroskedasticityCovariance extends CovarianceEstimator {
     }
 
     /** The square of a row's corrected residual; zero where its score is kept apart. */
-    private double squaredScore(
-            int i, Leverage leverage, WeightedScores scores, Sample sample, List<double[]> separate) {
+    private double squaredScore(int i, double factor, WeightedScores scores, List<double[]> separate) {
         double count = scores.count(i);
         if (scores.residual(i) == 0 || !(count > 0)) {
             return 0;
         }
-        double factor = correction.factor(leverage, sample);
         double[] known = scores.knownScore(i);
         // A frequency row: f copies, each with the score of the row divided by f.
         if (known == null) {

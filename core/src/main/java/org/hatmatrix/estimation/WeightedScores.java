@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.hatmatrix.formula.WeightKind;
 import org.hatmatrix.linalg.Deletion;
-import org.hatmatrix.linalg.GroupDeletion;
 import org.hatmatrix.linalg.LeastSquaresSolution;
 import org.hatmatrix.linalg.ProblemData;
 import org.hatmatrix.linalg.RowVisitor;
@@ -26,10 +25,10 @@ public final class WeightedScores {
     /** Above this share of the residual sum of squares, what a row leaves of it has lost digits. */
     private static final double NEARLY_ALL = 1 - 0x1p-3;
 
-    private static final double LARGE = 0x1p-4;
+    static final double LARGE = 0x1p-4;
 
     /** No row determines a coefficient where no leverage is above this. */
-    private static final double CLEARLY_BELOW_ONE = 0.5;
+    static final double CLEARLY_BELOW_ONE = 0.5;
 
     private static final double GROSS = 0x1p10;
 
@@ -250,11 +249,6 @@ public final class WeightedScores {
             score[k] *= deletion.complement();
         }
         return score;
-    }
-
-    /** The fit without groups of rows, each given by indices, ascending. */
-    public List<GroupDeletion> groupDeletions(int[][] groups) {
-        return solution.groupDeletions(groups);
     }
 
     /** The sums Σ √wᵢeᵢqᵢ of the scores over groups; the rows of a negative group belong to none. */

@@ -1,6 +1,7 @@
 package org.hatmatrix.linalg;
 
 import java.util.Arrays;
+import org.hatmatrix.linalg.kernels.UpperTriangle;
 
 /**
  * The condition number in the 2-norm of the columns scaled to unit length, by power iteration with RᵀR and its inverse.

@@ -1,6 +1,8 @@
 package org.hatmatrix.linalg;
 
 import java.util.Arrays;
+import org.hatmatrix.linalg.kernels.ColumnSums;
+import org.hatmatrix.linalg.kernels.GroupSums;
 import org.hatmatrix.numeric.AccurateSum;
 import org.hatmatrix.numeric.DoubleDouble;
 import org.jspecify.annotations.Nullable;
@@ -188,6 +190,11 @@ public final class InverseRoot {
         return product;
     }
 
+    /** T̂ᵀ a for the sums a of each group. */
+    double[][] transposedTimesAboutOrigin(GroupSums sums) {
+        return Arrays.stream(sums.sums()).map(this::transposedTimesAboutOrigin).toArray(double[][]::new);
+    }
+
     /** T̂ᵀ a for the vectors a that are given by columns: those of the product are too. */
     void transposedTimesAboutOrigin(double[][] a, int count, double[][] product) {
         double[] factors = new double[size];
@@ -196,7 +203,7 @@ public final class InverseRoot {
                 factors[k] = hi[k][j];
             }
             Arrays.fill(product[j], 0, count, 0);
-            addMultiples(factors, a, 0, j + 1, product[j], count);
+            ColumnSums.addMultiples(factors, a, 0, j + 1, product[j], count);
         }
     }
 
@@ -230,14 +237,14 @@ public final class InverseRoot {
     double[][] times(double[][] a, int count) {
         double[][] product = new double[size][count];
         for (int i = 0; i < size; i++) {
-            addMultiples(hi[i], a, i, size, product[i], count);
+            ColumnSums.addMultiples(hi[i], a, i, size, product[i], count);
         }
         if (origin != null) {
             double[] rest = new double[count];
             for (int k = 1; k < size; k++) {
                 addProduct(-origin[k], product[k], product[0], rest);
             }
-            add(1, rest, product[0], count);
+            ColumnSums.addMultiple(1, rest, product[0], count);
         }
         return product;
     }
@@ -250,39 +257,6 @@ public final class InverseRoot {
             double t = s - sum[r];
             rest[r] = (rest[r] + ((sum[r] - (s - t)) + (p - t))) + Math.fma(f, x[r], -p);
             sum[r] = s;
-        }
-    }
-
-    /** sum ← sum + Σ f x over some of the columns x, one after the other. */
-    private static void addMultiples(double[] f, double[][] x, int first, int end, double[] sum, int count) {
-        int k = first;
-        for (; k < end - 3; k += 4) {
-            addFour(f[k], x[k], f[k + 1], x[k + 1], f[k + 2], x[k + 2], f[k + 3], x[k + 3], sum, count);
-        }
-        for (; k < end; k++) {
-            add(f[k], x[k], sum, count);
-        }
-    }
-
-    private static void addFour(
-            double a,
-            double[] x,
-            double b,
-            double[] y,
-            double c,
-            double[] z,
-            double d,
-            double[] w,
-            double[] sum,
-            int count) {
-        for (int r = 0; r < count; r++) {
-            sum[r] = Math.fma(d, w[r], Math.fma(c, z[r], Math.fma(b, y[r], Math.fma(a, x[r], sum[r]))));
-        }
-    }
-
-    private static void add(double f, double[] x, double[] sum, int count) {
-        for (int r = 0; r < count; r++) {
-            sum[r] = Math.fma(f, x[r], sum[r]);
         }
     }
 

@@ -80,6 +80,15 @@ public final class LeastSquaresSolution extends TriangularSolution {
     }
 
     /**
+     * The orthonormal rows with residuals, to be seen once.
+     *
+     * @return the rows; null if double precision is not enough for them
+     */
+    public @Nullable ScoredRows scoredRows() {
+        return ScoredRows.suit(problem, estimate) ? new ScoredRows(problem, scaling, estimate) : null;
+    }
+
+    /**
      * Visits the rows of W̃^½X̃R̃⁻¹ of other rows than those of the problem, from which R̃ and the units are.
      *
      * @param x the rows, with the columns of the problem

@@ -2,6 +2,7 @@ package org.hatmatrix.linalg;
 
 import java.util.Arrays;
 import org.hatmatrix.linalg.kernels.ExtendedUpdate;
+import org.hatmatrix.linalg.kernels.GroupSums;
 import org.hatmatrix.numeric.DoubleDouble;
 
 /**
@@ -10,7 +11,7 @@ import org.hatmatrix.numeric.DoubleDouble;
  */
 final class OrthonormalRows {
 
-    private static final int BLOCK = 128;
+    private static final int BLOCK = 512;
 
     /** Takes a block of Q₁ by columns. */
     @FunctionalInterface
@@ -100,74 +101,19 @@ final class OrthonormalRows {
      * @return Σ mᵢqᵢ of each group
      */
     double[][] sums(int[] groups, int count, double[] multiples) {
-        double[][] sums = new double[count][kept.length];
+        GroupSums sums = new GroupSums(groups, count, kept.length);
         if (root.isExtended()) {
-            forEachBlock((from, rows, q) -> addToSums(from, rows, q, groups, multiples, sums));
-            return sums;
+            forEachBlock((from, rows, q) -> sums.add(from, rows, q, multiples, from));
+            return Arrays.stream(sums.sums())
+                    .map(sum -> Arrays.copyOf(sum, kept.length))
+                    .toArray(double[][]::new);
         }
         double[][] columns = new double[kept.length][];
         forEachMeasuredBlock((from, rows, x) -> {
             Arrays.setAll(columns, k -> x[kept[k]]);
-            addToSums(from, rows, columns, groups, multiples, sums);
+            sums.add(from, rows, columns, multiples, from);
         });
-        for (int g = 0; g < count; g++) {
-            sums[g] = root.transposedTimesAboutOrigin(sums[g]);
-        }
-        return sums;
-    }
-
-    private static void addToSums(
-            int from, int count, double[][] columns, int[] groups, double[] multiples, double[][] sums) {
-        int k = 0;
-        for (; k < columns.length - 3; k += 4) {
-            addFour(
-                    columns[k],
-                    columns[k + 1],
-                    columns[k + 2],
-                    columns[k + 3],
-                    k,
-                    from,
-                    count,
-                    groups,
-                    multiples,
-                    sums);
-        }
-        for (; k < columns.length; k++) {
-            addOne(columns[k], k, from, count, groups, multiples, sums);
-        }
-    }
-
-    private static void addFour(
-            double[] a,
-            double[] b,
-            double[] c,
-            double[] d,
-            int k,
-            int from,
-            int count,
-            int[] groups,
-            double[] multiples,
-            double[][] sums) {
-        for (int i = 0; i < count; i++) {
-            if (groups[from + i] >= 0) {
-                double[] sum = sums[groups[from + i]];
-                double multiple = multiples[from + i];
-                sum[k] = Math.fma(multiple, a[i], sum[k]);
-                sum[k + 1] = Math.fma(multiple, b[i], sum[k + 1]);
-                sum[k + 2] = Math.fma(multiple, c[i], sum[k + 2]);
-                sum[k + 3] = Math.fma(multiple, d[i], sum[k + 3]);
-            }
-        }
-    }
-
-    private static void addOne(
-            double[] column, int k, int from, int count, int[] groups, double[] multiples, double[][] sums) {
-        for (int i = 0; i < count; i++) {
-            if (groups[from + i] >= 0) {
-                double[] sum = sums[groups[from + i]];
-                sum[k] = Math.fma(multiples[from + i], column[i], sum[k]);
-            }
-        }
+        return root.transposedTimesAboutOrigin(sums);
     }
 
     private void forEachBlock(BlockVisitor visitor) {

@@ -6,8 +6,11 @@ public final class SymmetricSum {
     private static final int ROWS = 2;
     private static final int COLUMNS = 4;
 
-    /** No more vectors of a block are summed by their places. */
+    /** Vectors at so many places are summed by their places. */
     private static final int PLACES = 128;
+
+    /** So many vectors have the same place. */
+    private static final int STRIPS = 4;
 
     /** Up to this size the partial sums stay in a cache. */
     private static final int LARGEST_BY_PLACES = 24;
@@ -35,27 +38,27 @@ public final class SymmetricSum {
     }
 
     /**
-     * Adds wqqᵀ for several vectors. A small matrix is summed for every place of a vector among them, in loops that the
-     * just-in-time compiler vectorizes; of a larger one tiles are summed in registers, over all vectors each.
+     * Adds wqqᵀ for several vectors. If they are 512, a small matrix is summed for every place of a vector among 128 of them, in
+     * loops that the just-in-time compiler vectorizes; else tiles are summed in registers, over all vectors each.
      *
      * @param q the vectors; q[k] are the k-th elements of all
      * @param factors their factors w
      * @param count how many vectors there are
      */
     public void add(double[][] q, double[] factors, int count) {
-        if (size <= LARGEST_BY_PLACES && count <= PLACES) {
-            addByPlaces(q, factors, count);
+        if (size <= LARGEST_BY_PLACES && count == STRIPS * PLACES) {
+            addByPlaces(q, factors);
         } else {
             addByTiles(q, factors, count);
         }
     }
 
-    private void addByPlaces(double[][] q, double[] factors, int count) {
+    private void addByPlaces(double[][] q, double[] factors) {
         if (places.length == 0) {
             places = new double[size * size][0];
         }
-        double[] first = new double[count];
-        double[] spare = new double[count];
+        double[] first = new double[STRIPS * PLACES];
+        double[] spare = new double[PLACES];
         for (int i = 0; i < size; i++) {
             multiply(factors, q[i], first);
             for (int j = i; j < size; j += 2) {
@@ -74,10 +77,25 @@ public final class SymmetricSum {
     }
 
     private static void addTwo(double[] first, double[] a, double[] b, double[] sumOfA, double[] sumOfB) {
-        for (int r = 0; r < first.length; r++) {
+        for (int r = 0; r < PLACES; r++) {
             double x = first[r];
-            sumOfA[r] = Math.fma(x, a[r], sumOfA[r]);
-            sumOfB[r] = Math.fma(x, b[r], sumOfB[r]);
+            double y = first[r + PLACES];
+            double z = first[r + 2 * PLACES];
+            double w = first[r + 3 * PLACES];
+            sumOfA[r] = Math.fma(
+                    x,
+                    a[r],
+                    Math.fma(
+                            y,
+                            a[r + PLACES],
+                            Math.fma(z, a[r + 2 * PLACES], Math.fma(w, a[r + 3 * PLACES], sumOfA[r]))));
+            sumOfB[r] = Math.fma(
+                    x,
+                    b[r],
+                    Math.fma(
+                            y,
+                            b[r + PLACES],
+                            Math.fma(z, b[r + 2 * PLACES], Math.fma(w, b[r + 3 * PLACES], sumOfB[r]))));
         }
     }
 

@@ -88,8 +88,18 @@ class SandwichDefinitionTest {
 
     @ParameterizedTest
     @CsvSource({
-        "2000, 0, 1, false", "2000, 0, 1, true", "2000, 0.6, 0.1, false", "2000, 0.6, 0.1, true", "40, 0.3, 1, false",
-        "40, 1, 0.2, true", "300, 1.2, 1, false", "300, 1.2, 1, true", "12, 0.5, 1, true", "5000, 0, 0.01, true"
+        "2000, 0, 1, false",
+        "2000, 0, 1, true",
+        "2000, 0.6, 0.1, false",
+        "2000, 0.6, 0.1, true",
+        "40, 0.3, 1, false",
+        "40, 1, 0.2, true",
+        "20000, 0, 1, false",
+        "20000, 0.2, 0.1, true",
+        "300, 1.2, 1, false",
+        "300, 1.2, 1, true",
+        "12, 0.5, 1, true",
+        "5000, 0, 0.01, true"
     })
     void areTheirDefinitions(int n, double tails, double noise, boolean weighted) {
         SplittableRandom random = new SplittableRandom(n + Math.round(10 * tails));

@@ -6,6 +6,7 @@ import static org.hatmatrix.reference.RelativeError.assertClose;
 
 import java.util.Arrays;
 import java.util.Random;
+import org.hatmatrix.linalg.kernels.UpperTriangle;
 import org.hatmatrix.reference.ExactLeastSquares;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

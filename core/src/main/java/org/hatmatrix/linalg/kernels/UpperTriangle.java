@@ -1,12 +1,12 @@
-package org.hatmatrix.linalg;
+package org.hatmatrix.linalg.kernels;
 
 /** Triangular systems in double precision. */
-final class UpperTriangle {
+public final class UpperTriangle {
 
     private UpperTriangle() {}
 
     /** The inverse, by rows, of the leading triangle of a matrix that is stored by rows of the given length. */
-    static double[][] inverse(double[] u, int stride, int size) {
+    public static double[][] inverse(double[] u, int stride, int size) {
         double[][] inverse = new double[size][];
         for (int i = size - 1; i >= 0; i--) {
             double[] row = new double[size];
@@ -35,7 +35,7 @@ final class UpperTriangle {
     }
 
     /** Solves U x = b, where b is column {@code size} of the same matrix. */
-    static double[] solveLastColumn(double[] u, int stride, int size) {
+    public static double[] solveLastColumn(double[] u, int stride, int size) {
         double[] x = new double[size];
         for (int i = size - 1; i >= 0; i--) {
             double sum = u[i * stride + size];
