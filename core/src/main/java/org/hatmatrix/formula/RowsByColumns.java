@@ -32,7 +32,12 @@ final class RowsByColumns {
         if (names.length > 0 && names.length != width) {
             throw new IllegalArgumentException(names.length + " names are given, the rows have " + width + " values");
         }
-        double[][] columns = new double[width][rows.length];
+        // One by one, since compiled code leaves an array of arrays to a call that takes longer than copying a small
+        // matrix.
+        double[][] columns = new double[width][];
+        for (int j = 0; j < width; j++) {
+            columns[j] = new double[rows.length];
+        }
         double trace = 0;
         for (int from = 0; from < rows.length; from += TILE) {
             int to = Math.min(from + TILE, rows.length);

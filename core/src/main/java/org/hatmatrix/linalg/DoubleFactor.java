@@ -102,20 +102,21 @@ final class DoubleFactor {
         double[] b = UpperTriangle.solveLastColumn(r, width, size);
         int observations = problem.observations();
         double distance = observations <= size ? 0 : Math.abs(value(size, size));
+        double signal = signal(b);
         boolean refine = arithmetic == Arithmetic.ADAPTIVE
-                && (isTiny() || collinearity > REFINED * growth || signal(b) > REFINED * growth * distance);
+                && (isTiny() || collinearity > REFINED * growth || signal > REFINED * growth * distance);
         double[] low = new double[size];
         if (frame.origins() != null) {
             moveOrigin(b, low);
         }
         boolean saturated = observations <= size;
         if (!refine) {
-            double digits = digits(root, b, collinearity, distance);
-            return solution(estimate(root, b, low, distance * distance, ArithmeticUsed.DOUBLE, digits));
+            double error = error(root, b, collinearity, signal, distance);
+            return solution(estimate(root, b, low, distance * distance, ArithmeticUsed.DOUBLE, error));
         }
         Refinement refinement = new Refinement(problem, frame.scaling(), root, b, low, collinearity);
         double rss = refinement.run();
-        Estimate estimate = estimate(root, b, low, saturated ? 0 : rss, ArithmeticUsed.REFINED, Estimate.MOST_DIGITS);
+        Estimate estimate = estimate(root, b, low, saturated ? 0 : rss, ArithmeticUsed.REFINED, 0);
         return refinement.isResolved(saturated)
                 ? solution(estimate)
                 : ExactSolver.solve(problem, frame.scaling(), estimate);
@@ -125,11 +126,10 @@ final class DoubleFactor {
         return new LeastSquaresSolution(problem, frame.scaling(), estimate);
     }
 
-    /** The digits that are left of the residuals' length, or of the coefficients if there are no residuals. */
-    private double digits(InverseRoot root, double[] b, double collinearity, double distance) {
-        double signal = signal(b);
+    /** What rounding changes in the residuals' length, or in the coefficients if there are no residuals. */
+    private double error(InverseRoot root, double[] b, double collinearity, double signal, double distance) {
         double growth = problem.observations() <= size ? root.growth(b) : 1 / distance;
-        return Estimate.digits(ROUNDING * (collinearity + (signal == 0 ? 0 : signal * growth)));
+        return ROUNDING * (collinearity + (signal == 0 ? 0 : signal * growth));
     }
 
     private boolean isTiny() {
@@ -137,7 +137,7 @@ final class DoubleFactor {
     }
 
     private Estimate estimate(
-            InverseRoot root, double[] b, double[] low, double rss, ArithmeticUsed arithmetic, double digits) {
+            InverseRoot root, double[] b, double[] low, double rss, ArithmeticUsed arithmetic, double error) {
         int[] kept = new int[size];
         Arrays.setAll(kept, j -> j);
         double explained = 0;
@@ -156,7 +156,7 @@ final class DoubleFactor {
                 problem.x().hasIntercept() ? explained + rss : Double.NaN,
                 problem.observations(),
                 arithmetic,
-                digits);
+                error);
     }
 
     /** The intercept as seen from zero: b₀ + o_y − Σ oₖ bₖ. */

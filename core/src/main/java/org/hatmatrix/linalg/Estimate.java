@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param centred the sum of squares of the response about its mean; NaN if there is no intercept to read it from
  * @param observations the number of rows with positive weight
  * @param arithmetic how all this was computed
- * @param digits how many decimal digits of the residuals' length, and of coefficients relative to their standard errors,
- *     rounding leaves: an estimate from bounds, not negative and at most {@link #MOST_DIGITS}
+ * @param error what rounding may change in the residuals' length, and in coefficients relative to their standard errors,
+ *     relative to them: an estimate from bounds
  */
 public record Estimate(
         int[] kept,
@@ -29,14 +29,14 @@ public record Estimate(
         double centred,
         int observations,
         ArithmeticUsed arithmetic,
-        double digits) {
+        double error) {
 
     /** About as many as a double has. */
-    static final double MOST_DIGITS = 15;
+    private static final double MOST_DIGITS = 15;
 
-    /** The digits that an error relative to a number leaves. */
-    public static double digits(double relativeError) {
-        double digits = -StrictMath.log10(relativeError);
+    /** The decimal digits that rounding leaves, not negative. */
+    double digits() {
+        double digits = -StrictMath.log10(error);
         return digits >= 0 ? Math.min(digits, MOST_DIGITS) : 0;
     }
 }

@@ -68,7 +68,7 @@ public final class ExactSolver {
                         own,
                         quotient(total, Dyadic.ONE, unit),
                         quotient(centred, weights, unit),
-                        Estimate.MOST_DIGITS),
+                        0),
                 solution);
     }
 
@@ -118,12 +118,7 @@ public final class ExactSolver {
     }
 
     public static Estimate estimate(
-            Estimate approximate,
-            ExactSolution solution,
-            Scaling scaling,
-            double total,
-            double centred,
-            double digits) {
+            Estimate approximate, ExactSolution solution, Scaling scaling, double total, double centred, double error) {
         int[] kept = approximate.kept();
         double[] hi = new double[kept.length];
         double[] lo = new double[kept.length];
@@ -145,6 +140,6 @@ public final class ExactSolver {
                 centred,
                 approximate.observations(),
                 ArithmeticUsed.EXACT,
-                digits);
+                error);
     }
 }

@@ -109,11 +109,11 @@ public final class ExtendedSolver {
                 intercept ? (constant ? 0 : centred.value()) : Double.NaN,
                 observations,
                 arithmetic,
-                digits(factor, hi, root, saturated, rounding));
+                error(factor, hi, root, saturated, rounding));
     }
 
-    /** The digits that rounding leaves of the residuals' length, or of the coefficients if there are no residuals. */
-    private static double digits(
+    /** What rounding changes in the residuals' length, or in the coefficients if there are no residuals. */
+    private static double error(
             ReducedFactor factor, double[] b, InverseRoot root, boolean saturated, Rounding rounding) {
         double size = factor.distance().hi() + rounding.moved(factor.dependencies().length);
         double collinearity = 0;
@@ -124,7 +124,7 @@ public final class ExtendedSolver {
         }
         double growth = saturated ? root.growth(b) : 1 / factor.distance().hi();
         // Nothing is wrong with a response of zeros.
-        return Estimate.digits(rounding.unit() * (collinearity + (size == 0 ? 0 : size * growth)));
+        return rounding.unit() * (collinearity + (size == 0 ? 0 : size * growth));
     }
 
     private static DoubleDouble sumOfSquares(DoubleDouble rss, DoubleDouble[] z, int from) {

@@ -68,12 +68,12 @@ final class FramedRows {
         }
     }
 
-    /** The inner products of the first column with columns c … c + 3 of a block of raw rows. */
-    void sum4(Kernels kernels, double[][] block, int c, int count, double[] result) {
+    /** The inner products of the first column with some, at most four, from column c on of a block of raw rows. */
+    void sums(Kernels kernels, double[][] block, int c, int columns, int count, double[] result) {
         if (areWeighted()) {
-            kernels.weightedSum4(block, c, factors, origins, weights, count, result);
+            kernels.weightedSums(block, c, columns, factors, origins, weights, count, result);
         } else {
-            kernels.sum4(block, c, factors, origins, count, result);
+            kernels.sums(block, c, columns, factors, origins, count, result);
         }
     }
 

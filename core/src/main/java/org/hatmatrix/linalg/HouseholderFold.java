@@ -161,9 +161,10 @@ public final class HouseholderFold implements RowFold {
         rows.copyRaw(from, rowCount, count, block);
         findReflection(0, squareOfOnes(rows, rowCount, count));
         for (int j = 1; j < width; j += Kernels.GROUP) {
-            rows.sum4(kernels, block, j, count, products);
-            for (int c = j; c < Math.min(j + Kernels.GROUP, width); c++) {
-                rows.measure(c, rowCount, reflectTop(0, c, products[c - j]), block[c]);
+            int columns = Math.min(Kernels.GROUP, width - j);
+            rows.sums(kernels, block, j, columns, count, products);
+            for (int c = 0; c < columns; c++) {
+                rows.measure(j + c, rowCount, reflectTop(0, j + c, products[c]), block[j + c]);
             }
         }
     }

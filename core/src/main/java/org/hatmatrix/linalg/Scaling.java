@@ -20,7 +20,7 @@ public record Scaling(int[] columns, int response, int weights) {
     /** By the largest element of each column, multiplied by the root of its weight. */
     public static Scaling of(Problem problem) {
         int weightExponent = weightExponent(problem.weights());
-        double[] roots = roots(problem.weights(), Math.scalb(1.0, -2 * weightExponent));
+        double[] roots = roots(problem.weights(), power(-2 * weightExponent));
         int[] columns = new int[problem.columns()];
         for (int j = 0; j < columns.length; j++) {
             double[] x = problem.x().array(j);
@@ -66,18 +66,25 @@ public record Scaling(int[] columns, int response, int weights) {
         return Math.max(-LIMIT, Math.min(LIMIT, Math.getExponent(largest) + 1));
     }
 
+    /** A power of two, which in the range of normal numbers is nothing but its exponent. */
+    private static double power(int exponent) {
+        return Math.abs(exponent) <= LIMIT
+                ? Double.longBitsToDouble((long) (exponent + Double.MAX_EXPONENT) << 52)
+                : Math.scalb(1.0, exponent);
+    }
+
     /** The factor 2^-aⱼ of a column. */
     public double columnFactor(int column) {
-        return Math.scalb(1.0, -columns[column]);
+        return power(-columns[column]);
     }
 
     /** The factor 2^-c of the response. */
     public double responseFactor() {
-        return Math.scalb(1.0, -response);
+        return power(-response);
     }
 
     /** The factor 4^-k of the weights. */
     public double weightFactor() {
-        return Math.scalb(1.0, -2 * weights);
+        return power(-2 * weights);
     }
 }

@@ -74,12 +74,12 @@ class KernelsTest {
         double[] factors = columns(1, 1, 6)[0];
         double[] origins = columns(2, 1, 6)[0];
         requireClose(
-                results(4, to -> KERNELS.sum4(x, 2, factors, origins, n, to)),
-                results(4, to -> SCALAR.sum4(x, 2, factors, origins, n, to)));
+                results(4, to -> KERNELS.sums(x, 2, 4, factors, origins, n, to)),
+                results(4, to -> SCALAR.sums(x, 2, 4, factors, origins, n, to)));
         double[] weights = columns(3, 1, n)[0];
         requireClose(
-                results(4, to -> KERNELS.weightedSum4(x, 2, factors, origins, weights, n, to)),
-                results(4, to -> SCALAR.weightedSum4(x, 2, factors, origins, weights, n, to)));
+                results(4, to -> KERNELS.weightedSums(x, 2, 4, factors, origins, weights, n, to)),
+                results(4, to -> SCALAR.weightedSums(x, 2, 4, factors, origins, weights, n, to)));
     }
 
     @ParameterizedTest

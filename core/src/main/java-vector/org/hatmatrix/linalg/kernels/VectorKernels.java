@@ -67,12 +67,14 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void sum4(double[][] columns, int c, double[] factors, double[] origins, int n, double[] result) {
+    public void sums(double[][] columns, int c, int count, double[] factors, double[] origins, int n, double[] result) {
         for (int from = 0; from < WIDTH; from += LANES) {
             sum2(columns[c], columns[c + 1], factors, origins, c, n, result, from);
-            sum2(columns[c + 2], columns[c + 3], factors, origins, c + 2, n, result, 2 * WIDTH + from);
+            if (count > 2) {
+                sum2(columns[c + 2], columns[c + 3], factors, origins, c + 2, n, result, 2 * WIDTH + from);
+            }
         }
-        sumEach(result, 4);
+        sumEach(result, count);
     }
 
     private static void sum2(
@@ -94,13 +96,23 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void weightedSum4(
-            double[][] columns, int c, double[] factors, double[] origins, double[] weights, int n, double[] result) {
+    public void weightedSums(
+            double[][] columns,
+            int c,
+            int count,
+            double[] factors,
+            double[] origins,
+            double[] weights,
+            int n,
+            double[] result) {
         for (int from = 0; from < WIDTH; from += LANES) {
             weightedSum2(columns[c], columns[c + 1], factors, origins, weights, c, n, result, from);
-            weightedSum2(columns[c + 2], columns[c + 3], factors, origins, weights, c + 2, n, result, 2 * WIDTH + from);
+            if (count > 2) {
+                weightedSum2(
+                        columns[c + 2], columns[c + 3], factors, origins, weights, c + 2, n, result, 2 * WIDTH + from);
+            }
         }
-        sumEach(result, 4);
+        sumEach(result, count);
     }
 
     private static void weightedSum2(

@@ -76,7 +76,7 @@ final class FoldSolver {
                 own,
                 ExactSolver.quotient(total, Dyadic.ONE, unit),
                 centred,
-                digits(ordinary, solution, all, own));
+                error(ordinary, solution, all, own));
         return solution(folded, own, estimate);
     }
 
@@ -86,8 +86,8 @@ final class FoldSolver {
         return new FoldedSolution(factor, folded.blocks(), folded.rounding(), scaling, estimate);
     }
 
-    /** What the rounding of the ordinary rows leaves. */
-    private static double digits(ScaledFold ordinary, ExactSolution solution, Estimate all, Scaling scaling) {
+    /** What the rounding of the ordinary rows changes. */
+    private static double error(ScaledFold ordinary, ExactSolution solution, Estimate all, Scaling scaling) {
         ExtendedMatrix factor = factor(ordinary, scaling);
         int p = factor.size() - 1;
         double size = factor.norm(p, 0, p + 1).hi();
@@ -101,6 +101,6 @@ final class FoldSolver {
         boolean saturated = all.observations() <= b.length;
         double growth =
                 saturated ? all.root().growth(b) : 1 / Math.sqrt(solution.residualSumOfSquares(2 * scaling.response()));
-        return Estimate.digits((ExtendedSolver.ROUNDING + ordinary.rounding()) * (1 + (size == 0 ? 0 : size * growth)));
+        return (ExtendedSolver.ROUNDING + ordinary.rounding()) * (1 + (size == 0 ? 0 : size * growth));
     }
 }

@@ -25,12 +25,19 @@ public interface Kernels {
     /** From how many columns on a fold in compact WY form is faster than one column by column. */
     int wide();
 
-    /** The sums of columns c … c + 3, each number multiplied by a factor less an origin. */
-    void sum4(double[][] columns, int c, double[] factors, double[] origins, int n, double[] result);
+    /** The sums of some columns from c on, at most four, each number multiplied by a factor less an origin. */
+    void sums(double[][] columns, int c, int count, double[] factors, double[] origins, int n, double[] result);
 
-    /** The sums that {@link #sum4} finds, each number multiplied by its weight too. */
-    void weightedSum4(
-            double[][] columns, int c, double[] factors, double[] origins, double[] weights, int n, double[] result);
+    /** The sums that {@link #sums} finds, each number multiplied by its weight too. */
+    void weightedSums(
+            double[][] columns,
+            int c,
+            int count,
+            double[] factors,
+            double[] origins,
+            double[] weights,
+            int n,
+            double[] result);
 
     /** The inner products of column v with itself and the columns after it, of at most {@link #lastColumns} in all. */
     void products(double[][] columns, int v, int count, int n, double[] result);

@@ -27,8 +27,8 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void sum4(double[][] columns, int c, double[] factors, double[] origins, int n, double[] result) {
-        for (int j = 0; j < 4; j++) {
+    public void sums(double[][] columns, int c, int count, double[] factors, double[] origins, int n, double[] result) {
+        for (int j = 0; j < count; j++) {
             result[j] = sum(columns[c + j], factors[c + j], origins[c + j], n);
         }
     }
@@ -60,9 +60,16 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void weightedSum4(
-            double[][] columns, int c, double[] factors, double[] origins, double[] weights, int n, double[] result) {
-        for (int j = 0; j < 4; j++) {
+    public void weightedSums(
+            double[][] columns,
+            int c,
+            int count,
+            double[] factors,
+            double[] origins,
+            double[] weights,
+            int n,
+            double[] result) {
+        for (int j = 0; j < count; j++) {
             result[j] = weightedSum(columns[c + j], factors[c + j], origins[c + j], weights, n);
         }
     }
