@@ -44,7 +44,7 @@ public final class CompactWyFold implements RowFold {
     CompactWyFold(Kernels kernels, int width) {
         this.kernels = kernels;
         this.width = width;
-        tile = new double[16 * kernels.lanes()];
+        tile = new double[kernels.places()];
         padded = (width + PANEL - 1) / PANEL * PANEL;
         r = new double[padded][padded];
         block = new double[ROWS][padded];

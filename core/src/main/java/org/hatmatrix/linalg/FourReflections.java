@@ -29,7 +29,7 @@ final class FourReflections {
         block = fold.block();
         first = fold.first();
         tau = fold.tau();
-        w = new double[Kernels.GROUP * Kernels.GROUP * kernels.lanes()];
+        w = new double[kernels.places()];
     }
 
     /** Applies the reflections of columns k … k + 3 to all columns right of them. */

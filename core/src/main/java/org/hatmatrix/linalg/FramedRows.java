@@ -26,7 +26,7 @@ final class FramedRows {
     FramedRows(Problem problem, Frame frame) {
         this.problem = problem;
         weightFactor = frame.scaling().weightFactor();
-        int block = Math.min(problem.rows() + Kernels.BEST.lanes(), LARGEST_BLOCK);
+        int block = Math.min(Kernels.BEST.padded(problem.rows()), LARGEST_BLOCK);
         weights = new double[problem.weights() == null ? 0 : block];
         roots = new double[weights.length];
         int p = problem.columns();

@@ -50,7 +50,7 @@ public final class HouseholderFold implements RowFold {
         r = new double[width * width];
         blockRows = kernels.blockRows(width);
         block = new double[width + Kernels.GROUP - 1][blockRows + SPACING];
-        products = new double[kernels.lastColumns() * kernels.lanes()];
+        products = new double[kernels.places()];
         steps = new double[kernels.lastColumns()];
         first = new double[width];
         tau = new double[width];
@@ -137,7 +137,7 @@ public final class HouseholderFold implements RowFold {
 
     /** Fills the block with rows of zeros up to what the kernels process at once; returns the number of rows then. */
     private int pad(int rows) {
-        int count = padded(rows);
+        int count = kernels.padded(rows);
         if (count > rows) {
             for (double[] column : block) {
                 Arrays.fill(column, rows, count, 0);
@@ -146,18 +146,13 @@ public final class HouseholderFold implements RowFold {
         return count;
     }
 
-    private int padded(int rows) {
-        int lanes = kernels.lanes();
-        return (rows + lanes - 1) / lanes * lanes;
-    }
-
     /**
      * Reflects a column of ones, which need not be there for that: an inner product with it is a sum, and every other column gets
      * a multiple of it, a number, when it is scaled and moved to its origin. With weights it is the same for the column of
      * their roots: an inner product with it is a weighted sum, and the others are multiplied by the roots thereafter.
      */
     private void reflectOnes(FramedRows rows, int from, int rowCount) {
-        int count = padded(rowCount);
+        int count = kernels.padded(rowCount);
         rows.copyRaw(from, rowCount, count, block);
         findReflection(0, squareOfOnes(rows, rowCount, count));
         for (int j = 1; j < width; j += Kernels.GROUP) {

@@ -40,13 +40,13 @@ class KernelsTest {
     }
 
     private static void requireClose(double[] found, double[] wanted) {
-        // Sums of at most 100 products of size one to ten, in another order.
+        // Sums of at most 512 products of size one to ten, in another order.
         assertThat(found).containsExactly(wanted, within(1e-12));
     }
 
     /** The first numbers of an array that also holds what the kernels need besides. */
     private static double[] results(int count, Consumer<double[]> kernel) {
-        double[] results = new double[16 * KERNELS.lanes()];
+        double[] results = new double[Math.max(KERNELS.places(), SCALAR.places())];
         kernel.accept(results);
         return Arrays.copyOf(results, count);
     }
@@ -54,7 +54,7 @@ class KernelsTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3, 5, 8, 11})
     void innerProductsAgree(int units) {
-        int n = units * KERNELS.lanes();
+        int n = KERNELS.padded(8 * units);
         double[][] x = columns(units, 9, n + 3);
         for (int count = 1; count <= 4; count++) {
             int several = count;
@@ -66,10 +66,61 @@ class KernelsTest {
         requireClose(results(4, to -> KERNELS.gram1(x, 1, 5, n, to)), results(4, to -> SCALAR.gram1(x, 1, 5, n, to)));
     }
 
+    /** The scalar kernels add whole blocks in another way than shorter columns. */
+    @ParameterizedTest
+    @ValueSource(ints = {11, 512})
+    void scalarSumsAreThoseInOrder(int n) {
+        double[][] x = columns(n, 9, n);
+        for (int count = 1; count <= SCALAR.lastColumns(); count++) {
+            int several = count;
+            double[] wanted = new double[several];
+            Arrays.setAll(wanted, j -> inner(x[2], x[2 + j]));
+            requireClose(results(several, to -> SCALAR.products(x, 2, several, n, to)), wanted);
+        }
+        double[] six = {
+            inner(x[1], x[2]),
+            inner(x[1], x[3]),
+            inner(x[1], x[4]),
+            inner(x[2], x[3]),
+            inner(x[2], x[4]),
+            inner(x[3], x[4])
+        };
+        requireClose(results(6, to -> SCALAR.gram6(x, 1, n, to)), six);
+        double[] sixteen = new double[16];
+        Arrays.setAll(sixteen, k -> inner(x[1 + k / 4], x[5 + k % 4]));
+        requireClose(results(16, to -> SCALAR.gram4(x, 1, 5, n, to)), sixteen);
+        double[] four = new double[4];
+        Arrays.setAll(four, k -> inner(x[1 + k], x[5]));
+        requireClose(results(4, to -> SCALAR.gram1(x, 1, 5, n, to)), four);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {11, 512})
+    void scalarSumsOfMeasuredColumnsAreThoseInOrder(int n) {
+        double[][] x = columns(n, 6, n);
+        double[] factors = columns(1, 1, 6)[0];
+        double[] origins = columns(2, 1, 6)[0];
+        double[] wanted = new double[4];
+        for (int j = 0; j < 4; j++) {
+            for (double value : x[1 + j]) {
+                wanted[j] += value * factors[1 + j] - origins[1 + j];
+            }
+        }
+        requireClose(results(4, to -> SCALAR.sums(x, 1, 4, factors, origins, n, to)), wanted);
+    }
+
+    private static double inner(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += a[i] * b[i];
+        }
+        return sum;
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3, 5, 8, 11})
     void sumsAgree(int units) {
-        int n = units * KERNELS.lanes();
+        int n = KERNELS.padded(8 * units);
         double[][] x = columns(n, 6, n + 3);
         double[] factors = columns(1, 1, 6)[0];
         double[] origins = columns(2, 1, 6)[0];
@@ -85,7 +136,7 @@ class KernelsTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3, 5, 8, 11})
     void updatesAgreeAndStayInside(int units) {
-        int n = units * KERNELS.lanes();
+        int n = KERNELS.padded(8 * units);
         double[][] found = columns(units, 9, n + 3);
         double[][] wanted = copy(found);
         double[] factors = Arrays.stream(columns(99, 1, 16)[0]).map(f -> f / 4).toArray();
@@ -107,7 +158,7 @@ class KernelsTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 7, 8, 9, 12, 13, 21, 40})
     void foldsAgree(int width) {
-        for (int rows : new int[] {1, width, 3 * width + 1, 700}) {
+        for (int rows : new int[] {1, width, 3 * width + 1, 700, 900}) {
             double[][] x = columns(width, width - 1, rows);
             double[] y = columns(rows, 1, rows)[0];
             requireSameFactor(new Problem(ColumnMatrix.withoutIntercept(rows, x), y, null));

@@ -32,8 +32,13 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public int lanes() {
-        return WIDTH;
+    public int padded(int rows) {
+        return rows + WIDTH - 1 & -WIDTH;
+    }
+
+    @Override
+    public int places() {
+        return 16 * WIDTH;
     }
 
     @Override

@@ -13,8 +13,11 @@ public interface Kernels {
     /** The kernels of this virtual machine: those that use the Vector API where it is present, else scalar ones. */
     Kernels BEST = VectorSupport.kernels();
 
-    /** Numbers that are processed at once; the lengths n are multiples of it. */
-    int lanes();
+    /** How many rows of a block are processed if so many are given: lengths n are such numbers. */
+    int padded(int rows);
+
+    /** Places of an array for results, of which there are at most sixteen, and what else the kernels keep in it. */
+    int places();
 
     /** Rows of a block of so many columns that keep it in the cache. */
     int blockRows(int width);

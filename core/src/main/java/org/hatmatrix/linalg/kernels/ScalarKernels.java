@@ -6,14 +6,22 @@ package org.hatmatrix.linalg.kernels;
  */
 public final class ScalarKernels implements Kernels {
 
+    /** From how many rows on a block is filled up with zeros. */
+    private static final int NEARLY_ALL_ROWS = PartialSums.ROWS * 3 / 4;
+
     @Override
-    public int lanes() {
-        return 1;
+    public int padded(int rows) {
+        return rows > NEARLY_ALL_ROWS ? PartialSums.ROWS : rows;
+    }
+
+    @Override
+    public int places() {
+        return PartialSums.PLACES;
     }
 
     @Override
     public int blockRows(int width) {
-        return 384;
+        return PartialSums.ROWS;
     }
 
     @Override
@@ -29,7 +37,10 @@ public final class ScalarKernels implements Kernels {
     @Override
     public void sums(double[][] columns, int c, int count, double[] factors, double[] origins, int n, double[] result) {
         for (int j = 0; j < count; j++) {
-            result[j] = sum(columns[c + j], factors[c + j], origins[c + j], n);
+            double[] x = columns[c + j];
+            result[j] = n == PartialSums.ROWS
+                    ? PartialSums.sum(x, factors[c + j], origins[c + j], result)
+                    : sum(x, factors[c + j], origins[c + j], n);
         }
     }
 
@@ -102,6 +113,10 @@ public final class ScalarKernels implements Kernels {
 
     @Override
     public void products(double[][] columns, int v, int count, int n, double[] result) {
+        if (n == PartialSums.ROWS) {
+            products(columns, v, count, result);
+            return;
+        }
         double[] x = columns[v];
         int j = 0;
         for (; j < count - 3; j += 4) {
@@ -112,6 +127,17 @@ public final class ScalarKernels implements Kernels {
             case 2 -> dot2(x, columns[v + j], columns[v + j + 1], n, result, j);
             case 1 -> result[j] = dot(x, columns[v + j], n);
             default -> {}
+        }
+    }
+
+    private static void products(double[][] columns, int v, int count, double[] result) {
+        double[] x = columns[v];
+        int j = 0;
+        for (; j < count - 1; j += 2) {
+            PartialSums.products(x, columns[v + j], columns[v + j + 1], result, j, j + 1);
+        }
+        if (j < count) {
+            result[j] = PartialSums.product(x, columns[v + j], result);
         }
     }
 
@@ -261,7 +287,17 @@ public final class ScalarKernels implements Kernels {
 
     @Override
     public void gram6(double[][] columns, int v, int n, double[] result) {
-        gram6(columns[v], columns[v + 1], columns[v + 2], columns[v + 3], n, result);
+        double[] a = columns[v];
+        double[] b = columns[v + 1];
+        double[] c = columns[v + 2];
+        double[] d = columns[v + 3];
+        if (n == PartialSums.ROWS) {
+            PartialSums.products(a, b, c, result, 0, 1);
+            PartialSums.products(d, a, b, result, 2, 4);
+            PartialSums.products(c, b, d, result, 3, 5);
+        } else {
+            gram6(a, b, c, d, n, result);
+        }
     }
 
     private static void gram6(double[] a, double[] b, double[] c, double[] d, int n, double[] result) {
@@ -293,8 +329,15 @@ public final class ScalarKernels implements Kernels {
 
     @Override
     public void gram4(double[][] columns, int v, int c, int n, double[] result) {
-        gram2(columns, v, c, n, result, 0);
-        gram2(columns, v, c + 2, n, result, 2);
+        if (n == PartialSums.ROWS) {
+            for (int j = 0; j < 4; j++) {
+                PartialSums.products(columns[c + j], columns[v], columns[v + 1], result, j, 4 + j);
+                PartialSums.products(columns[c + j], columns[v + 2], columns[v + 3], result, 8 + j, 12 + j);
+            }
+        } else {
+            gram2(columns, v, c, n, result, 0);
+            gram2(columns, v, c + 2, n, result, 2);
+        }
     }
 
     private static void gram2(double[][] columns, int v, int c, int n, double[] result, int at) {
@@ -374,23 +417,67 @@ public final class ScalarKernels implements Kernels {
 
     @Override
     public void gram1(double[][] columns, int v, int c, int n, double[] result) {
-        dot4(columns[c], columns[v], columns[v + 1], columns[v + 2], columns[v + 3], n, result, 0);
+        if (n == PartialSums.ROWS) {
+            PartialSums.products(columns[c], columns[v], columns[v + 1], result, 0, 1);
+            PartialSums.products(columns[c], columns[v + 2], columns[v + 3], result, 2, 3);
+        } else {
+            dot4(columns[c], columns[v], columns[v + 1], columns[v + 2], columns[v + 3], n, result, 0);
+        }
     }
 
+    /** Two columns at once, the last two first: a loop that adds all four to several is not vectorized. */
     @Override
     public void update4(double[][] columns, int v, int c, int n, double[] factors) {
-        for (int j = 0; j < 4; j++) {
-            addFour(
-                    factors[j],
-                    factors[4 + j],
-                    factors[8 + j],
-                    factors[12 + j],
-                    columns[v],
-                    columns[v + 1],
-                    columns[v + 2],
-                    columns[v + 3],
-                    columns[c + j],
-                    n);
+        addTwoToFour(columns, v + 2, c, n, factors, 8);
+        addTwoToFour(columns, v, c, n, factors, 0);
+    }
+
+    private static void addTwoToFour(double[][] columns, int v, int c, int n, double[] factors, int at) {
+        addTwoToFour(
+                columns[v],
+                columns[v + 1],
+                columns[c],
+                columns[c + 1],
+                columns[c + 2],
+                columns[c + 3],
+                n,
+                factors[at],
+                factors[at + 1],
+                factors[at + 2],
+                factors[at + 3],
+                factors[at + 4],
+                factors[at + 5],
+                factors[at + 6],
+                factors[at + 7]);
+    }
+
+    private static void addTwoToFour(
+            double[] v,
+            double[] w,
+            double[] a,
+            double[] b,
+            double[] c,
+            double[] d,
+            int n,
+            double va,
+            double vb,
+            double vc,
+            double vd,
+            double wa,
+            double wb,
+            double wc,
+            double wd) {
+        for (int i = 0; i < n; i++) {
+            double x = v[i];
+            double y = w[i];
+            double e = a[i];
+            double f = b[i];
+            double g = c[i];
+            double h = d[i];
+            a[i] = Math.fma(va, x, Math.fma(wa, y, e));
+            b[i] = Math.fma(vb, x, Math.fma(wb, y, f));
+            c[i] = Math.fma(vc, x, Math.fma(wc, y, g));
+            d[i] = Math.fma(vd, x, Math.fma(wd, y, h));
         }
     }
 
