@@ -39,12 +39,14 @@ final class Publication {
         /** Compilers have to be done with what takes microseconds. */
         static final Pace SHORT = new Pace(4, 400, 3, 300);
 
+        static final Pace MANY_METHODS = new Pace(10, 400, 3, 300);
         static final Pace LONG = new Pace(3, 400, 3, 300);
         static final Pace HUGE = new Pace(1, 1, 2, 1);
 
         static Pace of(Suite.Work work) {
             return switch (work) {
                 case SHORT -> SHORT;
+                case MANY_METHODS -> MANY_METHODS;
                 case LONG -> LONG;
                 case HUGE -> HUGE;
             };
@@ -82,7 +84,7 @@ final class Publication {
         Pace pace = quick ? Pace.QUICK : Pace.of(suite.work(size));
         List<String> options = new ArrayList<>(suite.jvmOptions(contender));
         // touched before, for the first use of a page is not what is measured; small, for it is used again and again
-        String touched = suite.work(size) == Suite.Work.SHORT ? "256m" : "1g";
+        String touched = suite.work(size).compareTo(Suite.Work.LONG) < 0 ? "256m" : "1g";
         options.addAll(
                 List.of("-XX:+UseSerialGC", "-XX:+AlwaysPreTouch", "-Xms" + touched, "-Xmx" + suite.heap(size) + "g"));
         OptionsBuilder builder = new OptionsBuilder();

@@ -71,6 +71,6 @@ final class RobustSuite implements Suite {
 
     @Override
     public Work work(String size) {
-        return Shape.parse(size).rows() > 1_000 ? Work.LONG : Work.SHORT;
+        return Shape.parse(size).rows() > MANY_ROWS ? Work.LONG : Work.MANY_METHODS;
     }
 }

@@ -11,6 +11,8 @@ interface Suite {
     enum Work {
         /** Much less than a tenth of a second. */
         SHORT,
+        /** Not longer, through so many methods that compilers are done with them after two or three seconds only. */
+        MANY_METHODS,
         /** Less than a few seconds. */
         LONG,
         /** Seconds: every one counts. */
