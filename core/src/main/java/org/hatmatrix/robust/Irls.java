@@ -284,8 +284,10 @@ public final class Irls implements RobustEstimator {
 
     private RobustMethod method() {
         boolean adjusted = leverages == Leverages.ADJUSTED;
-        String words = "M-estimate, loss " + loss + ", scale " + scale + (adjusted ? ", leverage adjusted" : "");
-        return new RobustMethod(words, scale, adjusted);
+        return new RobustMethod(
+                () -> "M-estimate, loss " + loss + ", scale " + scale + (adjusted ? ", leverage adjusted" : ""),
+                scale,
+                adjusted);
     }
 
     @Override

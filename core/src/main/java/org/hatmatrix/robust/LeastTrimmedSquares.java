@@ -164,10 +164,10 @@ public final class LeastTrimmedSquares implements RobustEstimator {
         Design weighted = options.weights().weighted(design);
         RobustEstimate estimate =
                 estimate(RobustProblem.ofBulk(weighted, options.weights().kind()));
-        String method = "Least trimmed squares of "
-                + trimming.count(estimate.observations(), estimate.rank()) + " rows"
-                + (ending == Ending.REWEIGHTED ? ", reweighted, " : ", ") + search;
-        return new RobustFit(weighted, label(), RobustMethod.of(method), estimate, options.output());
+        RobustMethod method = RobustMethod.of(
+                () -> "Least trimmed squares of " + trimming.count(estimate.observations(), estimate.rank()) + " rows"
+                        + (ending == Ending.REWEIGHTED ? ", reweighted, " : ", ") + search);
+        return new RobustFit(weighted, label(), method, estimate, options.output());
     }
 
     private RobustEstimate estimate(RobustProblem problem) {

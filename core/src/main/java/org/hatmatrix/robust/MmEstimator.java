@@ -181,8 +181,8 @@ public final class MmEstimator implements RobustEstimator {
         Design weighted = options.weights().weighted(design);
         RobustEstimate initial = SEstimator.estimate(
                 RobustProblem.ofBulk(weighted, options.weights().kind()), SEstimator.HALF, search, options.iteration());
-        String method = "MM-estimate, loss " + loss + ", " + search;
-        return new RobustFit(weighted, label(), RobustMethod.of(method), estimate(initial), options.output());
+        RobustMethod method = RobustMethod.of(() -> "MM-estimate, loss " + loss + ", " + search);
+        return new RobustFit(weighted, label(), method, estimate(initial), options.output());
     }
 
     private RobustEstimate estimate(RobustEstimate initial) {

@@ -199,7 +199,8 @@ public final class RobustFit extends PredictionSource implements LinearFit {
                 : Optional.of(new RobustFit(
                         design,
                         "S",
-                        RobustMethod.of("S-estimate, loss " + initial.loss() + ", that an MM-estimate began with"),
+                        RobustMethod.of(
+                                () -> "S-estimate, loss " + initial.loss() + ", that an MM-estimate began with"),
                         initial,
                         output.with(SEstimator.COVARIANCE)));
     }

@@ -169,8 +169,8 @@ public final class SEstimator implements RobustEstimator {
         Design weighted = options.weights().weighted(design);
         RobustProblem problem = RobustProblem.ofBulk(weighted, options.weights().kind());
         RobustEstimate estimate = estimate(problem, scale, search, options.iteration());
-        String method = "S-estimate, loss " + scale.loss() + ", " + search;
-        return new RobustFit(weighted, label(), RobustMethod.of(method), estimate, options.output());
+        RobustMethod method = RobustMethod.of(() -> "S-estimate, loss " + scale.loss() + ", " + search);
+        return new RobustFit(weighted, label(), method, estimate, options.output());
     }
 
     static RobustEstimate estimate(RobustProblem problem, BisquareScale scale, Search search, Iteration limits) {
