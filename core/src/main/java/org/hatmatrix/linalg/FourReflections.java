@@ -36,8 +36,8 @@ final class FourReflections {
     void apply(int k, int count) {
         triangularFactor(k, count);
         int j = k + Kernels.GROUP;
-        // Three are done as four; the fourth column consists of zeros.
-        for (; j + Kernels.GROUP - 1 <= width; j += Kernels.GROUP) {
+        // A few are done as four; what follows the last column consists of zeros.
+        for (; j + kernels.fewestAsFour() <= width; j += Kernels.GROUP) {
             kernels.gram4(block, k, j, count, w);
             for (int c = 0; c < Math.min(Kernels.GROUP, width - j); c++) {
                 transform(k, j + c, c, Kernels.GROUP);

@@ -51,6 +51,12 @@ final class VectorKernels implements Kernels {
         return 4;
     }
 
+    /** Half as many registers hold what belongs to two columns, not to four. */
+    @Override
+    public int fewestAsFour() {
+        return LANES == WIDTH ? 2 : 3;
+    }
+
     @Override
     public int wide() {
         return Integer.MAX_VALUE;

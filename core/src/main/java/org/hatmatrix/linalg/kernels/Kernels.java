@@ -25,6 +25,9 @@ public interface Kernels {
     /** How many columns, four or more, are not worth being reflected in groups, so that they are one group if they are the last. */
     int lastColumns();
 
+    /** How many columns, one to four, take less time as four together than one by one. */
+    int fewestAsFour();
+
     /** From how many columns on a fold in compact WY form is faster than one column by column. */
     int wide();
 

@@ -30,6 +30,11 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
+    public int fewestAsFour() {
+        return 3;
+    }
+
+    @Override
     public int wide() {
         return 400;
     }
