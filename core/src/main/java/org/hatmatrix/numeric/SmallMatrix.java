@@ -136,13 +136,17 @@ public final class SmallMatrix {
     /** The inverse of a symmetric matrix that may be indefinite, itself symmetric; all NaN if it is singular. */
     public static double[][] symmetricInverse(double[][] matrix) {
         double[][] inverse = inverse(matrix);
-        for (int i = 0; i < inverse.length; i++) {
+        symmetrize(inverse);
+        return inverse;
+    }
+
+    private static void symmetrize(double[][] matrix) {
+        for (int i = 0; i < matrix.length; i++) {
             for (int j = 0; j < i; j++) {
-                inverse[i][j] = 0.5 * (inverse[i][j] + inverse[j][i]);
-                inverse[j][i] = inverse[i][j];
+                matrix[i][j] = 0.5 * (matrix[i][j] + matrix[j][i]);
+                matrix[j][i] = matrix[i][j];
             }
         }
-        return inverse;
     }
 
     /** X with A X = B; null if A is singular. */

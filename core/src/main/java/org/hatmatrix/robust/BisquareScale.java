@@ -86,8 +86,7 @@ record BisquareScale(double c, double breakdown) implements ScaleStep {
     double[] ofAll(double[][] r, int parameters, double[] starts, int count, double tolerance) {
         int n = r.length;
         double wanted = wanted(n, parameters);
-        Root[] roots = new Root[count];
-        Arrays.setAll(roots, k -> new Root(wanted > 0 ? starts[k] : 0, tolerance));
+        Root[] roots = roots(wanted > 0 ? starts : new double[count], count, tolerance);
         RestLanes rests = new RestLanes(EquationLanes.whole(count));
         boolean open = true;
         for (int i = 0; i < SIDE_BY_SIDE && open; i++) {
@@ -96,6 +95,14 @@ record BisquareScale(double c, double breakdown) implements ScaleStep {
             open = advance(roots, rests, n, wanted);
         }
         return finished(roots, r, wanted);
+    }
+
+    private static Root[] roots(double[] starts, int count, double tolerance) {
+        Root[] roots = new Root[count];
+        for (int k = 0; k < count; k++) {
+            roots[k] = new Root(starts[k], tolerance);
+        }
+        return roots;
     }
 
     private void takeFactors(Root[] roots, double[] factors) {

@@ -42,12 +42,16 @@ final class BulkWeights {
                 bulk.add(column);
             }
         }
+        bulk.add(response(rows));
+        return bulk.found ? bulk.weights : null;
+    }
+
+    private static double[] response(RobustRows rows) {
         double[] y = new double[rows.count()];
         for (int i = 0; i < y.length; i++) {
             y[i] = rows.response(rows.index(i));
         }
-        bulk.add(y);
-        return bulk.found ? bulk.weights : null;
+        return y;
     }
 
     /**

@@ -52,11 +52,15 @@ final class Lanes {
     /** Takes planes to their places and measures them. */
     void begin(List<double[]> starts) {
         count = starts.size();
+        takeStarts(starts);
+        computeResiduals();
+        takeFirstScales();
+    }
+
+    private void takeStarts(List<double[]> starts) {
         for (int c = 0; c < count; c++) {
             takeColumn(starts.get(c), gamma, c);
         }
-        computeResiduals();
-        takeFirstScales();
     }
 
     private void takeFirstScales() {
@@ -101,7 +105,10 @@ final class Lanes {
 
     /** Adds what the planes have come to, in their order. */
     void addTo(List<Candidate> candidates) {
-        double[] objectives = concentration.objectives(residuals, parameters, scales, count);
+        addTo(candidates, concentration.objectives(residuals, parameters, scales, count));
+    }
+
+    private void addTo(List<Candidate> candidates, double[] objectives) {
         for (int c = 0; c < count; c++) {
             double[] coordinates = new double[parameters];
             column(gamma, c, coordinates);

@@ -1,7 +1,6 @@
 package org.hatmatrix.robust;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.hatmatrix.linalg.basis.OrthonormalBasis;
@@ -66,13 +65,23 @@ final class Minima {
         if (Math.abs(a.objective() - b.objective()) > same * size) {
             return false;
         }
-        double[] difference = new double[a.gamma().length];
-        Arrays.setAll(difference, j -> a.gamma()[j] - b.gamma()[j]);
-        q.residuals(none, difference, differences);
-        for (int i = 0; i < differences.length; i++) {
-            differences[i] = Math.abs(differences[i]);
-        }
+        q.residuals(none, difference(a.gamma(), b.gamma()), differences);
+        takeSizes(differences);
         return Selection.median(differences, differences.length) <= NEAR * size;
+    }
+
+    private static double[] difference(double[] a, double[] b) {
+        double[] difference = new double[a.length];
+        for (int j = 0; j < difference.length; j++) {
+            difference[j] = a[j] - b[j];
+        }
+        return difference;
+    }
+
+    private static void takeSizes(double[] values) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Math.abs(values[i]);
+        }
     }
 
     Candidate best() {

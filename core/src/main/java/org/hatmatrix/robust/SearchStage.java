@@ -1,7 +1,6 @@
 package org.hatmatrix.robust;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.hatmatrix.linalg.basis.NormalEquations;
 import org.hatmatrix.linalg.basis.OrthonormalBasis;
@@ -234,23 +233,32 @@ final class SearchStage {
 
     /** The candidates with the smallest objectives; equal ones in the order in which they were found. */
     static List<Candidate> best(List<Candidate> candidates, int keep) {
-        double bound = keep < candidates.size() ? objectiveOfRank(candidates, keep - 1) : Double.POSITIVE_INFINITY;
+        int n = candidates.size();
+        double bound = keep < n ? Selection.select(objectives(candidates), n, keep - 1) : Double.POSITIVE_INFINITY;
         List<Candidate> best = new ArrayList<>();
         for (Candidate candidate : candidates) {
             if (!(candidate.objective() > bound)) {
-                best.add(candidate);
+                best.add(place(candidate, best), candidate);
             }
         }
-        best.sort(Comparator.comparingDouble(Candidate::objective));
         return best.subList(0, Math.min(keep, best.size()));
     }
 
-    private static double objectiveOfRank(List<Candidate> candidates, int rank) {
+    /** Where a candidate stands among few that are in order. */
+    private static int place(Candidate candidate, List<Candidate> ordered) {
+        int place = ordered.size();
+        while (place > 0 && Double.compare(ordered.get(place - 1).objective(), candidate.objective()) > 0) {
+            place--;
+        }
+        return place;
+    }
+
+    private static double[] objectives(List<Candidate> candidates) {
         double[] objectives = new double[candidates.size()];
         for (int i = 0; i < objectives.length; i++) {
             double objective = candidates.get(i).objective();
             objectives[i] = Double.isNaN(objective) ? Double.POSITIVE_INFINITY : objective;
         }
-        return Selection.select(objectives, objectives.length, rank);
+        return objectives;
     }
 }

@@ -1,7 +1,6 @@
 package org.hatmatrix.robust;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.hatmatrix.linalg.basis.ElementalSystem;
 import org.hatmatrix.linalg.basis.OrthonormalBasis;
@@ -338,7 +337,9 @@ record SubsampleSearch(Concentration concentration, Search options) {
 
     private static int[] identity(int n) {
         int[] indices = new int[n];
-        Arrays.setAll(indices, i -> i);
+        for (int i = 0; i < n; i++) {
+            indices[i] = i;
+        }
         return indices;
     }
 
