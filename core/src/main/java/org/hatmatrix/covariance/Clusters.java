@@ -41,15 +41,7 @@ record Clusters(int[] of, int count) {
             most = Math.max(most, label);
         }
         long range = (long) most - least + 1;
-        return range <= Math.max(SMALL, 2L * labels.length) ? dense(labels, least, (int) range) : sparse(labels);
-    }
-
-    private static Clusters dense(int[] labels, int least, int range) {
-        int[] of = new int[labels.length];
-        for (int i = 0; i < of.length; i++) {
-            of[i] = labels[i] - least;
-        }
-        return numbered(of, range);
+        return range <= Math.max(SMALL, 2L * labels.length) ? numbered(labels, least, (int) range) : sparse(labels);
     }
 
     private static Clusters sparse(int[] labels) {
@@ -79,26 +71,25 @@ record Clusters(int[] of, int count) {
         for (int i = 0; i < counting.length; i++) {
             counting[i] = weights[i] > 0 ? of[i] : -1;
         }
-        return numbered(counting, count);
+        return numbered(counting, 0, count);
     }
 
     /** The partition of some rows, counted from 1. */
     Clusters of(int[] rows) {
-        return numbered(Arrays.stream(rows).map(row -> of[row - 1]).toArray(), count);
+        return numbered(Arrays.stream(rows).map(row -> of[row - 1]).toArray(), 0, count);
     }
 
-    /** Numbers the clusters that occur anew, in the order in which they first occur; the array is kept. */
-    private static Clusters numbered(int[] of, int most) {
-        int[] numbers = new int[most];
-        Arrays.fill(numbers, -1);
+    /** Numbers labels in a range anew, in the order in which they first occur; those below the range become −1. */
+    private static Clusters numbered(int[] labels, int least, int range) {
+        int[] numbers = new int[range];
+        int[] of = new int[labels.length];
         int count = 0;
         for (int i = 0; i < of.length; i++) {
-            if (of[i] >= 0) {
-                if (numbers[of[i]] < 0) {
-                    numbers[of[i]] = count++;
-                }
-                of[i] = numbers[of[i]];
+            int place = labels[i] - least;
+            if (place >= 0 && numbers[place] == 0) {
+                numbers[place] = ++count;
             }
+            of[i] = place < 0 ? -1 : numbers[place] - 1;
         }
         return new Clusters(of, count);
     }

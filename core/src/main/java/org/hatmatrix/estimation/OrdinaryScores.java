@@ -36,7 +36,7 @@ public final class OrdinaryScores {
      * The sums Σ √wᵢeᵢqᵢ over groups.
      *
      * @param solution the solved problem
-     * @param groups the group of each row, from 0; negative for rows that belong to none
+     * @param groups the group of each row, from 0; −1 for rows that belong to none
      * @param count how many groups there are
      * @return the sum of each group; null if the rows are not ordinary
      */

@@ -70,7 +70,7 @@ public final class LeastSquaresSolution extends TriangularSolution {
     /**
      * Sums of the rows that {@link #forEachOrthonormalRow(RowVisitor)} visits over groups.
      *
-     * @param groups the group of each row, from 0; negative for rows that belong to none
+     * @param groups the group of each row, from 0; −1 for rows that belong to none
      * @param count how many groups there are
      * @param multiples what each row is multiplied by
      * @return for each group the sum Σ mᵢqᵢ of its rows

@@ -104,9 +104,7 @@ final class OrthonormalRows {
         GroupSums sums = new GroupSums(groups, count, kept.length);
         if (root.isExtended()) {
             forEachBlock((from, rows, q) -> sums.add(from, rows, q, multiples, from));
-            return Arrays.stream(sums.sums())
-                    .map(sum -> Arrays.copyOf(sum, kept.length))
-                    .toArray(double[][]::new);
+            return sums.sums();
         }
         double[][] columns = new double[kept.length][];
         forEachMeasuredBlock((from, rows, x) -> {

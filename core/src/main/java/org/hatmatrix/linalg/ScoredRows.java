@@ -86,12 +86,12 @@ public final class ScoredRows {
         int block = Math.min(BLOCK, n);
         double[][] q = new double[root.size()][block];
         double[] leverages = new double[block];
+        double[] ones = new double[q.length];
+        Arrays.fill(ones, 1);
         forEachMeasuredBlock((from, count, x, residuals) -> {
             root.transposedTimesAboutOrigin(x, count, q);
             Arrays.fill(leverages, 0);
-            for (double[] column : q) {
-                ColumnSums.addSquares(1, column, leverages, count);
-            }
+            ColumnSums.addSquares(ones, q, q.length, leverages, count);
             largestLeverage = largest(leverages, count, largestLeverage);
             visitor.accept(from, count, q, residuals, leverages);
         });
@@ -100,7 +100,7 @@ public final class ScoredRows {
     /**
      * The sums Σ √wᵢeᵢqᵢ over groups of rows.
      *
-     * @param groups the group of each row, from 0; negative for rows that belong to none
+     * @param groups the group of each row, from 0; −1 for rows that belong to none
      * @param count how many groups there are
      * @return the sum of each group
      */
@@ -111,9 +111,7 @@ public final class ScoredRows {
         double[] bounds = new double[Math.min(BLOCK, n)];
         forEachMeasuredBlock((from, rows, x, residuals) -> {
             Arrays.fill(bounds, 0);
-            for (int k = 0; k < squares.length; k++) {
-                ColumnSums.addSquares(squares[k], x[k], bounds, rows);
-            }
+            ColumnSums.addSquares(squares, x, squares.length, bounds, rows);
             largestLeverage = largest(bounds, rows, largestLeverage);
             sums.add(from, rows, x, residuals, 0);
         });
@@ -130,14 +128,11 @@ public final class ScoredRows {
     private void forEachMeasuredBlock(MeasuredVisitor visitor) {
         int p = coefficients.length;
         double[][] block = new double[p + 1][Math.min(BLOCK, n)];
-        double[] squares = new double[block[p].length];
         for (int from = 0; from < n; from += BLOCK) {
             int count = Math.min(BLOCK, n - from);
             rows.copy(from, count, 0, p + 1, block);
             ColumnSums.addMultiples(coefficients, block, 0, p, block[p], count);
-            Arrays.fill(squares, 0);
-            ColumnSums.addSquares(1, block[p], squares, count);
-            largestSquare = largest(squares, count, largestSquare);
+            largestSquare = largestSquare(block[p], count, largestSquare);
             visitor.accept(from, count, block, block[p]);
         }
     }
@@ -148,6 +143,17 @@ public final class ScoredRows {
         for (int i = 0; i < count; i++) {
             if (!(values[i] <= largest)) {
                 largest = Math.max(largest, values[i]);
+            }
+        }
+        return largest;
+    }
+
+    private static double largestSquare(double[] values, int count, double known) {
+        double largest = known;
+        for (int i = 0; i < count; i++) {
+            double square = values[i] * values[i];
+            if (!(square <= largest)) {
+                largest = Math.max(largest, square);
             }
         }
         return largest;

@@ -1,35 +1,34 @@
 package org.hatmatrix.linalg.kernels;
 
+import java.util.Arrays;
+
 /** Sums of rows, each multiplied by a number, over groups. */
 public final class GroupSums {
 
     /** So many columns are summed in registers while rows of one group follow each other. */
-    private static final int COLUMNS = 4;
+    private static final int COLUMNS = 6;
 
     private final int[] groups;
+    private final int count;
     private final int size;
+    private final int width;
 
-    /** A row per group, with room for whole fours. */
-    private final double[][] sums;
-
-    /** Takes the rows that belong to no group. */
-    private final double[] none;
+    /** Those of rows that belong to no group, then those of each group, with room for whole sixes. */
+    private final double[] sums;
 
     /**
      * Sums that are zero.
      *
-     * @param groups the group of each row, from 0; negative for rows that belong to none
+     * @param groups the group of each row, from 0; −1 for rows that belong to none
      * @param count how many groups there are
      * @param size how many columns are summed
      */
     public GroupSums(int[] groups, int count, int size) {
         this.groups = groups;
+        this.count = count;
         this.size = size;
-        none = new double[(size + COLUMNS - 1) / COLUMNS * COLUMNS];
-        sums = new double[count][];
-        for (int g = 0; g < count; g++) {
-            sums[g] = new double[none.length];
-        }
+        width = (size + COLUMNS - 1) / COLUMNS * COLUMNS;
+        sums = new double[Math.multiplyExact(count + 1, width)];
     }
 
     /**
@@ -49,6 +48,8 @@ public final class GroupSums {
                     columns[Math.min(k + 1, last)],
                     columns[Math.min(k + 2, last)],
                     columns[Math.min(k + 3, last)],
+                    columns[Math.min(k + 4, last)],
+                    columns[Math.min(k + 5, last)],
                     k,
                     from,
                     count,
@@ -58,44 +59,65 @@ public final class GroupSums {
     }
 
     private void add(
-            double[] a, double[] b, double[] c, double[] d, int k, int from, int count, double[] multiples, int at) {
-        double[] sum = none;
+            double[] a,
+            double[] b,
+            double[] c,
+            double[] d,
+            double[] e,
+            double[] f,
+            int k,
+            int from,
+            int count,
+            double[] multiples,
+            int at) {
         int group = -1;
-        double s = 0;
-        double t = 0;
-        double u = 0;
-        double v = 0;
+        int place = k;
+        double s = sums[k];
+        double t = sums[k + 1];
+        double u = sums[k + 2];
+        double v = sums[k + 3];
+        double w = sums[k + 4];
+        double z = sums[k + 5];
         for (int i = 0; i < count; i++) {
             if (groups[from + i] != group) {
-                sum[k] = s;
-                sum[k + 1] = t;
-                sum[k + 2] = u;
-                sum[k + 3] = v;
+                store(place, s, t, u, v, w, z);
                 group = groups[from + i];
-                sum = group < 0 ? none : sums[group];
-                s = sum[k];
-                t = sum[k + 1];
-                u = sum[k + 2];
-                v = sum[k + 3];
+                place = (group + 1) * width + k;
+                s = sums[place];
+                t = sums[place + 1];
+                u = sums[place + 2];
+                v = sums[place + 3];
+                w = sums[place + 4];
+                z = sums[place + 5];
             }
             double multiple = multiples[at + i];
             s = Math.fma(multiple, a[i], s);
             t = Math.fma(multiple, b[i], t);
             u = Math.fma(multiple, c[i], u);
             v = Math.fma(multiple, d[i], v);
+            w = Math.fma(multiple, e[i], w);
+            z = Math.fma(multiple, f[i], z);
         }
-        sum[k] = s;
-        sum[k + 1] = t;
-        sum[k + 2] = u;
-        sum[k + 3] = v;
+        store(place, s, t, u, v, w, z);
+    }
+
+    private void store(int place, double s, double t, double u, double v, double w, double z) {
+        sums[place] = s;
+        sums[place + 1] = t;
+        sums[place + 2] = u;
+        sums[place + 3] = v;
+        sums[place + 4] = w;
+        sums[place + 5] = z;
     }
 
     /**
      * The sums.
      *
-     * @return for each group the sums of the columns, and some more numbers; not copied
+     * @return for each group the sums of the columns
      */
     public double[][] sums() {
-        return sums;
+        double[][] rows = new double[count][];
+        Arrays.setAll(rows, g -> Arrays.copyOfRange(sums, (g + 1) * width, (g + 1) * width + size));
+        return rows;
     }
 }
