@@ -19,8 +19,8 @@ import org.hatmatrix.linalg.kernels.Kernels;
  */
 public final class HouseholderFold implements RowFold {
 
-    /** Wider problems are not worth keeping their workspace, nor are several blocks. */
-    private static final int LARGEST_KEPT = 32;
+    /** Workspaces of wider problems, of more than 300 KB, are not kept, nor are several of a width. */
+    private static final int LARGEST_KEPT = 64;
 
     private static final AtomicReferenceArray<HouseholderFold> KEPT = new AtomicReferenceArray<>(LARGEST_KEPT + 1);
 
