@@ -2,6 +2,7 @@ package org.hatmatrix.linalg;
 
 import java.util.Arrays;
 import org.hatmatrix.linalg.kernels.Kernels;
+import org.hatmatrix.linalg.kernels.PairUpdate;
 
 /**
  * The fold of {@link HouseholderFold} for wide matrices. The reflections of a panel of 32 columns are applied to the columns
@@ -226,45 +227,12 @@ public final class CompactWyFold implements RowFold {
         }
     }
 
-    /** Adds to rows row … row + 3 of c the first rows of b: c[row + z] += Σ factors[4 k + z] b[k]. */
+    /** Adds to rows row … row + 3 of c the first rows of b: c[row + z] += Σ factors[4 k + z] b[k], of four the last two first. */
     private static void multiplyAdd4(
             double[][] c, int row, double[] factors, double[][] b, int depth, int from, int to) {
         for (int k = 0; k < depth; k += 4) {
-            for (int z = 0; z < 4; z++) {
-                addFour(factors, 4 * k + z, b, k, c[row + z], from, to);
-            }
-        }
-    }
-
-    private static void addFour(double[] factors, int at, double[][] b, int k, double[] y, int from, int to) {
-        addFour(
-                factors[at],
-                factors[at + 4],
-                factors[at + 8],
-                factors[at + 12],
-                b[k],
-                b[k + 1],
-                b[k + 2],
-                b[k + 3],
-                y,
-                from,
-                to);
-    }
-
-    private static void addFour(
-            double f,
-            double g,
-            double h,
-            double e,
-            double[] u,
-            double[] v,
-            double[] w,
-            double[] x,
-            double[] y,
-            int from,
-            int to) {
-        for (int j = from; j < to; j++) {
-            y[j] = Math.fma(f, u[j], Math.fma(g, v[j], Math.fma(h, w[j], Math.fma(e, x[j], y[j]))));
+            PairUpdate.add(b, k + 2, c, row, from, to, factors, 4 * k + 8);
+            PairUpdate.add(b, k, c, row, from, to, factors, 4 * k);
         }
     }
 }

@@ -430,60 +430,11 @@ public final class ScalarKernels implements Kernels {
         }
     }
 
-    /** Two columns at once, the last two first: a loop that adds all four to several is not vectorized. */
+    /** The last two columns first, as {@link #update1} does. */
     @Override
     public void update4(double[][] columns, int v, int c, int n, double[] factors) {
-        addTwoToFour(columns, v + 2, c, n, factors, 8);
-        addTwoToFour(columns, v, c, n, factors, 0);
-    }
-
-    private static void addTwoToFour(double[][] columns, int v, int c, int n, double[] factors, int at) {
-        addTwoToFour(
-                columns[v],
-                columns[v + 1],
-                columns[c],
-                columns[c + 1],
-                columns[c + 2],
-                columns[c + 3],
-                n,
-                factors[at],
-                factors[at + 1],
-                factors[at + 2],
-                factors[at + 3],
-                factors[at + 4],
-                factors[at + 5],
-                factors[at + 6],
-                factors[at + 7]);
-    }
-
-    private static void addTwoToFour(
-            double[] v,
-            double[] w,
-            double[] a,
-            double[] b,
-            double[] c,
-            double[] d,
-            int n,
-            double va,
-            double vb,
-            double vc,
-            double vd,
-            double wa,
-            double wb,
-            double wc,
-            double wd) {
-        for (int i = 0; i < n; i++) {
-            double x = v[i];
-            double y = w[i];
-            double e = a[i];
-            double f = b[i];
-            double g = c[i];
-            double h = d[i];
-            a[i] = Math.fma(va, x, Math.fma(wa, y, e));
-            b[i] = Math.fma(vb, x, Math.fma(wb, y, f));
-            c[i] = Math.fma(vc, x, Math.fma(wc, y, g));
-            d[i] = Math.fma(vd, x, Math.fma(wd, y, h));
-        }
+        PairUpdate.add(columns, v + 2, columns, c, 0, n, factors, 8);
+        PairUpdate.add(columns, v, columns, c, 0, n, factors, 0);
     }
 
     @Override
