@@ -5,7 +5,7 @@ import org.hatmatrix.linalg.kernels.Kernels;
 import org.hatmatrix.linalg.kernels.PairUpdate;
 
 /**
- * The fold of {@link HouseholderFold} for wide matrices. The reflections of a panel of 32 columns are applied to the columns
+ * The fold of {@link HouseholderFold} for wide matrices. The reflections of a panel of eight columns are applied to the columns
  * right of it at once, as I − V T Vᵀ with an upper triangular T, so that nearly all work is done in products of matrices.
  * Rows of the block and of the factor are stored by rows; only the panel is turned into columns.
  *
@@ -19,8 +19,8 @@ import org.hatmatrix.linalg.kernels.PairUpdate;
  */
 public final class CompactWyFold implements RowFold {
 
-    /** Columns of a panel. */
-    private static final int PANEL = 32;
+    /** Columns of a panel, few since reflecting them among themselves is what takes longest for its number of operations. */
+    private static final int PANEL = 8;
 
     /** Rows of a block: a strip of it fits into the fastest cache. */
     private static final int ROWS = 128;

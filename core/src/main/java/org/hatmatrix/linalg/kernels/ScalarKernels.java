@@ -36,7 +36,7 @@ public final class ScalarKernels implements Kernels {
 
     @Override
     public int wide() {
-        return 400;
+        return 180;
     }
 
     @Override
