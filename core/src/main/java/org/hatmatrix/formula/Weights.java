@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.hatmatrix.data.Dataset;
 import org.hatmatrix.data.Expression;
 import org.hatmatrix.expression.RowAligned;
+import org.hatmatrix.numeric.Lazy;
 import org.hatmatrix.text.PlainText;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,9 @@ public final class Weights {
     private final Statement statement;
     private final WeightKind kind;
     private final WeightScaling scaling;
+
+    /** Whether the series is the weights as it stands, so that designs share it; found once. */
+    private final Lazy<Boolean> shared = new Lazy<>(this::isOfWeights);
 
     /** How a series becomes weights. */
     private enum Statement {
@@ -271,8 +275,27 @@ public final class Weights {
         if (equals(OF_DESIGN)) {
             return design;
         }
+        if (series != null && series.length == design.observations() && shared.get()) {
+            return design.withWeightsUnsafe(series);
+        }
         double[] weights = of(design);
         return scaling == WeightScaling.NONE ? design.withWeightsUnsafe(weights) : design.withWeights(weights);
+    }
+
+    private boolean isOfWeights() {
+        boolean stated = statement == Statement.WEIGHT || statement == Statement.INVERSE_VARIANCE;
+        return stated && scaling == WeightScaling.NONE && series != null && areSound(series);
+    }
+
+    private boolean areSound(double[] weights) {
+        boolean positive = false;
+        for (double weight : weights) {
+            if (!isSound(weight, weight)) {
+                return false;
+            }
+            positive |= weight > 0;
+        }
+        return positive;
     }
 
     /**
