@@ -11,6 +11,7 @@ import org.hatmatrix.estimation.WeightedScores;
 import org.hatmatrix.formula.WeightKind;
 import org.hatmatrix.inference.ReferenceDistribution;
 import org.hatmatrix.linalg.TriangularSolution;
+import org.hatmatrix.linalg.kernels.GramSum;
 import org.hatmatrix.numeric.SmallMatrix;
 import org.hatmatrix.numeric.SymmetricSum;
 import org.jspecify.annotations.Nullable;
@@ -103,20 +104,22 @@ public final class HeteroskedasticityCovariance extends CovarianceEstimator {
             return null;
         }
         Sample sample = new Sample(fit.observations(), fit.wholeRank(), Double.NaN);
-        SymmetricSum inner = new SymmetricSum(fit.rank());
+        GramSum inner = new GramSum(fit.rank());
         boolean ordinary = OrdinaryScores.visit(fit.solution(), (from, count, q, residuals, leverages) -> {
             correct(residuals, leverages, count, sample);
             inner.add(q, residuals, count);
         });
-        return ordinary ? covariance(fit.solution(), inner, fit.residualDegreesOfFreedom(), List.of()) : null;
+        return ordinary ? covariance(fit, inner, List.of()) : null;
     }
 
-    /** Replaces residuals by the squares of what the correction makes of them. */
     private void correct(double[] residuals, double[] leverages, int count, Sample sample) {
         for (int r = 0; r < count; r++) {
-            double e = residuals[r] * correction.factor(leverages[r], 1 - leverages[r], sample);
-            residuals[r] = e * e;
+            residuals[r] *= correction.factor(leverages[r], 1 - leverages[r], sample);
         }
+    }
+
+    private CoefficientCovariance covariance(FitCore fit, GramSum inner, List<double[]> separate) {
+        return covariance(fit.solution(), inner.matrix(), fit.residualDegreesOfFreedom(), separate);
     }
 
     private CoefficientCovariance ofAnyRows(FitCore fit) {
@@ -128,29 +131,28 @@ public final class HeteroskedasticityCovariance extends CovarianceEstimator {
                 fit.observations(),
                 fit.wholeRank(),
                 needed == Needed.LARGEST_LEVERAGE ? largestLeverage(scores) : Double.NaN);
-        SymmetricSum inner = new SymmetricSum(fit.rank());
+        GramSum inner = new GramSum(fit.rank());
         List<double[]> separate = new ArrayList<>();
         scores.forEachBlock((from, count, q) -> {
             // The leverages of many absorbed effects take long, or cannot be found at all.
             WeightedScores.Leverages leverages = dividesByComplement() ? scores.leverages(from, count, q) : null;
-            double[] squares = new double[count];
+            double[] corrected = new double[count];
             for (int r = 0; r < count; r++) {
                 double factor = leverages == null
                         ? correction.factor(Double.NaN, Double.NaN, sample)
                         : correction.factor(leverages.values()[r], leverages.complements()[r], sample);
-                squares[r] = squaredScore(from + r, factor, scores, separate);
+                corrected[r] = corrected(from + r, factor, scores, separate);
             }
-            inner.add(q, squares, count);
+            inner.add(q, corrected, count);
         });
-        return covariance(fit.solution(), inner, fit.residualDegreesOfFreedom(), separate);
+        return covariance(fit, inner, separate);
     }
 
     private CoefficientCovariance covariance(
-            TriangularSolution solution, SymmetricSum inner, int df, List<double[]> separate) {
+            TriangularSolution solution, double[][] inner, int df, List<double[]> separate) {
         ReferenceDistribution distribution =
                 reference != null ? reference : ReferenceDistribution.t(df > 0 ? df : Double.NaN);
-        return CoefficientCovariance.of(name, solution, inner.matrix(), distribution)
-                .plus(separate);
+        return CoefficientCovariance.of(name, solution, inner, distribution).plus(separate);
     }
 
     @Override
@@ -161,7 +163,7 @@ public final class HeteroskedasticityCovariance extends CovarianceEstimator {
         Sample sample = new Sample(solution.observations(), solution.rank(), largest);
         Scores scores = rows.collect(() -> new Scores(solution, sample), Scores::take);
         scores.leverageOne.reject();
-        return covariance(solution, scores.inner, solution.degreesOfFreedom(), scores.separate);
+        return covariance(solution, scores.inner.matrix(), solution.degreesOfFreedom(), scores.separate);
     }
 
     /** The largest leverage of rows that come one by one. */
@@ -233,8 +235,8 @@ public final class HeteroskedasticityCovariance extends CovarianceEstimator {
         }
     }
 
-    /** The square of a row's corrected residual; zero where its score is kept apart. */
-    private double squaredScore(int i, double factor, WeightedScores scores, List<double[]> separate) {
+    /** A row's corrected residual; zero where its score is kept apart. */
+    private double corrected(int i, double factor, WeightedScores scores, List<double[]> separate) {
         double count = scores.count(i);
         if (scores.residual(i) == 0 || !(count > 0)) {
             return 0;
@@ -242,8 +244,7 @@ public final class HeteroskedasticityCovariance extends CovarianceEstimator {
         double[] known = scores.knownScore(i);
         // A frequency row: f copies, each with the score of the row divided by f.
         if (known == null) {
-            double e = scores.residual(i) * factor;
-            return e * e / count;
+            return scores.residual(i) * factor / Math.sqrt(count);
         }
         separate.add(SmallMatrix.multiple(known, factor / Math.sqrt(count)));
         return 0;

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import org.hatmatrix.linalg.kernels.GramSum;
 import org.hatmatrix.numeric.Groups;
-import org.hatmatrix.numeric.SymmetricSum;
 import org.hatmatrix.text.Excerpt;
 
 /**
@@ -346,22 +346,22 @@ public final class SamplingUnits {
     /** How the totals of the units spread. Those of rows are computed when they are needed, those of clusters are kept. */
     private final class Spread {
 
-        private static final int BLOCK = 128;
+        private static final int BLOCK = 512;
 
         private final Contributions contributions;
         private final double[][] kept;
         private final double[][] means;
         private final double[] grandMean;
-        private final SymmetricSum sum;
+        private final GramSum sum;
         private final double[][] deviations;
-        private final double[] factors = new double[BLOCK];
+        private final double[] roots = new double[BLOCK];
         private int pending;
 
         Spread(int count, Contributions contributions) {
             this.contributions = contributions;
             this.means = new double[strata.size()][count];
             this.grandMean = new double[count];
-            this.sum = new SymmetricSum(count);
+            this.sum = new GramSum(count);
             this.deviations = new double[count][BLOCK];
             this.kept = areClusters() ? new double[units()][count] : new double[0][];
             for (int i = 0; kept.length > 0 && i < rows(); i++) {
@@ -407,7 +407,7 @@ public final class SamplingUnits {
                     addLone(totals(u, room), h);
                 }
             }
-            sum.add(deviations, factors, pending);
+            sum.add(deviations, roots, pending);
             double[][] covariance = sum.matrix();
             double factor = lone == LoneUnits.AVERAGE ? averaging() : 1;
             for (double[] row : covariance) {
@@ -436,9 +436,9 @@ public final class SamplingUnits {
             for (int j = 0; j < mean.length; j++) {
                 deviations[j][pending] = total[j] - mean[j];
             }
-            factors[pending++] = factor;
+            roots[pending++] = Math.sqrt(factor);
             if (pending == BLOCK) {
-                sum.add(deviations, factors, pending);
+                sum.add(deviations, roots, pending);
                 pending = 0;
             }
         }

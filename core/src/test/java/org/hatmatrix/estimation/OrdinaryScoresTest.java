@@ -12,6 +12,7 @@ import org.hatmatrix.linalg.LeastSquaresSolution;
 import org.hatmatrix.linalg.LeastSquaresSolver;
 import org.hatmatrix.linalg.Problem;
 import org.hatmatrix.linalg.SolverOptions;
+import org.hatmatrix.linalg.kernels.GramSum;
 import org.hatmatrix.numeric.SymmetricSum;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,13 +75,13 @@ class OrdinaryScoresTest {
         int rank = solution.rank();
         SymmetricSum expected = new SymmetricSum(rank);
         scores.forEachRow((i, q) -> expected.add(q, Math.pow(scores.residual(i) / scores.complement(i), 2)));
-        SymmetricSum found = new SymmetricSum(rank);
+        GramSum found = new GramSum(rank);
         boolean ordinary = OrdinaryScores.visit(solution, (from, count, q, residuals, leverages) -> {
-            double[] squares = new double[count];
+            double[] corrected = new double[count];
             for (int r = 0; r < count; r++) {
-                squares[r] = Math.pow(residuals[r] / (1 - leverages[r]), 2);
+                corrected[r] = residuals[r] / (1 - leverages[r]);
             }
-            found.add(q, squares, count);
+            found.add(q, corrected, count);
         });
         assertThat(ordinary).isTrue();
         double size = expected.matrix()[0][0];
