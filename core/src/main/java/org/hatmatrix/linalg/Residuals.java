@@ -56,26 +56,35 @@ final class Residuals {
         addSizes(1, hi, size, count);
         int k = 0;
         while (k < kept.length) {
-            int columns = isPair(k) ? 2 : 1;
-            if (columns == 2) {
-                loadHigh(kept[k], from, count, term);
-                loadHigh(kept[k + 1], from, count, next);
-                subtractTwo(bHi[k], bLo[k], bHi[k + 1], bLo[k + 1], term, next, hi, lo, count);
-                addSizes(bHi[k], term, bHi[k + 1], next, size, count);
+            if (isPair(k)) {
+                subtractPair(k, from, count, bHi, bLo, bound);
+                k += 2;
             } else {
-                load(kept[k], from, count);
-                subtract(bHi[k], bLo[k], count);
+                subtractColumn(k, from, count, bHi, bLo, bound);
+                k++;
             }
-            if (bound != null) {
-                bound.add(k, term, count);
-                if (columns == 2) {
-                    bound.add(k + 1, next, count);
-                }
-            }
-            k += columns;
         }
         normalize(hi, lo, count);
         clearNegligible(hi, lo, size, count);
+    }
+
+    private void subtractPair(int k, int from, int count, double[] bHi, double[] bLo, @Nullable LeverageBound bound) {
+        loadHigh(kept[k], from, count, term);
+        loadHigh(kept[k + 1], from, count, next);
+        subtractTwo(bHi[k], bLo[k], bHi[k + 1], bLo[k + 1], term, next, hi, lo, count);
+        addSizes(bHi[k], term, bHi[k + 1], next, size, count);
+        if (bound != null) {
+            bound.add(k, term, count);
+            bound.add(k + 1, next, count);
+        }
+    }
+
+    private void subtractColumn(int k, int from, int count, double[] bHi, double[] bLo, @Nullable LeverageBound bound) {
+        load(kept[k], from, count);
+        subtract(bHi[k], bLo[k], count);
+        if (bound != null) {
+            bound.add(k, term, count);
+        }
     }
 
     /** Whether column k and the one after it have no low parts. */
