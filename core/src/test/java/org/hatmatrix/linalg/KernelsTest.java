@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 import org.hatmatrix.linalg.kernels.Kernels;
@@ -64,6 +65,16 @@ class KernelsTest {
         }
         requireClose(results(16, to -> KERNELS.gram4(x, 1, 5, n, to)), results(16, to -> SCALAR.gram4(x, 1, 5, n, to)));
         requireClose(results(4, to -> KERNELS.gram1(x, 1, 5, n, to)), results(4, to -> SCALAR.gram1(x, 1, 5, n, to)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 384, 385, 511, 512, 513, 1000})
+    void rowsAreFilledUpAndNeverLeftOut(int rows) {
+        for (Kernels kernels : List.of(SCALAR, KERNELS)) {
+            int padded = kernels.padded(rows);
+            assertThat(padded).isBetween(rows, Math.max(rows + 8, kernels.blockRows(1)));
+            assertThat(kernels.padded(padded)).isEqualTo(padded);
+        }
     }
 
     /** The scalar kernels add whole blocks in another way than shorter columns. */

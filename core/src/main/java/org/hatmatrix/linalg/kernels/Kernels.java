@@ -13,7 +13,7 @@ public interface Kernels {
     /** The kernels of this virtual machine: those that use the Vector API where it is present, else scalar ones. */
     Kernels BEST = VectorSupport.kernels();
 
-    /** How many rows of a block are processed if so many are given: lengths n are such numbers. */
+    /** How many rows are processed if so many are given, not fewer: lengths n are such numbers. */
     int padded(int rows);
 
     /** Places of an array for results, of which there are at most sixteen, and what else the kernels keep in it. */

@@ -11,7 +11,7 @@ public final class ScalarKernels implements Kernels {
 
     @Override
     public int padded(int rows) {
-        return rows > NEARLY_ALL_ROWS ? PartialSums.ROWS : rows;
+        return rows > NEARLY_ALL_ROWS ? Math.max(rows, PartialSums.ROWS) : rows;
     }
 
     @Override
