@@ -118,6 +118,13 @@ class KernelsTest {
             }
         }
         requireClose(results(4, to -> SCALAR.sums(x, 1, 4, factors, origins, n, to)), wanted);
+        Arrays.fill(wanted, 0);
+        for (int j = 0; j < 4; j++) {
+            for (int i = 0; i < n; i++) {
+                wanted[j] += x[0][i] * (x[1 + j][i] * factors[1 + j] - origins[1 + j]);
+            }
+        }
+        requireClose(results(4, to -> SCALAR.weightedSums(x, 1, 4, factors, origins, x[0], n, to)), wanted);
     }
 
     private static double inner(double[] a, double[] b) {

@@ -43,6 +43,12 @@ final class PartialSums {
         return sum(results, FIRST);
     }
 
+    /** The sum that {@link #sum} finds, each number multiplied by its weight too. */
+    static double weightedSum(double[] x, double factor, double origin, double[] weights, double[] results) {
+        addWeighted(x, factor, -origin, weights, results);
+        return sum(results, FIRST);
+    }
+
     private static void multiply(double[] x, double[] a, double[] b, double[] parts) {
         for (int i = 0; i < PARTS; i++) {
             double x0 = x[i];
@@ -71,6 +77,15 @@ final class PartialSums {
             double p = Math.fma(x[i], factor, shift) + Math.fma(x[i + PARTS], factor, shift);
             double q = Math.fma(x[i + 2 * PARTS], factor, shift) + Math.fma(x[i + 3 * PARTS], factor, shift);
             parts[FIRST + i] = p + q;
+        }
+    }
+
+    private static void addWeighted(double[] x, double factor, double shift, double[] w, double[] parts) {
+        for (int i = 0; i < PARTS; i++) {
+            double p = w[i] * Math.fma(x[i], factor, shift);
+            p = Math.fma(w[i + PARTS], Math.fma(x[i + PARTS], factor, shift), p);
+            p = Math.fma(w[i + 2 * PARTS], Math.fma(x[i + 2 * PARTS], factor, shift), p);
+            parts[FIRST + i] = Math.fma(w[i + 3 * PARTS], Math.fma(x[i + 3 * PARTS], factor, shift), p);
         }
     }
 

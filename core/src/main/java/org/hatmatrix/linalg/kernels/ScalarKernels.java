@@ -86,7 +86,10 @@ public final class ScalarKernels implements Kernels {
             int n,
             double[] result) {
         for (int j = 0; j < count; j++) {
-            result[j] = weightedSum(columns[c + j], factors[c + j], origins[c + j], weights, n);
+            double[] x = columns[c + j];
+            result[j] = n == PartialSums.ROWS
+                    ? PartialSums.weightedSum(x, factors[c + j], origins[c + j], weights, result)
+                    : weightedSum(x, factors[c + j], origins[c + j], weights, n);
         }
     }
 
