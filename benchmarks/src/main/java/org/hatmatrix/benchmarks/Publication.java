@@ -41,7 +41,7 @@ final class Publication {
 
         static final Pace MANY_METHODS = new Pace(15, 400, 3, 300);
         static final Pace LONG = new Pace(3, 400, 3, 300);
-        static final Pace HUGE = new Pace(3, 1, 2, 1);
+        static final Pace HUGE = new Pace(6, 1, 3, 1);
 
         static Pace of(Suite.Work work) {
             return switch (work) {
