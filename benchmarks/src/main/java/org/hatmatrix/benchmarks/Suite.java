@@ -11,7 +11,7 @@ interface Suite {
     enum Work {
         /** Much less than a tenth of a second. */
         SHORT,
-        /** Not longer, through so many methods that compilers are done with them after two or three seconds only. */
+        /** At most about a tenth of a second, through so many methods that compilers need three to five seconds for them. */
         MANY_METHODS,
         /** Less than a few seconds. */
         LONG,
